@@ -1,0 +1,30 @@
+"""docqa: dictate, check and shorten documentation in Swedish social services for children.
+
+Importing docqa loads the standard library only; each function brings in what it needs.
+
+>>> import docqa
+>>> analysis = docqa.check("Mamma är slarvig med tiderna.")
+>>> analysis.findings[0].category
+'value_laden'
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docqa.workflow import check, draft, evaluate, guard, load, rewrite, tidy, transcribe
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "check", "draft", "evaluate", "guard", "load", "rewrite", "tidy", "transcribe"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the public functions differ in type
+    if name in __all__:
+        return getattr(importlib.import_module("docqa.workflow"), name)
+    raise AttributeError(f"module 'docqa' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

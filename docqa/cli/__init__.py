@@ -1,0 +1,95 @@
+"""The command line: one file per command, imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from docqa import __version__
+from docqa.errors import DocqaError, did_you_mean
+
+EXIT_FINE = 0
+EXIT_FINDINGS = 1
+EXIT_TROUBLE = 2
+
+COMMANDS: dict[str, str] = {
+    "demo": "Visa huvudjobbet på en inspelning som följer med, utan nedladdning.",
+    "draft": "Gör en inspelning till utkast, frågor och punkter.",
+    "transcribe": "Gör en inspelning till text.",
+    "tidy": "Gör talat språk till skrivet: kommandon, datum, tal och utfyllnad.",
+    "check": "Granska anteckningar och ställ frågor om ordval, källor och mål.",
+    "rewrite": "Föreslå korta punkter som inte tappar eller hittar på något.",
+    "guard": "Jämför en text med en omskriven text och visa vad som ändrats.",
+    "evaluate": "Mät granskningen mot en märkt samling anteckningar.",
+    "rules": "Visa och prova reglerna.",
+    "models": "Visa, hämta och kontrollera modeller.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and one-line helps without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command's module; None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"docqa.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say in Swedish which one was probably meant."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            raise DocqaError(f'Kommandot "{args[0]}" finns inte.', did_you_mean(args[0], COMMANDS))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table alone."""
+        with formatter.section("Kommandon"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", message="docqa %(version)s", help="Visa version.")
+def docqa() -> None:
+    """Diktera, granska och korta dokumentation i socialtjänstens barn- och ungdomsvård.
+
+    Allt sker på din egen dator. Börja med: docqa demo
+    """
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(args))
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code is 0 fine, 1 findings, 2 could not do what was asked."""
+    try:
+        result: Any = docqa.main(
+            args=None if args is None else list(args), prog_name="docqa", standalone_mode=False
+        )
+    except DocqaError as error:
+        click.echo(f"Fel: {error}", err=True)
+        return EXIT_TROUBLE
+    except click.ClickException as error:
+        from docqa.cli.usage import explain
+
+        click.echo(f"Fel: {explain(error)}", err=True)
+        return EXIT_TROUBLE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Avbrutet.", err=True)
+        return EXIT_TROUBLE
+    except BrokenPipeError:  # the reader of our output has left, as in `docqa check . | head`
+        sys.stderr.close()
+        return EXIT_FINE
+    return result if isinstance(result, int) else EXIT_FINE

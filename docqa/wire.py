@@ -1,0 +1,256 @@
+"""Records to versioned JSON and back: the only serialiser.
+
+The records of :mod:`docqa.types` carry the field names of the published formats, so a record is its own
+JSON object; this module adds the envelope with ``schema`` and leaves out what a reader did not ask for.
+Schemas of the envelopes are kept in ``docs/schemas`` and come from :func:`json_schema`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from docqa.errors import ReadError
+from docqa.types import Analysis, Bullet, Draft, Finding, Omission, Problem, Rewrite, Section, Segment, Transcript, Verdict
+from docqa.types import MadeBy as Maker
+
+Record = TypeVar("Record")
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class ErrorEntry(_Model):
+    """A document that could not be read."""
+
+    path: str
+    message: str
+    hint: str
+
+
+class CheckDocument(_Model):
+    """One document of ``docqa.check/1``."""
+
+    id: str
+    path: str | None
+    text: str | None = None
+    words: int
+    sentences: int
+    measures: dict[str, float | None]
+    findings: list[Finding]
+
+
+class CheckReport(_Model):
+    """``docqa.check/1``."""
+
+    schema_: Literal["docqa.check/1"] = Field("docqa.check/1", alias="schema")
+    documents: list[CheckDocument]
+    errors: list[ErrorEntry]
+
+
+class RewriteGuard(_Model):
+    """The guard's word on a rewrite made by docqa itself."""
+
+    verdict: Literal["pass", "warn", "block"]
+    kept: int
+    facts: int
+    problems: list[Problem]
+
+
+class RewriteDocument(_Model):
+    """One document of ``docqa.rewrite/1``."""
+
+    id: str
+    path: str | None
+    text: str | None = None
+    words_before: int
+    words_after: int
+    changed: bool
+    bullets: list[Bullet]
+    omitted: list[Omission]
+    guard: RewriteGuard
+
+
+class RewriteReport(_Model):
+    """``docqa.rewrite/1``."""
+
+    schema_: Literal["docqa.rewrite/1"] = Field("docqa.rewrite/1", alias="schema")
+    documents: list[RewriteDocument]
+    errors: list[ErrorEntry]
+
+
+class GuardReport(_Model):
+    """``docqa.guard/1``."""
+
+    schema_: Literal["docqa.guard/1"] = Field("docqa.guard/1", alias="schema")
+    pairs: list[Verdict]
+
+
+class TranscriptDocument(_Model):
+    """One document of ``docqa.transcript/1``."""
+
+    path: str
+    duration_s: float
+    language: str
+    segments: list[Segment]
+    made_by: Maker
+
+
+class TranscriptReport(_Model):
+    """``docqa.transcript/1``."""
+
+    schema_: Literal["docqa.transcript/1"] = Field("docqa.transcript/1", alias="schema")
+    documents: list[TranscriptDocument]
+    errors: list[ErrorEntry]
+
+
+class DraftReportNote(_Model):
+    """The note of a draft."""
+
+    template: str
+    text: str
+    sections: list[Section]
+
+
+class DraftReport(_Model):
+    """``docqa.draft/1``."""
+
+    schema_: Literal["docqa.draft/1"] = Field("docqa.draft/1", alias="schema")
+    transcript: TranscriptDocument
+    note: DraftReportNote
+    check: CheckDocument
+    rewrite: RewriteDocument
+
+
+ENVELOPES: dict[str, type[_Model]] = {
+    "check": CheckReport,
+    "rewrite": RewriteReport,
+    "guard": GuardReport,
+    "transcript": TranscriptReport,
+    "draft": DraftReport,
+}
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any record type
+    return TypeAdapter(kind)
+
+
+def to_plain(record: Any) -> Any:  # noqa: ANN401 - any record in, JSON values out
+    """A record as JSON values (dicts, lists, strings, numbers).
+
+    >>> from docqa.types import Span
+    >>> to_plain(Span(0, 4))
+    {'start': 0, 'end': 4}
+    """
+    return _adapter(type(record)).dump_python(record, mode="json", by_alias=True)
+
+
+def from_plain(kind: type[Record], data: Any) -> Record:  # noqa: ANN401 - JSON values in
+    """The record of type ``kind`` that ``data`` describes.
+
+    >>> from docqa.types import Span
+    >>> from_plain(Span, {"start": 0, "end": 4})
+    Span(start=0, end=4)
+
+    Raises:
+        ReadError: ``data`` does not describe such a record.
+    """
+    try:
+        record: Record = _adapter(kind).validate_python(data)
+    except ValidationError as error:
+        place = ".".join(str(step) for step in error.errors()[0]["loc"]) or "(överst)"
+        raise ReadError(
+            f"JSON-filen beskriver inte {kind.__name__}: fältet {place} är fel eller saknas.",
+            "Använd en fil som docqa har skrivit.",
+        ) from error
+    return record
+
+
+def to_text(data: Any, *, indent: int | None = 2) -> str:  # noqa: ANN401 - JSON values in
+    """JSON text with Swedish letters as they are."""
+    return json.dumps(data, ensure_ascii=False, indent=indent)
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of an envelope: check, rewrite, guard, transcript or draft."""
+    return ENVELOPES[name].model_json_schema(by_alias=True, mode="serialization")
+
+
+# --- envelopes ----------------------------------------------------------------------------------
+
+
+def check_document(analysis: Analysis, *, include_text: bool = False) -> dict[str, Any]:
+    """One note's findings as JSON values."""
+    return _without_text(to_plain(analysis), include_text=include_text)
+
+
+def rewrite_document(rewrite: Rewrite, *, include_text: bool = False) -> dict[str, Any]:
+    """One note's bullets as JSON values."""
+    document = _without_text(to_plain(rewrite), include_text=include_text)
+    del document["guard"]["id"]
+    return document
+
+
+def check_report(
+    analyses: Sequence[Analysis], errors: Sequence[Any] = (), *, include_text: bool = False
+) -> dict[str, Any]:
+    """``docqa.check/1``; ``errors`` hold path, message and hint."""
+    documents = [check_document(analysis, include_text=include_text) for analysis in analyses]
+    return {"schema": "docqa.check/1", "documents": documents, "errors": _errors(errors)}
+
+
+def rewrite_report(
+    rewrites: Sequence[Rewrite], errors: Sequence[Any] = (), *, include_text: bool = False
+) -> dict[str, Any]:
+    """``docqa.rewrite/1``; ``errors`` hold path, message and hint."""
+    documents = [rewrite_document(rewrite, include_text=include_text) for rewrite in rewrites]
+    return {"schema": "docqa.rewrite/1", "documents": documents, "errors": _errors(errors)}
+
+
+def guard_report(verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    """``docqa.guard/1``."""
+    return {"schema": "docqa.guard/1", "pairs": [to_plain(verdict) for verdict in verdicts]}
+
+
+def transcript_report(transcripts: Sequence[Transcript], errors: Sequence[Any] = ()) -> dict[str, Any]:
+    """``docqa.transcript/1``; ``errors`` hold path, message and hint."""
+    documents = [to_plain(transcript) for transcript in transcripts]
+    return {"schema": "docqa.transcript/1", "documents": documents, "errors": _errors(errors)}
+
+
+def draft_report(draft: Draft) -> dict[str, Any]:
+    """``docqa.draft/1``: the note's own text is always included, since the offsets point into it."""
+    note = to_plain(draft.note)
+    return {
+        "schema": "docqa.draft/1",
+        "transcript": to_plain(draft.transcript),
+        "note": {"template": note["template"], "text": note["text"], "sections": note["sections"]},
+        "check": check_document(draft.check, include_text=True),
+        "rewrite": rewrite_document(draft.rewrite, include_text=True),
+    }
+
+
+def read_transcripts(data: Any) -> tuple[Transcript, ...]:  # noqa: ANN401 - JSON values in
+    """The transcripts in a ``docqa.transcript/1`` value.
+
+    Raises:
+        ReadError: ``data`` is something else.
+    """
+    report = from_plain(TranscriptReport, data)
+    return tuple(from_plain(Transcript, document.model_dump()) for document in report.documents)
+
+
+def _without_text(document: dict[str, Any], *, include_text: bool) -> dict[str, Any]:
+    if not include_text:
+        del document["text"]
+    return document
+
+
+def _errors(errors: Sequence[Any]) -> list[dict[str, str]]:
+    return [{"path": str(error.path), "message": error.message, "hint": error.hint} for error in errors]

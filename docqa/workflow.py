@@ -1,0 +1,131 @@
+"""The stages put together: what a user of the library calls.
+
+Every function brings in what it needs when it is called, so ``import docqa`` stays instant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docqa.types import Analysis, Draft, Note, Rewrite, TidyText, Transcript, Verdict
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from docqa.evaluation import Evaluation
+
+Progress = Callable[[str], None]
+
+
+def load(name_or_path: str | Path | None = None) -> Language:
+    """The Swedish spaCy pipeline that ships, or another folder's; loaded once and kept.
+
+    Raises:
+        ModelError: there is no such pipeline.
+    """
+    from docqa.language.loading import load as load_pipeline
+
+    return load_pipeline(name_or_path)
+
+
+def transcribe(audio: str | Path, *, model: str | Path | None = None) -> Transcript:
+    """The words spoken in a recording. Silence gives a transcript without segments.
+
+    Raises:
+        ReadError: the recording cannot be read.
+        ModelError: the model is missing or damaged.
+    """
+    from docqa.speech.transcriber import transcribe as transcribe_audio
+
+    return transcribe_audio(audio, model=model)
+
+
+def tidy(spoken: str, *, date: str | None = None) -> TidyText:
+    """Spoken text as written text: commands, numbers, dates and fillers.
+
+    >>> import docqa
+    >>> docqa.tidy("mamma ringer klockan fjorton och trettio punkt").text
+    'Mamma ringer kl. 14.30.'
+    """
+    from docqa.dictation import tidying
+
+    return tidying.tidy(spoken, date=date)
+
+
+def check(text: str | Note, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Analysis:
+    """What a careful reader would ask about a note. Empty text gives no findings.
+
+    Args:
+        text: the note, as text or as a :class:`docqa.types.Note`.
+        select: rule ids, rule folders or categories to run; empty for all.
+        ignore: rule ids, rule folders or categories to leave out.
+
+    Raises:
+        RuleError: a rule file is wrong.
+        DocqaError: a name in ``select`` or ``ignore`` is unknown.
+    """
+    from docqa.checking import check_note
+
+    return check_note(_as_note(text), select=select, ignore=ignore)
+
+
+def rewrite(text: str | Note) -> Rewrite:
+    """A note as attributed bullets; a note that is already concise comes back unchanged."""
+    from docqa.rewriting import rewrite_note
+
+    return rewrite_note(_as_note(text))
+
+
+def guard(source: str, rewritten: str) -> Verdict:
+    """What ``rewritten`` lost, changed or added compared with ``source``; both may be anybody's."""
+    from docqa.guard import guard_texts
+
+    return guard_texts(source, rewritten)
+
+
+def evaluate(corpus: str | Path, *, ids: str = "all") -> Evaluation:
+    """How well the rules agree with an annotated corpus."""
+    from docqa.evaluation import evaluate_corpus
+
+    return evaluate_corpus(Path(corpus), ids=ids)
+
+
+def draft(
+    audio: str | Path | Transcript,
+    *,
+    model: str | Path | None = None,
+    template: str = "journalanteckning",
+    date: str | None = None,
+    progress: Progress | None = None,
+) -> Draft:
+    """A recording, or its transcript, as a draft with findings and bullets.
+
+    Args:
+        audio: a sound file, or a transcript made earlier.
+        model: a model's name or folder; the best one installed when left out.
+        template: the document type to draft under.
+        date: the entry date (ÅÅÅÅ-MM-DD) that dates without a year are read against.
+        progress: called with a short Swedish line before each stage.
+
+    Raises:
+        ReadError: the recording cannot be read.
+        ModelError: the model is missing or damaged.
+        DocqaError: the template or date is unknown.
+    """
+    from docqa.drafting import draft_note
+
+    tell = progress or (lambda _line: None)
+    if not isinstance(audio, Transcript):
+        tell("Lyssnar på inspelningen")
+        audio = transcribe(audio, model=model)
+    tell("Skriver utkast")
+    drafted = draft_note(audio, template=template, date=date)
+    note = Note(id=Path(audio.path).stem, text=drafted.text, path=None)
+    tell("Granskar och föreslår punkter")
+    return Draft(transcript=audio, note=drafted, check=check(note), rewrite=rewrite(note))
+
+
+def _as_note(text: str | Note) -> Note:
+    return text if isinstance(text, Note) else Note(id="text", text=text)

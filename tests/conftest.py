@@ -1,0 +1,41 @@
+"""Fixtures shared by all tests."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+ROOT = Path(__file__).resolve().parent.parent
+_REAL_CONNECT = socket.socket.connect
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch):
+    """Refuse every connection that would leave the machine."""
+
+    def connect(self, address):
+        host = address[0] if isinstance(address, tuple) else address
+        if isinstance(host, str) and (host.startswith(("127.", "/")) or host in {"::1", "localhost"}):
+            return _REAL_CONNECT(self, address)
+        raise AssertionError(f"docqa tried to reach {host}")
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture(scope="session")
+def nlp():
+    """The Swedish pipeline that ships."""
+    import docqa
+
+    return docqa.load()
+
+
+@pytest.fixture(scope="session")
+def demo_dir() -> Path:
+    """The folder with the demo recording and notes."""
+    return ROOT / "corpora" / "demo"
