@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from docqa import __version__
+from docqa.cli.swedish import in_swedish
 from docqa.errors import DocqaError, did_you_mean
 
 EXIT_FINE = 0
@@ -42,7 +43,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"docqa.cli.{cmd_name}").command
-        return command
+        return in_swedish(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -58,7 +59,7 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup)
 @click.version_option(__version__, "--version", message="docqa %(version)s", help="Visa version.")
 def docqa() -> None:
     """Diktera, granska och korta dokumentation i socialtjänstens barn- och ungdomsvård.
@@ -75,11 +76,14 @@ def main(args: Sequence[str] | None = None) -> None:
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is 0 fine, 1 findings, 2 could not do what was asked."""
     try:
-        result: Any = docqa.main(
+        result: Any = in_swedish(docqa).main(
             args=None if args is None else list(args), prog_name="docqa", standalone_mode=False
         )
     except DocqaError as error:
         click.echo(f"Fel: {error}", err=True)
+        return EXIT_TROUBLE
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
         return EXIT_TROUBLE
     except click.ClickException as error:
         from docqa.cli.usage import explain

@@ -1,0 +1,86 @@
+"""The house has floors: a lower one never imports a higher one, and stages do not import each other."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "docqa"
+
+FLOORS: list[set[str]] = [
+    {"types", "errors"},
+    {"resources", "wire", "models"},
+    {"measures", "metrics", "dictation"},
+    {"language", "rules", "speech", "reading"},
+    {"checking", "ledger", "drafting"},
+    {"rewriting", "guard", "evaluation"},
+    {"workflow"},
+    {"reports"},
+    {"cli"},
+]
+FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+ONE_ROOM = {
+    "faster_whisper": {"speech"},
+    "ctranslate2": {"speech"},
+    "av": {"speech"},
+    "spacy": {"language", "rules", "checking", "ledger", "rewriting", "guard", "workflow"},
+    "huggingface_hub": {"models"},
+    "rich": {"reports", "cli"},
+    "jinja2": {"reports"},
+    "pypdf": {"reading"},
+}
+
+
+def imports() -> list[tuple[str, str]]:
+    """Every (room, imported module) in the package, lazy imports included."""
+    found = []
+    for path in PACKAGE.rglob("*.py"):
+        room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                found.append((room, node.module))
+            elif isinstance(node, ast.Import):
+                found.extend((room, alias.name) for alias in node.names)
+    return found
+
+
+def rooms() -> set[str]:
+    """The rooms there are."""
+    return {path.name.removesuffix(".py") for path in PACKAGE.iterdir()} - {"__init__", "__pycache__", "py.typed"}
+
+
+def test_every_room_has_a_floor():
+    """A new room must be given its floor here before it is used."""
+    assert rooms() <= FLOOR_OF.keys() | {"_data"}
+
+
+def test_no_room_reaches_upstairs():
+    """A room imports its own floor's neighbours never, and lower floors only."""
+    wrong = []
+    for room, module in imports():
+        parts = module.split(".")
+        if parts[0] != "docqa" or len(parts) == 1 or room == "__init__":
+            continue
+        target = parts[1]
+        if target != room and FLOOR_OF[target] >= FLOOR_OF[room] and (room, target) not in ALLOWED_SIDEWAYS:
+            wrong.append(f"{room} -> {target}")
+    assert not wrong
+
+
+ALLOWED_SIDEWAYS = {
+    ("resources", "models"),
+    ("types", "errors"),
+    ("models", "resources"),  # cards lie in the models folder
+    ("rules", "language"),  # rules read what the language components wrote
+    ("guard", "rewriting"),
+    ("rewriting", "guard"),  # a rewrite passes through the guard before it is shown
+}
+
+
+@pytest.mark.parametrize("library", sorted(ONE_ROOM))
+def test_heavy_libraries_stay_in_their_rooms(library):
+    """Each large dependency is imported where it belongs and nowhere else."""
+    users = {room for room, module in imports() if module.split(".")[0] == library}
+    assert users <= ONE_ROOM[library]
