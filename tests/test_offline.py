@@ -1,0 +1,69 @@
+"""Nothing leaves the machine: the main job runs with every socket refused."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import jsonschema
+import pytest
+
+from tests.conftest import ROOT
+from tests.test_wire import kept_schema
+
+REFUSE = """
+import socket, sys
+def refuse(*args, **kwargs):
+    raise AssertionError("a connection was tried")
+socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = socket.create_connection = refuse
+from docqa.cli import main
+main(sys.argv[1:])
+"""
+
+
+def offline(*args: str, cwd, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run docqa in a new process where no connection can be made."""
+    command = [sys.executable, "-c", REFUSE, *args]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, input=text, check=False)
+
+
+@pytest.mark.slow
+def test_demo_does_the_main_job_without_network(tmp_path):
+    """The demo ends with a draft, findings and bullets though every connection is refused."""
+    done = offline("demo", "--format", "json", "--out", str(tmp_path / "ut"), cwd=tmp_path)
+    assert done.returncode in (0, 1), done.stderr[-2000:]
+    report = json.loads(done.stdout)
+    jsonschema.validate(report, kept_schema("draft"))
+    assert report["note"]["sections"]
+    assert report["check"]["findings"]
+    assert report["rewrite"]["bullets"]
+    assert report["transcript"]["made_by"]["warning"]
+    assert (tmp_path / "ut" / "draft.md").is_file()
+
+
+def test_check_and_rewrite_work_without_network(tmp_path):
+    """Checking and rewriting a note need no connection."""
+    note = "Hembesök 2026-10-14. Mamma är slarvig med tiderna. Enligt skolan har Elsa varit borta fyra dagar."
+    checked = offline("check", "-", "--format", "json", cwd=tmp_path, text=note)
+    assert json.loads(checked.stdout)["documents"][0]["findings"], checked.stderr[-2000:]
+    rewritten = offline("rewrite", "-", "--format", "json", cwd=tmp_path, text=note)
+    jsonschema.validate(json.loads(rewritten.stdout), kept_schema("rewrite"))
+
+
+def test_the_tests_themselves_refuse_the_network():
+    """A test that reaches out fails, so a silent download cannot hide."""
+    import urllib.request
+
+    with pytest.raises((AssertionError, OSError)):
+        urllib.request.urlopen("http://192.0.2.1/", timeout=1)
+
+
+def test_no_code_but_models_names_an_address():
+    """Only the model store may hold the address of a server."""
+    users = {
+        path.relative_to(ROOT / "docqa").as_posix()
+        for path in (ROOT / "docqa").rglob("*.py")
+        if "http://" in path.read_text(encoding="utf-8") or "https://" in path.read_text(encoding="utf-8")
+    }
+    assert not {user for user in users if not user.startswith("model")}
