@@ -1,0 +1,110 @@
+"""Word documents (.docx) to text.
+
+Paragraphs and table cells come in document order, one per line; list paragraphs begin with ``- ``;
+a heading stands on its own line with a blank line before it. Tracked insertions are read, tracked
+deletions are not; the text of content controls and text boxes is read; headers, footers, footnotes and
+comments are not.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from docqa.reading.extracting import damaged
+from docqa.reading.packages import check_package
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_CONTAINERS = frozenset(
+    _W + name for name in ("sdt", "sdtContent", "customXml", "tbl", "tr", "tc", "ins", "moveTo")
+)
+_UNSEEN = frozenset(_W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "txbxContent"))
+_MARKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+_STYLE_DEPTH_MAX = 20
+
+
+def text_of_docx(data: bytes, where: str) -> str:
+    """The document's text; an empty document gives an empty string.
+
+    Raises:
+        ReadError: the bytes are not a Word document.
+    """
+    check_package(data, where, damaged=damaged(where, "Word-dokument"))
+    document = _opened(data, where)
+    lines: list[str] = []
+    for paragraph in _paragraphs(document.element.body):
+        lines.extend(_lines(paragraph, document, first=not lines))
+    return "\n".join(lines)
+
+
+def _opened(data: bytes, where: str) -> Document:
+    import docx
+
+    try:
+        return docx.Document(io.BytesIO(data))
+    except Exception as error:  # python-docx and lxml let many kinds through on a damaged package
+        raise damaged(where, "Word-dokument") from error
+
+
+def _paragraphs(element: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml elements have no types
+    for child in element:
+        if child.tag == _W + "p":
+            yield child
+            for box in _text_boxes(child):
+                yield from _paragraphs(box)
+        elif child.tag in _CONTAINERS:
+            yield from _paragraphs(child)
+
+
+def _text_boxes(element: Any) -> Iterator[Any]:  # noqa: ANN401
+    for child in element:
+        if child.tag == _W + "txbxContent":
+            yield child
+        elif child.tag != _MC + "Fallback":
+            yield from _text_boxes(child)
+
+
+def _lines(paragraph: Any, document: Document, *, first: bool) -> list[str]:  # noqa: ANN401
+    text = "".join(_pieces(paragraph))
+    if not text.strip():
+        return []
+    name, numbered = _style(paragraph, document)
+    if name.startswith(("heading", "rubrik", "title")):
+        return [text] if first else ["", text]
+    return [f"- {text}" if numbered else text]
+
+
+def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401
+    for child in element:
+        if child.tag == _W + "t":
+            yield child.text or ""
+        elif child.tag in _MARKS:
+            yield _MARKS[child.tag]
+        elif child.tag not in _UNSEEN and child.tag != _MC + "Fallback":
+            yield from _pieces(child)
+
+
+def _style(paragraph: Any, document: Document) -> tuple[str, bool]:  # noqa: ANN401
+    """The lower-case name of the style, and whether the paragraph is in a list."""
+    from docx.text.paragraph import Paragraph
+
+    style: Any = Paragraph(paragraph, document).style
+    name = str(style.name or "").lower() if style is not None else ""
+    numbering = _numbering(paragraph)
+    for _ in range(_STYLE_DEPTH_MAX):
+        if numbering is not None or style is None:
+            break
+        numbering = _numbering(style.element)
+        style = style.base_style
+    return name, bool(numbering)
+
+
+def _numbering(element: Any) -> int | None:  # noqa: ANN401
+    """The list a paragraph or style belongs to: 0 is explicitly none, None is not said."""
+    number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+    return int(number.get(_W + "val", "0")) if number is not None else None
