@@ -1,0 +1,120 @@
+"""``docqa check``: questions about notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docqa.cli import EXIT_FINDINGS, EXIT_FINE, EXIT_TROUBLE, options, streams
+from docqa.types import SEVERITIES, Analysis
+
+if TYPE_CHECKING:
+    from docqa.reading import ReadResult
+
+
+@click.command()
+@options.paths
+@options.formats("rich", "text", "json", "jsonl", "html", "md")
+@options.output
+@options.select
+@options.ignore
+@options.fail_on
+@options.include_text
+@options.ui
+def command(
+    *,
+    paths: tuple[str, ...],
+    layout: str,
+    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    include_text: bool,
+    ui: Any,  # noqa: ANN401 - click gives "sv" or "en"
+) -> int:
+    """Granska anteckningar och ställ frågor om ordval, källor och mål.
+
+    PATH är filer (.txt .md .docx .odt .pdf .rtf .jsonl .csv), mappar, eller - för standard in.
+    """
+    from docqa.reading import read_paths
+
+    read = read_paths(paths)
+    streams.tell_problems(read)
+    analyses = _analyses(read, select=select, ignore=ignore, ui=ui)
+    if layout == "rich":
+        _print(analyses, output, ui=ui)
+    else:
+        streams.write_text(_rendered(analyses, read, layout, include_text=include_text, ui=ui), output)
+    return _exit_code(analyses, fail_on)
+
+
+def _analyses(
+    read: ReadResult,
+    *,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    ui: Any,  # noqa: ANN401
+) -> list[Analysis]:
+    if not read.notes:
+        return []
+    import docqa
+    from docqa.checking import check_note
+
+    with streams.busy("Laddar språkmodellen"):
+        nlp = docqa.load()
+    with streams.busy("Läser anteckningarna"):
+        return [check_note(note, nlp=nlp, select=select, ignore=ignore, ui=ui) for note in read.notes]
+
+
+def _print(analyses: Sequence[Analysis], output: Path | None, *, ui: Any) -> None:  # noqa: ANN401
+    from docqa.reports import terminal
+
+    with streams.console_on(output) as console:
+        for analysis in analyses:
+            terminal.render_analysis(analysis, console=console, ui=ui)
+        if len(analyses) > 1:
+            terminal.render_summary(analyses, console=console, ui=ui)
+
+
+def _rendered(
+    analyses: Sequence[Analysis],
+    read: ReadResult,
+    layout: str,
+    *,
+    include_text: bool,
+    ui: Any,  # noqa: ANN401
+) -> str:
+    from docqa import wire
+
+    if layout == "json":
+        return wire.to_text(wire.check_report(analyses, read.errors, include_text=include_text))
+    if layout == "jsonl":
+        documents = (wire.check_document(analysis, include_text=include_text) for analysis in analyses)
+        return "\n".join(wire.to_text({"schema": "docqa.check/1", **each}, indent=None) for each in documents)
+    if layout == "html":
+        from docqa.reports import html
+
+        return html.render_page(analyses, unreadable=read.errors, ui=ui)
+    if layout == "md":
+        from docqa.reports import markdown
+
+        return markdown.render_page(analyses, unreadable=read.errors, ui=ui)
+    from docqa.reports import plain
+
+    return "\n".join(filter(None, map(plain.render_analysis, analyses)))
+
+
+def _exit_code(analyses: Sequence[Analysis], fail_on: Any) -> int:  # noqa: ANN401 - click gives a choice
+    """0 fine, 1 findings at or above ``fail_on``, 2 nothing could be read."""
+    if not analyses:
+        return EXIT_TROUBLE
+    if fail_on == "never":
+        return EXIT_FINE
+    floor = SEVERITIES.index(fail_on)
+    found = any(
+        SEVERITIES.index(each.severity) >= floor for analysis in analyses for each in analysis.findings
+    )
+    return EXIT_FINDINGS if found else EXIT_FINE

@@ -1,0 +1,68 @@
+"""Options that several commands share, so that they mean and say the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from docqa.types import SEVERITIES
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+Decorator = Callable[[Decorated], Decorated]
+
+
+def _names(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Allow ``--select a --select b`` as well as ``--select a,b``."""
+    return tuple(name.strip() for given in value for name in given.split(",") if name.strip())
+
+
+paths: Decorator[Any] = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+output: Decorator[Any] = click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FIL",
+    help="Skriv till en fil i stället för till skärmen.",
+)
+select: Decorator[Any] = click.option(
+    "--select",
+    multiple=True,
+    callback=_names,
+    metavar="REGEL",
+    help="Bara dessa regler eller slag av frågor, t.ex. jargon. Kan upprepas.",
+)
+ignore: Decorator[Any] = click.option(
+    "--ignore",
+    multiple=True,
+    callback=_names,
+    metavar="REGEL",
+    help="Inte dessa regler eller slag av frågor. Kan upprepas.",
+)
+fail_on: Decorator[Any] = click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="warning",
+    show_default=True,
+    help="Lämna slutkod 1 vid frågor av den vikten eller tyngre.",
+)
+include_text: Decorator[Any] = click.option(
+    "--include-text", is_flag=True, help="Ta med den lästa texten i JSON; alla platser räknas i den."
+)
+ui: Decorator[Any] = click.option(
+    "--ui", type=click.Choice(["sv", "en"]), default="sv", show_default=True, help="Rapportens språk."
+)
+
+
+def formats(*names: str) -> Decorator[Any]:
+    """The option ``--format`` with these choices; the first is the default."""
+    return click.option(
+        "--format",
+        "layout",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help="Hur resultatet visas.",
+    )

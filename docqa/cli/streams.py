@@ -1,0 +1,82 @@
+"""What commands write where: results on standard output or in a file, everything else on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docqa.errors import DocqaError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from docqa.reading import ReadProblem, ReadResult
+
+FILE_COLUMNS = 100
+"""The width of a terminal view that is written to a file."""
+
+
+def tell_problems(read: ReadResult) -> None:
+    """Say what could not be read, and what was read with doubt, on standard error."""
+    _tell("Kunde inte läsa", read.errors)
+    _tell("Obs", read.remarks)
+
+
+def _tell(label: str, problems: Sequence[ReadProblem]) -> None:
+    for problem in problems:
+        click.echo(f"{label}: {problem.message} {problem.hint}".rstrip(), err=True)
+
+
+def write_text(text: str, output: Path | None) -> None:
+    """Write a result to ``output``, or to standard output.
+
+    Raises:
+        DocqaError: the file cannot be written.
+    """
+    if output is None:
+        click.echo(text)
+        return
+    with _written(output):
+        output.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
+
+
+@contextmanager
+def console_on(output: Path | None) -> Iterator[Console]:
+    """A rich console on standard output, or on a file without styles.
+
+    Raises:
+        DocqaError: the file cannot be written.
+    """
+    from rich.console import Console
+
+    if output is None:
+        yield Console()
+        return
+    with _written(output), output.open("w", encoding="utf-8") as file:
+        yield Console(file=file, width=FILE_COLUMNS)
+
+
+@contextmanager
+def busy(message: str) -> Iterator[None]:
+    """Show on standard error that something is going on, where somebody is there to see it."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{message} …"):
+        yield
+
+
+@contextmanager
+def _written(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise DocqaError(f"Filen {output} går inte att skriva.", "Välj en annan plats.") from error
+    click.echo(f"Skrev {output}", err=True)

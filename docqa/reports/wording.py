@@ -1,0 +1,264 @@
+"""The words of the reports, in Swedish and English: one table per language, the same keys in both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from docqa.types import Analysis, Category, Finding, Severity, Verdict
+
+Ui = Literal["sv", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The labels and phrases of one language."""
+
+    ui: Ui
+    categories: Mapping[Category, str]
+    severities: Mapping[Severity, str]
+    measures: Mapping[str, str]
+    verdicts: Mapping[str, str]
+    phrases: Mapping[str, str]
+
+    def say(self, key: str, **values: object) -> str:
+        """The phrase called ``key`` with its values put in; ``key_1`` is used where ``n`` is 1.
+
+        >>> wording("sv").say("questions", n=1), wording("sv").say("questions", n=2)
+        ('1 fråga', '2 frågor')
+        """
+        one = f"{key}_1"
+        chosen = one if values.get("n") == 1 and one in self.phrases else key
+        return self.phrases[chosen].format(**values)
+
+
+SWEDISH = Wording(
+    ui="sv",
+    categories={
+        "value_laden": "Värderande ord",
+        "interpretation": "Tolkning",
+        "unsourced": "Saknar källa",
+        "jargon": "Oförklarat ord",
+        "narrative": "Långt berättande",
+        "vague_goal": "Vagt mål",
+        "plain_language": "Klarspråk",
+        "structure": "Disposition",
+        "repetition": "Upprepning",
+        "privacy": "Integritet",
+        "legal_reference": "Lagrum",
+    },
+    severities={"note": "tips", "warning": "fråga", "error": "viktigt"},
+    measures={"lix": "LIX"},
+    verdicts={
+        "pass": "Alla uppgifter finns kvar",
+        "warn": "Läs igenom: något kan ha ändrats",
+        "block": "Använd inte punkterna: något viktigt har ändrats",
+    },
+    phrases={
+        "check_title": "Granskning",
+        "rewrite_title": "Punkter",
+        "draft_title": "Utkast",
+        "document": "Dokument",
+        "documents": "{n} dokument",
+        "words": "{n} ord",
+        "sentences": "{n} meningar",
+        "sentences_1": "1 mening",
+        "questions": "{n} frågor",
+        "questions_1": "1 fråga",
+        "no_questions": "inga frågor",
+        "no_questions_long": "docqa har inga frågor. Det säger inte att texten är fullständig eller sann.",
+        "finding": "Fråga {n}",
+        "try": "Prova: {text}",
+        "why": "Varför",
+        "suggestion": "Prova",
+        "source": "Stöd",
+        "rule": "Regel",
+        "severity": "Vikt",
+        "show_in_text": "Visa i texten",
+        "filter": "Visa bara vissa slags frågor",
+        "filter_short": "Visa",
+        "show_all": "Alla",
+        "hidden_now": "{n} frågor visas",
+        "hidden_now_1": "1 fråga visas",
+        "text": "Texten",
+        "notes": "Frågor till dig",
+        "unreadable": "Kunde inte läsas",
+        "shorter": "{before} ord blev {after} ({change})",
+        "unchanged": "Texten är redan kort och lämnas som den är ({before} ord).",
+        "bullets": "Punkter",
+        "source_text": "Ur texten",
+        "omitted": "Utelämnat",
+        "omitted_help": "Det här kom inte med. Flytta tillbaka det som behövs.",
+        "omitted_legend": "Överstruken text kom inte med i punkterna.",
+        "bullet": "Punkt {n}",
+        "bullet_from": "bygger på: {text}",
+        "guard": "Kontroll mot källtexten",
+        "kept": "{kept} av {facts} uppgifter återfanns",
+        "transcript": "Inspelning",
+        "duration": "Längd",
+        "model": "Modell",
+        "revision": "Version",
+        "template": "Mall",
+        "note": "Utkast till anteckning",
+        "unsure": "osäker",
+        "unsure_legend": "Ord med (?) var svåra att höra: lyssna igen.",
+        "unsure_title": "svårt att höra: lyssna igen",
+        "at": "i inspelningen vid {time}",
+        "disclaimer": "Ett utkast är ett utkast tills du läst det. docqa bedömer texter, aldrig personer.",
+        "offline": "Sidan är en enda fil och hämtar ingenting från nätet.",
+        "skip": "Hoppa till texten",
+    },
+)
+
+ENGLISH = Wording(
+    ui="en",
+    categories={
+        "value_laden": "Judging word",
+        "interpretation": "Interpretation",
+        "unsourced": "No source",
+        "jargon": "Unexplained term",
+        "narrative": "Long narrative",
+        "vague_goal": "Vague goal",
+        "plain_language": "Plain language",
+        "structure": "Structure",
+        "repetition": "Repetition",
+        "privacy": "Privacy",
+        "legal_reference": "Legal reference",
+    },
+    severities={"note": "tip", "warning": "question", "error": "important"},
+    measures={"lix": "LIX"},
+    verdicts={
+        "pass": "Every fact is still there",
+        "warn": "Read it through: something may have changed",
+        "block": "Do not use the bullets: something important has changed",
+    },
+    phrases={
+        "check_title": "Review",
+        "rewrite_title": "Bullets",
+        "draft_title": "Draft",
+        "document": "Document",
+        "documents": "{n} documents",
+        "documents_1": "1 document",
+        "words": "{n} words",
+        "words_1": "1 word",
+        "sentences": "{n} sentences",
+        "sentences_1": "1 sentence",
+        "questions": "{n} questions",
+        "questions_1": "1 question",
+        "no_questions": "no questions",
+        "no_questions_long": "docqa has no questions. That does not make the text complete or true.",
+        "finding": "Question {n}",
+        "try": "Try: {text}",
+        "why": "Why",
+        "suggestion": "Try",
+        "source": "Support",
+        "rule": "Rule",
+        "severity": "Weight",
+        "show_in_text": "Show in the text",
+        "filter": "Show some kinds of questions only",
+        "filter_short": "Show",
+        "show_all": "All",
+        "hidden_now": "{n} questions shown",
+        "hidden_now_1": "1 question shown",
+        "text": "The text",
+        "notes": "Questions for you",
+        "unreadable": "Could not be read",
+        "shorter": "{before} words became {after} ({change})",
+        "unchanged": "The text is concise already and is left as it is ({before} words).",
+        "bullets": "Bullets",
+        "source_text": "From the text",
+        "omitted": "Left out",
+        "omitted_help": "This was left out. Move back what is needed.",
+        "omitted_legend": "Struck-out text was left out of the bullets.",
+        "bullet": "Bullet {n}",
+        "bullet_from": "made of: {text}",
+        "guard": "Checked against the source",
+        "kept": "{kept} of {facts} facts were found",
+        "transcript": "Recording",
+        "duration": "Length",
+        "model": "Model",
+        "revision": "Revision",
+        "template": "Template",
+        "note": "Draft note",
+        "unsure": "unsure",
+        "unsure_legend": "Words with (?) were hard to hear: listen again.",
+        "unsure_title": "hard to hear: listen again",
+        "at": "in the recording at {time}",
+        "disclaimer": "A draft is a draft until you have read it. docqa judges texts, never persons.",
+        "offline": "This page is one single file and fetches nothing from the network.",
+        "skip": "Skip to the text",
+    },
+)
+
+_LANGUAGES: Mapping[Ui, Wording] = {"sv": SWEDISH, "en": ENGLISH}
+
+
+def wording(ui: Ui) -> Wording:
+    """The words of a language."""
+    return _LANGUAGES[ui]
+
+
+def tally(findings: Iterable[Finding]) -> dict[Category, int]:
+    """How many findings each category has, in the order of the category table.
+
+    >>> tally([])
+    {}
+    """
+    counts = Counter(finding.category for finding in findings)
+    return {category: counts[category] for category in SWEDISH.categories if counts[category]}
+
+
+def facts_line(analysis: Analysis, words: Wording) -> str:
+    """Length, readability and questions of a note, in one line."""
+    parts = [words.say("words", n=analysis.words), words.say("sentences", n=analysis.sentences)]
+    for name, label in words.measures.items():
+        value = analysis.measures.get(name)
+        if value is not None:
+            parts.append(f"{label} {value:.0f}")
+    return " · ".join([*parts, question_line(analysis.findings, words)])
+
+
+def question_line(findings: Sequence[Finding], words: Wording) -> str:
+    """How many questions there are and of which kinds."""
+    if not findings:
+        return words.say("no_questions")
+    kinds = ", ".join(f"{n} {words.categories[category].lower()}" for category, n in tally(findings).items())
+    return f"{words.say('questions', n=len(findings))}: {kinds}"
+
+
+def finding_label(finding: Finding, words: Wording) -> str:
+    """The category's name, and the weight where it is not the usual one."""
+    label = words.categories[finding.category]
+    if finding.severity == "warning":
+        return label
+    return f"{label} ({words.severities[finding.severity]})"
+
+
+def clock(seconds: float) -> str:
+    """Seconds as minutes and seconds.
+
+    >>> clock(75.4)
+    '1:15'
+    """
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def change(before: int, after: int) -> str:
+    """The difference in length in per cent; nothing to compare with gives a dash.
+
+    >>> change(200, 110), change(0, 0)
+    ('−45 %', '–')
+    """
+    if not before:
+        return "–"
+    share = round(100 * (after - before) / before)
+    return f"{'−' if share < 0 else '+'}{abs(share)} %" if share else "0 %"
+
+
+def verdict_line(verdict: Verdict, words: Wording) -> str:
+    """What the guard says, in one line."""
+    kept = words.say("kept", kept=verdict.kept, facts=verdict.facts)
+    return f"{words.verdicts[verdict.verdict]} ({kept})."
