@@ -23,7 +23,9 @@ def data_dir(name: str) -> Path:
     chosen = os.environ.get(variable)
     if chosen:
         if not Path(chosen).is_dir():
-            raise DocqaError(f"Mappen {chosen} som anges i {variable} finns inte.", "Rätta eller ta bort variabeln.")
+            raise DocqaError(
+                f"Mappen {chosen} som anges i {variable} finns inte.", "Rätta eller ta bort variabeln."
+            )
         return Path(chosen)
     for candidate in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):
         if candidate.is_dir():

@@ -15,7 +15,19 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from docqa.errors import ReadError
-from docqa.types import Analysis, Bullet, Draft, Finding, Omission, Problem, Rewrite, Section, Segment, Transcript, Verdict
+from docqa.types import (
+    Analysis,
+    Bullet,
+    Draft,
+    Finding,
+    Omission,
+    Problem,
+    Rewrite,
+    Section,
+    Segment,
+    Transcript,
+    Verdict,
+)
 from docqa.types import MadeBy as Maker
 
 Record = TypeVar("Record")

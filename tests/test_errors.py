@@ -29,7 +29,10 @@ def test_wrong_usage_is_explained_in_swedish(args, expected, capsys):
 
 def test_an_error_reads_as_message_and_hint():
     """The text of an error is its sentence and what to do."""
-    assert str(DocqaError("Filen a.txt finns inte.", "Kontrollera sökvägen.")) == "Filen a.txt finns inte. Kontrollera sökvägen."
+    assert (
+        str(DocqaError("Filen a.txt finns inte.", "Kontrollera sökvägen."))
+        == "Filen a.txt finns inte. Kontrollera sökvägen."
+    )
 
 
 def test_no_command_shows_help(capsys):

@@ -8,7 +8,18 @@ import sys
 
 import pytest
 
-HEAVY = {"spacy", "numpy", "ctranslate2", "faster_whisper", "torch", "transformers", "onnxruntime", "av", "rich", "pydantic"}
+HEAVY = {
+    "spacy",
+    "numpy",
+    "ctranslate2",
+    "faster_whisper",
+    "torch",
+    "transformers",
+    "onnxruntime",
+    "av",
+    "rich",
+    "pydantic",
+}
 
 
 def modules_after(code: str) -> set[str]:

@@ -48,7 +48,11 @@ def imports() -> list[tuple[str, str]]:
 
 def rooms() -> set[str]:
     """The rooms there are."""
-    return {path.name.removesuffix(".py") for path in PACKAGE.iterdir()} - {"__init__", "__pycache__", "py.typed"}
+    return {path.name.removesuffix(".py") for path in PACKAGE.iterdir()} - {
+        "__init__",
+        "__pycache__",
+        "py.typed",
+    }
 
 
 def test_every_room_has_a_floor():

@@ -18,7 +18,9 @@ class Unread:
 
 def analysis(text: str, start: int, end: int, *, path: str = "mapp/å b.txt") -> Analysis:
     """An analysis with one finding."""
-    finding = Finding("a/b", "jargon", "warning", start, end, text[start:end], "Vad betyder det?", "Skäl.", None, "SOSFS")
+    finding = Finding(
+        "a/b", "jargon", "warning", start, end, text[start:end], "Vad betyder det?", "Skäl.", None, "SOSFS"
+    )
     return Analysis("n", path, text, 2, 1, {}, (finding,))
 
 

@@ -12,12 +12,18 @@ from docqa.errors import ReadError
 from docqa.types import Analysis, Bullet, Finding, MadeBy, Rewrite, Segment, Span, Transcript, Verdict, Word
 from tests.conftest import ROOT
 
-FINDING = Finding("a/b", "jargon", "warning", 0, 3, "LVU", "Vad betyder ”LVU”?", "Alla vet inte.", None, "SOSFS")
+FINDING = Finding(
+    "a/b", "jargon", "warning", 0, 3, "LVU", "Vad betyder ”LVU”?", "Alla vet inte.", None, "SOSFS"
+)
 ANALYSIS = Analysis("n1", None, "LVU", 1, 1, {"lix": None}, (FINDING,))
 VERDICT = Verdict("n1", "pass", 1, 1, ())
 REWRITE = Rewrite("n1", None, "LVU", 1, 1, False, (Bullet("LVU", None, (Span(0, 3),), ("F1",)),), (), VERDICT)
 TRANSCRIPT = Transcript(
-    "a.flac", 1.0, "sv", (Segment(0.0, 1.0, "hej", 0.1, (Word("hej", 0.0, 0.4, 0.9),)),), MadeBy("m", "r", {"beam": 5})
+    "a.flac",
+    1.0,
+    "sv",
+    (Segment(0.0, 1.0, "hej", 0.1, (Word("hej", 0.0, 0.4, 0.9),)),),
+    MadeBy("m", "r", {"beam": 5}),
 )
 REPORTS = {
     "check": wire.check_report([ANALYSIS]),
@@ -35,7 +41,9 @@ def kept_schema(name: str) -> dict:
 def fields(schema: dict) -> dict[str, tuple[set[str], set[str]]]:
     """Field names and required fields of a schema and its definitions."""
     parts = {"": schema, **schema.get("$defs", {})}
-    return {name: (set(part.get("properties", ())), set(part.get("required", ()))) for name, part in parts.items()}
+    return {
+        name: (set(part.get("properties", ())), set(part.get("required", ()))) for name, part in parts.items()
+    }
 
 
 @pytest.mark.parametrize("name", sorted(wire.ENVELOPES))

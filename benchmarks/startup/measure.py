@@ -69,7 +69,13 @@ def main() -> None:
             "import docqa": [sys.executable, "-c", "import docqa"],
             "docqa --help": [*docqa, "--help"],
             "import spacy": [sys.executable, "-c", "import spacy"],
-            f"docqa check ({len((NOTE * 6).split())} words)": [*docqa, "check", "--format", "json", str(note)],
+            f"docqa check ({len((NOTE * 6).split())} words)": [
+                *docqa,
+                "check",
+                "--format",
+                "json",
+                str(note),
+            ],
         }
         print("| process | wall s | CPU s | peak MB | CPU, times an empty Python |\n|---|---|---|---|---|")
         empty: Cost | None = None

@@ -33,7 +33,9 @@ def render_sarif(analyses: Sequence[Analysis], errors: Sequence[Unread] = ()) ->
     rules = {finding.rule: finding for finding in findings}
     index = {rule: number for number, rule in enumerate(sorted(rules))}
     results = [_result(analysis, finding, index) for analysis in analyses for finding in analysis.findings]
-    notifications = [{"level": "error", "message": {"text": f"{error.path}: {error.message}"}} for error in errors]
+    notifications = [
+        {"level": "error", "message": {"text": f"{error.path}: {error.message}"}} for error in errors
+    ]
     return {
         "version": "2.1.0",
         "runs": [
