@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.paths
-@options.formats("rich", "text", "json", "jsonl", "html", "md")
+@options.formats("rich", "text", "json", "jsonl", "html", "md", "sarif")
 @options.output
 @options.select
 @options.ignore
@@ -102,6 +102,10 @@ def _rendered(
         from docqa.reports import markdown
 
         return markdown.render_page(analyses, unreadable=read.errors, ui=ui)
+    if layout == "sarif":
+        from docqa.reports.sarif import render_sarif
+
+        return wire.to_text(render_sarif(analyses, read.errors))
     from docqa.reports import plain
 
     return "\n".join(filter(None, map(plain.render_analysis, analyses)))

@@ -1,0 +1,209 @@
+"""Records as what the templates need: texts cut into chunks, findings numbered, spans joined to bullets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from docqa.reports.marking import Spanned, cut, lines, placed_statements, shown, unsure_spans
+from docqa.reports.wording import Wording, change, clock, facts_line, verdict_line
+from docqa.types import Analysis, Category, Draft, Finding, Rewrite, Span, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of text under the same marks; ``ends`` are the marks whose number follows it."""
+
+    text: str
+    findings: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    unsure: bool = False
+    time: str = ""
+    bullets: tuple[int, ...] = ()
+    omitted: str = ""
+
+
+Lines = tuple[tuple[Chunk, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A finding in the margin."""
+
+    number: int
+    finding: Finding
+    label: str
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """A marked text and its margin."""
+
+    facts: str
+    lines: Lines
+    notes: tuple[NoteView, ...]
+    unsure: bool
+
+    def category(self, number: int) -> Category:
+        """The category of the note with this number."""
+        return self.notes[number - 1].finding.category
+
+
+@dataclass(frozen=True, slots=True)
+class BulletView:
+    """A bullet and the words it was made of."""
+
+    number: int
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteView:
+    """Bullets under their headings, beside the text they come from."""
+
+    facts: str
+    changed: bool
+    lines: Lines
+    groups: tuple[tuple[str, tuple[BulletView, ...]], ...]
+    omitted: tuple[tuple[str, str], ...]
+    verdict: Verdict
+    verdict_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingView:
+    """The facts of a recording, label and value."""
+
+    warning: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One record on the page: the parts it has."""
+
+    anchor: str
+    name: str
+    recording: RecordingView | None = None
+    check: CheckView | None = None
+    rewrite: RewriteView | None = None
+
+
+def view(document: Analysis | Rewrite | Draft, anchor: str, words: Wording) -> DocumentView:
+    """What the templates show of a record; ``anchor`` begins the ids of its places on the page."""
+    if isinstance(document, Analysis):
+        return DocumentView(anchor, _name(document), check=_check(document, words))
+    if isinstance(document, Rewrite):
+        return DocumentView(anchor, _name(document), rewrite=_rewrite(document, words))
+    return DocumentView(
+        anchor,
+        shown(document.transcript.path),
+        recording=_recording(document, words),
+        check=_check(document.check, words, draft=document),
+        rewrite=_rewrite(document.rewrite, words),
+    )
+
+
+def _name(document: Analysis | Rewrite) -> str:
+    return shown(document.path or document.id)
+
+
+def _check(analysis: Analysis, words: Wording, *, draft: Draft | None = None) -> CheckView:
+    findings = analysis.findings
+    unsure = unsure_spans(draft) if draft else ()
+    timed = _times(draft) if draft else ()
+    notes = tuple(
+        NoteView(number, finding, words.categories[finding.category], words.severities[finding.severity])
+        for number, finding in enumerate(findings, start=1)
+    )
+    rows = tuple(_check_chunks(analysis.text, line, findings, unsure, timed) for line in lines(analysis.text))
+    return CheckView(facts_line(analysis, words), rows, notes, bool(unsure))
+
+
+def _times(draft: Draft) -> tuple[tuple[Span, str], ...]:
+    return tuple(
+        (span, clock(statement.start_s))
+        for _, statement, span in placed_statements(draft)
+        if span is not None and statement.start_s is not None
+    )
+
+
+def _check_chunks(
+    text: str,
+    line: Span,
+    findings: Sequence[Finding],
+    unsure: Sequence[Span],
+    timed: Sequence[tuple[Span, str]],
+) -> tuple[Chunk, ...]:
+    spans: list[Spanned] = [*findings, *unsure, *(span for span, _ in timed)]
+    first_unsure, first_timed = len(findings), len(findings) + len(unsure)
+    return tuple(
+        Chunk(
+            text=shown(text[piece.start : piece.end]),
+            findings=tuple(i + 1 for i in piece.covering if i < first_unsure),
+            ends=tuple(i + 1 for i in reversed(piece.ending) if i < first_unsure),
+            unsure=any(first_unsure <= i < first_timed for i in piece.covering),
+            time="".join(timed[i - first_timed][1] for i in piece.ending if i >= first_timed),
+        )
+        for piece in cut(spans, line.start, line.end)
+    )
+
+
+def _rewrite(rewrite: Rewrite, words: Wording) -> RewriteView:
+    before, after = rewrite.words_before, rewrite.words_after
+    facts = words.say("shorter", before=before, after=after, change=change(before, after))
+    return RewriteView(
+        facts=facts if rewrite.changed else words.say("unchanged", before=before),
+        changed=rewrite.changed,
+        lines=tuple(_source_chunks(rewrite, line) for line in lines(rewrite.text)),
+        groups=tuple(_groups(rewrite)),
+        omitted=tuple((_flat(each.text), each.reason) for each in rewrite.omitted),
+        verdict=rewrite.guard,
+        verdict_line=verdict_line(rewrite.guard, words),
+    )
+
+
+def _source_chunks(rewrite: Rewrite, line: Span) -> tuple[Chunk, ...]:
+    owned = [(source, n) for n, bullet in enumerate(rewrite.bullets, start=1) for source in bullet.sources]
+    spans: list[Spanned] = [*(source for source, _ in owned), *rewrite.omitted]
+    return tuple(
+        Chunk(
+            text=shown(rewrite.text[piece.start : piece.end]),
+            bullets=tuple(sorted({owned[i][1] for i in piece.covering if i < len(owned)})),
+            omitted="; ".join(
+                rewrite.omitted[i - len(owned)].reason for i in piece.covering if i >= len(owned)
+            ),
+        )
+        for piece in cut(spans, line.start, line.end)
+    )
+
+
+def _groups(rewrite: Rewrite) -> Iterator[tuple[str, tuple[BulletView, ...]]]:
+    """Bullets in order, a new group where the heading changes."""
+    heading, group = "", list[BulletView]()
+    for number, bullet in enumerate(rewrite.bullets, start=1):
+        if (bullet.heading or "") != heading and group:
+            yield heading, tuple(group)
+            group = []
+        heading = bullet.heading or ""
+        origin = " … ".join(_flat(source.of(rewrite.text)) for source in bullet.sources)
+        group.append(BulletView(number, shown(bullet.text), origin))
+    if group:
+        yield heading, tuple(group)
+
+
+def _recording(draft: Draft, words: Wording) -> RecordingView:
+    transcript = draft.transcript
+    facts = (
+        (words.say("duration"), clock(transcript.duration_s)),
+        (words.say("model"), transcript.made_by.model),
+        (words.say("revision"), transcript.made_by.revision),
+        (words.say("template"), draft.note.template),
+    )
+    return RecordingView(transcript.made_by.warning or "", facts)
+
+
+def _flat(text: str) -> str:
+    return shown(" ".join(text.split()))
