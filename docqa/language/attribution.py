@@ -1,0 +1,301 @@
+"""Source frames: which stretches of a note somebody else than the writer stands for.
+
+Five ways of naming a source are known: a heading or list label under a name ("Lukas:"), an announcement
+("Hiba uppger följande."), a verb of saying ("Mamma berättar att …"), a named adult's belief ("Malin undrar
+om …") and "enligt X". The first two hold to the end of their section or paragraph; the others hold their
+own sentence, and as far as later sentences go on reporting with a pronoun ("Hon säger också …"). Sentences
+that merely follow and begin with such a pronoun are framed with the mode ``continued``: good enough as a
+source of facts, not of judgements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from docqa.language.attributes import Frame, Person, Quote, SectionSpan
+from docqa.language.sections import Line, lines
+from docqa.language.wordlist import word_set
+
+SAYING = (
+    "säger|sa|sade|sagt|uppger|uppgav|uppgett|uppgivit|berättar|berättade|berättat|beskriver|beskrev|beskrivit|"
+    "förklarar|förklarade|förklarat|framför|framförde|framfört|uttrycker|uttryckte|uttryckt|svarar|svarade|svarat|"
+    "bekräftar|bekräftade|förnekar|förnekade|bestrider|invänder|invände|påpekar|påpekade|meddelar|meddelade|meddelat|"
+    "informerar|informerade|rapporterar|rapporterade|skriver|skrev|skrivit|anger|angav|angett|angivit|påtalar|påtalade|"
+    "framhåller|framhöll|hävdar|hävdade|påstår|påstod|medger|medgav|erkänner|erkände|vidhåller|lyfter|lyfte|nämner|nämnde|"
+    "anför|anförde|anfört|yttrar|yttrade|kallar|kallade|instämmer|instämde|klagar|klagade|intygar|intygade|vittnar|ringer|"
+    "konstaterar|konstaterade|bedömer|bedömde|redogör|redogjorde|redovisar|redogjort|framställer|lovar|lovade|viskar|viskade"
+)
+BELIEVING = (
+    "tror|trodde|tycker|tyckte|anser|ansåg|menar|menade|undrar|undrade|oroar|oroade|oroas|känner|kände|upplever|upplevde|"
+    "önskar|önskade|vill|ville|hoppas|hoppades|befarar|befarade|misstänker|misstänkte|uppfattar|uppfattade|märker|märkte|"
+    "märkt|ser|såg|frågar|frågade|funderar|minns|föredrar|motsätter|samtycker|beskrivs|ångrar|saknar"
+)
+_SAY = re.compile(rf"\b(?:{SAYING})\b", re.IGNORECASE)
+_BELIEVE = re.compile(rf"\b(?:{BELIEVING})\b", re.IGNORECASE)
+# Between the subject and its verb may stand an auxiliary and a few light words: "Ahmed har också berättat".
+_LIGHT = r"(?:(?:har|hade|ska ha|lär ha|även|också|då|sedan|själv|dock|nu|i dag|därefter|inte|vid \w+|enskilt|i telefon|på \w+) )*"
+_FULL = re.compile(
+    rf"(?:\b(?:{SAYING})\b[^.\n:]{{0,60}}?\bföljande\b|\b(?:{SAYING})\b|\bav \w+ framgår)[^.\n:]{{0,25}}:|"
+    rf"\b(?:{SAYING})\b[^.\n]{{0,40}}?\bföljande\b|\bberättar om\b[^.\n]{{0,60}}",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(
+    r"\b(?:enligt|enl\.?) (?P<who>(?:[\wåäöÅÄÖ:./-]+ ?){1,3})|\bav (?P<paper>\w+(?:en|et|an|ingen|n|t)) framgår|"
+    r"\bframgår av (?P<paper2>\w+)|\bi (?P<paper3>utlåtandet|intyget|anmälan|rapporten|mejlet|brevet|journalen) står",
+    re.IGNORECASE,
+)
+NO_SOURCE = word_set(
+    """
+    uppgift uppgifter uppgiften alla vad hörsägen ryktet rykten sägen utsago avtal avtalet schema
+    schemat plan planen överenskommelse överenskommelsen lag lagen rutin rutinen lvu sol 2 3 6 beslut
+    beslutet önskemål folk många
+    """
+)
+_PAPER_SOURCE = re.compile(
+    r"\b(?:av|i|ur|från) (?:anmälan|journalen|utredningen|akten|domen|mejlet|brevet|rapporten|utlåtandet)\b"
+)
+_PRONOUN_SAYS = re.compile(
+    rf"(?:hon|han|hen|de|denne|denna)\b (?:{_LIGHT})?(?:{SAYING}|{BELIEVING})\b", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"(?:hon|han|hen|de|hennes|hans|deras|det|därefter|sedan|då|vidare|dessutom)\b", re.IGNORECASE
+)
+_AFTERTHOUGHT = re.compile(rf",? (?:{SAYING}) (?P<who>[\wåäöÅÄÖ-]+)[.!]?$", re.IGNORECASE)
+_NOBODY = word_set("folk man någon många vissa ryktet ryktena det")
+_VOICE = re.compile(
+    r"(?:syn|inställning|besked|röst|synpunkter|egna ord|ord|berättelse|version|uppgifter|uppfattning|mål)\b"
+)
+_LABEL = re.compile(r"(?P<who>[^:\n\"”]{1,60}?)(?: ?\([^)\n]*\))?:(?= |$)")
+_HEADING_SAYS = re.compile(r"\bdet (?P<who>[\wåäö]+) (?:sa|säger|berättade|berättar|vill)\b", re.IGNORECASE)
+_DOCUMENT_HEADING = re.compile(r"^(?:av|ur|från|i) .*(?:framgår|anmälan|akten|mejl|brev)", re.IGNORECASE)
+MAX_LABEL_WORDS = 5
+# As a heading these name a subject matter, not a speaker, unless a person stands beside them.
+_PLACES = word_set(
+    """
+    skola skolan skolans förskola förskolan boende boendet familjehem familjehemmet jourhem jourhemmet
+    kontaktfamilj kontaktfamiljen familj familjen bup bvc barn barnet barnen familjens båda syskon
+    personal föräldrar föräldrarna relationer umgänge
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    paragraph: int
+
+
+def find_frames(
+    doc: Doc, *, quotes: Sequence[Quote], sections: Sequence[SectionSpan], persons: Sequence[Person]
+) -> tuple[Frame, ...]:
+    """The source frames of ``doc`` in order, outer ones before the inner ones they hold; none in an empty text."""
+    text = doc.text
+    frames = _heading_frames(text, sections, persons) + _label_frames(text, persons)
+    sentences = _sentences(doc)
+    frames += _announced(text, sentences, persons)
+    frames += _sentence_frames(text, sentences, persons, quotes)
+    frames += _continued(text, sentences, frames)
+    return tuple(sorted(set(frames), key=lambda frame: (frame.start, -frame.end)))
+
+
+def _heading_frames(text: str, sections: Sequence[SectionSpan], persons: Sequence[Person]) -> list[Frame]:
+    """Sections under a person's name, voice or a document: "Lukas", "Barnets syn", "Av anmälan framgår"."""
+    found = []
+    for section in sections:
+        end = section.start + len(section.heading)
+        if section.body_start < end:
+            continue
+        inside = [p for p in persons if section.start <= p.start < end and p.role != "writer"]
+        if _names_speaker(section.heading, inside) or _DOCUMENT_HEADING.search(section.heading):
+            speaker = text[inside[0].start : inside[-1].end] if inside else None
+            found.append(Frame(section.body_start, section.end, speaker, "heading", None, section.start, end))
+    return found
+
+
+def _names_speaker(heading: str, persons: Sequence[Person]) -> bool:
+    if not persons or heading.strip().lower() in _PLACES:
+        return False
+    words = heading.split("(", maxsplit=1)[0].split(",", maxsplit=1)[0].split()
+    says = _VOICE.search(heading.lower()) or _HEADING_SAYS.search(heading)
+    return bool(says) or (len(words) <= len(persons) + 1 and " och " not in heading)
+
+
+def _label_frames(text: str, persons: Sequence[Person]) -> list[Frame]:
+    """Lines that begin with a name and a colon: "- Mentor: Vidar har varit …"."""
+    found = []
+    for line in lines(text):
+        label = _LABEL.match(text, line.body, line.end)
+        if label and len(label["who"].split()) <= MAX_LABEL_WORDS:
+            inside = [p for p in persons if line.body <= p.start < label.end("who") and p.role != "writer"]
+            opens_list = not text[label.end() : line.end].strip()
+            topic = label["who"].strip().lower() in _PLACES
+            if (inside and inside[0].start == line.body and not topic) or (
+                inside and opens_list and _SAY.search(label["who"])
+            ):
+                end = _list_end(text, line) if opens_list else line.end
+                found.append(
+                    Frame(label.end(), end, label["who"].strip(), "list", None, line.body, label.end())
+                )
+    return found
+
+
+def _list_end(text: str, first: Line) -> int:
+    """The end of the paragraph or list that follows a line."""
+    gap = text.find("\n\n", first.end)
+    return gap if gap >= 0 else len(text)
+
+
+def _sentences(doc: Doc) -> list[_Sentence]:
+    if doc.has_annotation("SENT_START"):
+        spans = [(s.start_char, s.end_char) for s in doc.sents]
+    else:
+        spans = [m.span() for m in re.finditer(r"[^.!?\n]+[.!?]*", doc.text)]
+    found = []
+    for start, end in spans:
+        words = doc.text[start:end]
+        start += len(words) - len(words.lstrip())
+        if words.strip():
+            found.append(_Sentence(start, start + len(words.strip()), doc.text.count("\n\n", 0, start)))
+    return found
+
+
+def _announced(text: str, sentences: Sequence[_Sentence], persons: Sequence[Person]) -> list[Frame]:
+    """ "X uppger följande", "X berättar om …" and "X uppger:": the rest of the paragraph, a list below included."""
+    found = []
+    for sentence in sentences:
+        match = _FULL.search(text, sentence.start, sentence.end)
+        if match is None:
+            continue
+        who = _subject(text, sentence.start, match.start(), persons)
+        if who is None or _opens_quote(text, match.end()):
+            continue
+        end = _paragraph_end(text, sentence.end)
+        verb = re.match(r"\w+", match[0])
+        found.append(
+            Frame(
+                match.end(), end, text[who.start : who.end], "list", verb and verb[0], who.start, match.end()
+            )
+        )
+    return found
+
+
+def _opens_quote(text: str, at: int) -> bool:
+    return text[at : at + 2].strip()[:1] in ('"', "”", "»", "“", "'")
+
+
+def _paragraph_end(text: str, at: int) -> int:
+    """Where the paragraph ends; a list right under an announcement still belongs to it."""
+    gap = text.find("\n\n", at)
+    end = gap if gap >= 0 else len(text)
+    if text[at:end].strip() == "" and re.match(r"\n\n[ \t]*[-–•]", text[end : end + 4]):
+        following = text.find("\n\n", end + 2)
+        end = following if following >= 0 else len(text)
+    return end
+
+
+def _sentence_frames(
+    text: str, sentences: Sequence[_Sentence], persons: Sequence[Person], quotes: Sequence[Quote]
+) -> list[Frame]:
+    """Frames that hold one sentence: a verb of saying or believing with its subject, or "enligt X"."""
+    found = []
+    for sentence in sentences:
+        frame = _said(text, sentence, persons, quotes) or _according(text, sentence)
+        if frame is not None:
+            found.append(frame)
+    return found
+
+
+def _said(text: str, sentence: _Sentence, persons: Sequence[Person], quotes: Sequence[Quote]) -> Frame | None:
+    for pattern, child_may in ((_SAY, True), (_BELIEVE, False)):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if any(q.start <= match.start() < q.end for q in quotes):
+                continue
+            who = _subject(text, sentence.start, match.start(), persons, after=(match.end(), sentence.end))
+            if who is None or who.role == "writer" or (who.role == "child" and not child_may):
+                continue
+            start = sentence.start if _is_afterthought(text, sentence, match.start()) else match.end()
+            return Frame(
+                start,
+                sentence.end,
+                text[who.start : who.end],
+                "said",
+                match[0],
+                min(who.start, match.start()),
+                match.end(),
+            )
+    return None
+
+
+def _is_afterthought(text: str, sentence: _Sentence, verb_start: int) -> bool:
+    """ "…, säger hon.": the frame lies before the verb."""
+    match = _AFTERTHOUGHT.search(text[sentence.start : sentence.end])
+    return (
+        match is not None
+        and sentence.start + match.start() <= verb_start
+        and match["who"].lower() not in _NOBODY
+    )
+
+
+def _subject(
+    text: str, start: int, verb: int, persons: Sequence[Person], *, after: tuple[int, int] | None = None
+) -> Person | None:
+    """The person who stands right before a verb, light words between, or right after it in inverted order."""
+    before = [p for p in persons if start <= p.start and p.end <= verb]
+    if before and re.fullmatch(rf"[ ,]*(?:\([^)]*\) ?)?{_LIGHT}", text[before[-1].end : verb] or ""):
+        return before[-1]
+    pronoun = re.search(
+        rf"\b(hon|han|hen|de|denne|denna|båda)\b[ ,]*{_LIGHT}$", text[start:verb], re.IGNORECASE
+    )
+    if pronoun:
+        return Person(start + pronoun.start(1), start + pronoun.end(1), "other")
+    if after is not None:
+        behind = re.match(r" (hon|han|hen|de|denne|denna|själv)\b", text[after[0] : after[1]], re.IGNORECASE)
+        if behind:
+            return Person(after[0] + behind.start(1), after[0] + behind.end(1), "other")
+        for person in persons:
+            if person.start == after[0] + 1:
+                return person
+    return None
+
+
+def _according(text: str, sentence: _Sentence) -> Frame | None:
+    for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
+        who = next(word for word in match.groups() if word).strip(" .,;")
+        if not who or who.split()[0].lower() in NO_SOURCE or who.lower().startswith("vad"):
+            continue
+        return Frame(sentence.start, sentence.end, who, "according", None, match.start(), match.end())
+    return None
+
+
+def _continued(text: str, sentences: Sequence[_Sentence], frames: Sequence[Frame]) -> list[Frame]:
+    """Sentences that go on reporting after a framed one in the same paragraph, by a pronoun."""
+    found: list[Frame] = []
+    last: Frame | None = None
+    paragraph = -1
+    for sentence in sentences:
+        own = next(
+            (f for f in frames if f.mode == "said" and sentence.start <= f.cue_start < sentence.end), None
+        )
+        hearsay = re.search(
+            r"\b(?:säger|sägs|tydligen|lär)\b(?: folk)?[.!]?$", text[sentence.start : sentence.end]
+        )
+        if own is not None and own.verb and _SAY.fullmatch(own.verb):
+            last, paragraph = own, sentence.paragraph
+        elif (
+            last is not None
+            and sentence.paragraph == paragraph
+            and not hearsay
+            and _PRONOUN.match(text, sentence.start)
+        ):
+            mode = "said" if _PRONOUN_SAYS.match(text, sentence.start) else "continued"
+            found.append(
+                Frame(sentence.start, sentence.end, last.speaker, mode, None, last.cue_start, last.cue_end)
+            )
+        else:
+            last = None
+    return found

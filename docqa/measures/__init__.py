@@ -1,0 +1,1 @@
+"""Numbers about a text: length, readability, variation. Pure functions, no scores of persons."""

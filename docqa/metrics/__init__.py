@@ -1,0 +1,1 @@
+"""Numbers about predictions against gold annotations. Pure functions."""

@@ -1,0 +1,45 @@
+"""The glossary: what terms and abbreviations mean, read from ``rules/glossary``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from docqa.rules import yaml_text
+from docqa.rules.schema import TermFile
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term as written, its other forms, what it stands for and what it means.
+
+    ``glossary`` is the name of its file. ``report`` is false for words every reader knows.
+    """
+
+    term: str
+    forms: tuple[str, ...]
+    expansion: str | None
+    plain: str | None
+    report: bool
+    glossary: str
+
+
+def read_terms(path: Path) -> list[Term]:
+    """The terms of one glossary file, in its order.
+
+    Raises:
+        RuleError: the file is not YAML or does not say what a glossary file says.
+    """
+    value = yaml_text.read(path)
+    try:
+        entries = TermFile.model_validate(value).terms
+    except ValidationError as error:
+        from docqa.rules.loading import explain
+
+        raise explain(path, value, error, {"terms": TermFile}) from error
+    return [
+        Term(entry.term, tuple(entry.forms), entry.expansion, entry.plain, entry.report, path.stem)
+        for entry in entries
+    ]

@@ -1,0 +1,69 @@
+"""Kind ``goal``: goals and plans nobody could tell the fulfilment of."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.vocab import Vocab
+
+from docqa.language.wordlist import word_set
+from docqa.rules.base import Finder, Found, Match, phrase_matches
+from docqa.rules.glossary import Term
+from docqa.rules.loading import Rule
+from docqa.rules.schema import Goal
+from docqa.rules.view import View
+
+_MODAL = word_set("ska skall skulle bör borde behöver måste torde får")
+_NUMBER = re.compile(
+    r"(?<![\w.-])\d+(?:[,.]\d+)?\b|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv) (?:\w+ )?(?:gång|gånger|dag|dagar|vecka|veckor|"
+    r"månad|månader|timm\w+|minut\w*|kväll\w*|lördag\w*|helg\w*)\b|\b(?:varje|varannan|var tredje) \w+", re.IGNORECASE
+)  # fmt: skip
+_WHEN = re.compile(
+    r"\b(?:20\d\d|kl\.?|klockan|senast|före|till och med|t\.o\.m\.|fr\.o\.m\.|månaders?|årets? slut|i dag|idag|i morgon|imorgon|i veckan|nästa (?:vecka|måndag|besök)|"
+    r"(?:mån|tis|ons|tors|fre|lör|sön)dag\w*|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b|\b\d{1,2}/\d{1,2}\b",
+    re.IGNORECASE,
+)
+
+
+def compile_goal(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder:
+    """Sentences that state a goal or plan with the rule's vague words and too little that is concrete."""
+    assert isinstance(rule.spec, Goal)
+    limit = rule.spec.min_concrete
+
+    def find(view: View, found: Found) -> list[Match]:
+        matches, seen = [], set()
+        observable = {view.sentence_of[first] for first, _ in phrase_matches(rule, "observable", found)}
+        for first, last in phrase_matches(rule, "phrases", found):
+            number = view.sentence_of[first]
+            if number in seen or not reads_as_goal(view, number):
+                continue
+            if concreteness(view, number) + (number in observable) < limit:
+                seen.add(number)
+                matches.append(Match(first, last))
+        return matches
+
+    return find
+
+
+def reads_as_goal(view: View, number: int) -> bool:
+    """Whether a sentence says what shall be done: under a goal or plan heading, with "ska", or as "Jobba på …"."""
+    first, last = view.sentences[number]
+    start, _ = view.span(first, last)
+    if view.section_kind(start) in ("goal", "plan"):
+        return True
+    if not _MODAL.isdisjoint(view.lowers[first:last]):
+        return True
+    opening = next((i for i in range(first, last) if view.words[i][:1].isalpha()), first)
+    return view.pos[opening] == "VERB" and "Inf" in view.doc[opening].morph.get("VerbForm", [])
+
+
+def concreteness(view: View, number: int) -> int:
+    """How many of measure, time and named actor a sentence holds, 0 to 3."""
+    first, last = view.sentences[number]
+    start, end = view.span(first, last)
+    text = view.text[start:end]
+    actor = any(
+        view.roles[i] and (view.is_name(i) or view.roles[i] in ("professional", "writer"))
+        for i in range(first, last)
+    )
+    return (_NUMBER.search(text) is not None) + (_WHEN.search(text) is not None) + actor

@@ -1,0 +1,148 @@
+"""Rule files to a pack of checked rules. A broken file is a problem of its own; the others still run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from docqa.errors import RuleError, did_you_mean
+from docqa.resources import rules_dir
+from docqa.rules import phrases, yaml_text
+from docqa.rules.glossary import Term, read_terms
+from docqa.rules.schema import MODELS, RULE_FILE, RuleFile
+
+# Folders of rules/ that hold data for rules and drafting, not rules.
+DATA_FOLDERS = ("glossary", "templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule file that passed the door. Its id is its path below ``rules`` without the ending."""
+
+    id: str
+    path: Path
+    spec: RuleFile
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # compared and cached by identity: rules are long
+class Pack:
+    """The rules that can run, in the order of their ids, the glossary, and what was wrong with the rest."""
+
+    rules: tuple[Rule, ...]
+    terms: tuple[Term, ...] = ()
+    problems: tuple[RuleError, ...] = ()
+    broken: tuple[str, ...] = ()
+
+
+def load_rules(folder: Path | None = None) -> Pack:
+    """The rules in ``folder`` (docqa's own when None); an empty folder gives an empty pack.
+
+    Files are read again only when one of them has changed.
+
+    Raises:
+        DocqaError: docqa's own rules are not installed.
+    """
+    root = folder or rules_dir()
+    paths = sorted(root.rglob("*.yaml"))
+    return _load(root, tuple((path, path.stat().st_mtime_ns) for path in paths))
+
+
+@lru_cache(maxsize=8)
+def _load(root: Path, stamps: tuple[tuple[Path, int], ...]) -> Pack:
+    rules, terms, problems, broken = [], [], [], []
+    for path, _ in stamps:
+        relative = path.relative_to(root)
+        try:
+            if relative.parts[0] == "glossary":
+                terms += read_terms(path)
+            elif relative.parts[0] not in DATA_FOLDERS:
+                rules.append(read_rule(path, rule_id=relative.with_suffix("").as_posix()))
+        except RuleError as error:
+            problems.append(error)
+            broken.append(relative.with_suffix("").as_posix())
+    return Pack(tuple(rules), tuple(terms), tuple(problems), tuple(broken))
+
+
+def read_rule(path: Path, *, rule_id: str) -> Rule:
+    """One rule file, checked.
+
+    Raises:
+        RuleError: with file and line, and what to write instead where that can be told.
+    """
+    value = yaml_text.read(path)
+    try:
+        spec = RULE_FILE.validate_python(value)
+    except ValidationError as error:
+        raise explain(path, value, error, MODELS) from error
+    for field, texts in _phrase_fields(spec):
+        for number, text in enumerate(texts):
+            try:
+                phrases.parse(text)
+            except phrases.PhraseError as error:
+                line = yaml_text.line_of(path, [*field, number])
+                raise RuleError(
+                    f"{path} rad {line}: {error}.", "Se docs/rules.md om hur fraser skrivs."
+                ) from error
+    if spec.kind == "claim" and not (spec.verbs or spec.phrases or spec.complement):
+        raise RuleError(f"{path} rad 1: en regel av sorten claim behöver verbs, phrases eller complement.")
+    return Rule(rule_id, path, spec)
+
+
+def phrase_sets(rule: Rule) -> dict[str, list[phrases.Phrase]]:
+    """Every list of phrases in a rule, named ``id:field``."""
+    compounds = getattr(rule.spec, "compounds", False)
+    return {
+        f"{rule.id}:{'.'.join(field)}": [
+            phrases.parse(text, compounds=compounds and field == ("phrases",)) for text in texts
+        ]
+        for field, texts in _phrase_fields(rule.spec)
+    }
+
+
+def _phrase_fields(spec: RuleFile) -> Iterable[tuple[tuple[str, ...], Sequence[str]]]:
+    for name in ("phrases", "exceptions", "also", "not_with", "observable", "verbs", "neutral"):
+        if getattr(spec, name, None):
+            yield (name,), getattr(spec, name)
+    if spec.requires.near:
+        yield ("requires", "near"), spec.requires.near
+    for name, texts in getattr(spec, "signals", {}).items():
+        yield ("signals", name), texts
+
+
+def explain(path: Path, value: object, error: ValidationError, models: dict[str, Any]) -> RuleError:
+    """The first thing wrong with a file as a message a rule writer can act on."""
+    first = error.errors()[0]
+    keys = [key for key in first["loc"] if key not in models]
+    kind, name = first["type"], str(keys[-1]) if keys else ""
+    where = f"{path} rad {yaml_text.line_of(path, keys if kind != 'missing' else keys[:-1])}"
+    if kind == "extra_forbidden":
+        known = _known_keys(value, keys, models)
+        return RuleError(f'{where}: nyckeln "{name}" är okänd.', did_you_mean(name, known))
+    if kind == "missing":
+        return RuleError(
+            f'{where}: nyckeln "{name}" saknas.', "Varje regel har källa, skäl och exempel av båda slag."
+        )
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        given = value.get("kind", "") if isinstance(value, dict) else ""
+        return RuleError(f'{where}: regelsorten "{given}" finns inte.', did_you_mean(str(given), models))
+    if kind == "literal_error":
+        allowed = first["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
+        shown = f'"{first["input"]}" går inte att använda här'
+        return RuleError(f"{where}: {shown}.", did_you_mean(str(first["input"]), allowed.split(", ")))
+    return RuleError(f'{where}: värdet för "{name}" har fel form.', f"Det ska vara: {first['msg']}")
+
+
+def _known_keys(value: object, keys: Sequence[Any], models: dict[str, Any]) -> list[str]:
+    """The keys allowed at the place of an unknown one."""
+    model = models.get(value.get("kind", "")) if isinstance(value, dict) else None
+    model = model or next(iter(models.values()))
+    for key in keys[:-1]:
+        field = model.model_fields.get("pass_" if key == "pass" else key) if model else None
+        model = getattr(field, "annotation", None) if field else model
+    fields = getattr(model, "model_fields", {})
+    return [field.alias or name for name, field in fields.items()]

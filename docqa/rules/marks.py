@@ -1,0 +1,58 @@
+"""How far a match is widened before it is reported: the words themselves, the predicate, clause or sentence."""
+
+from __future__ import annotations
+
+from docqa.language.clauses import Clause
+from docqa.rules.view import View
+
+# Clauses that are part of another one; the claim is the whole.
+DEPENDENT = ("ccomp", "relcl", "advcl")
+
+
+def widen(view: View, first: int, last: int, mark: str) -> tuple[int, int]:
+    """The characters to report for the tokens ``first`` up to ``last``."""
+    start, end = view.span(first, last)
+    if mark == "predicate":
+        return _predicate(view, first, start, end)
+    if mark == "clause":
+        return _clause(view, first, start, end)
+    if mark == "sentence":
+        return view.span(*view.bounds[first])
+    if mark == "paragraph":
+        return _paragraph(view, start, end)
+    return start, end
+
+
+def _predicate(view: View, first: int, start: int, end: int) -> tuple[int, int]:
+    """From the clause's first verb, or the match when that comes first, to the end of the clause."""
+    clause = view.clause(first)
+    if clause is None or not clause.verbs or not view.parsed:
+        return start, end
+    verb = view.doc[clause.verbs[0]].idx
+    return min(start, verb), max(end, clause.end)
+
+
+def _clause(view: View, first: int, start: int, end: int) -> tuple[int, int]:
+    clause = view.clause(first)
+    if clause is None or not view.parsed:
+        low, high = view.span(*view.bounds[first])
+        return low, len(view.text[:high].rstrip(".!?"))
+    while clause.parent is not None and (clause.kind in DEPENDENT or clause.shares_subject):
+        clause = view.clauses[clause.parent]
+    return min(start, clause.start), max(end, _end(view, clause))
+
+
+def _end(view: View, clause: Clause) -> int:
+    """The end of a clause with the clauses beside it that take over its subject."""
+    number = view.clauses.index(clause)
+    end = clause.end
+    for other in view.clauses[number + 1 :]:
+        if other.parent == number and other.kind == "conj" and other.shares_subject:
+            end = max(end, other.end)
+    return end
+
+
+def _paragraph(view: View, start: int, end: int) -> tuple[int, int]:
+    low = view.text.rfind("\n\n", 0, start)
+    high = view.text.find("\n\n", end)
+    return (low + 2 if low >= 0 else 0), (high if high >= 0 else len(view.text.rstrip()))

@@ -1,0 +1,179 @@
+"""What a rule file may say: one pydantic model per kind, unknown keys refused."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from docqa.types import Category, Severity
+
+Mark = Literal["match", "predicate", "clause", "sentence", "paragraph"]
+Silence = Literal[
+    "quoted", "attributed", "continued", "negated", "hedged", "heading", "explained", "question", "hypothetical",
+    "name", "legal", "assessment", "grounds", "sourced", "observed", "measured", "asked",
+]  # fmt: skip
+SectionKind = Literal[
+    "date",
+    "participants",
+    "facts",
+    "child_words",
+    "assessment",
+    "goal",
+    "plan",
+    "decision",
+    "background",
+    "other",
+]
+Role = Literal["child", "parent", "relative", "professional", "person", "home", "thing", "none"]
+Words = Annotated[list[str], Field(min_length=1)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Message(_Strict):
+    """The question put to the writer, in the languages of the interface."""
+
+    sv: Annotated[str, Field(min_length=1)]
+    en: str | None = None
+
+
+class Examples(_Strict):
+    """Texts the rule must flag, with ``[[ ]]`` round the spans, and texts it must let pass."""
+
+    flag: Words
+    pass_: Annotated[Words, Field(alias="pass")]
+
+
+class Requires(_Strict):
+    """Conditions on what stands round a match; all of them must hold."""
+
+    subject: list[Role] = []
+    mentions: list[Literal["child", "parent", "relative", "professional", "person"]] = []
+    near: list[str] = []
+    start: bool = False
+
+
+class _Rule(_Strict):
+    category: Category
+    severity: Severity = "warning"
+    message: Message
+    why: Annotated[str, Field(min_length=1)]
+    source: Annotated[str, Field(min_length=1)]
+    suggestion: str | None = None
+    mark: Mark = "match"
+    unless: list[Silence] = []
+    only_in: list[SectionKind] = []
+    not_in: list[SectionKind] = []
+    requires: Requires = Requires()
+    also: list[str] = []
+    not_with: list[str] = []
+    exceptions: list[str] = []
+    examples: Examples
+
+
+class Existence(_Rule):
+    """Words and phrases that say it by themselves."""
+
+    kind: Literal["existence"]
+    phrases: Words
+    compounds: bool = False
+    unless: list[Silence] = ["quoted", "attributed", "negated", "heading", "question", "name", "legal"]
+
+
+class Pattern(_Rule):
+    """spaCy token patterns, for what words alone cannot say."""
+
+    kind: Literal["pattern"]
+    patterns: Annotated[list[list[dict[str, Any]]], Field(min_length=1)]
+    unless: list[Silence] = ["quoted", "attributed", "negated", "heading", "question", "name", "legal"]
+
+
+class Claim(_Rule):
+    """A statement about somebody: a clause by its subject, verb and complement."""
+
+    kind: Literal["claim"]
+    phrases: list[str] = []
+    compounds: bool = False
+    verbs: list[str] = []
+    complement: list[Literal["ADJ", "NOUN", "VERB", "ADV", "PRON", "PROPN"]] = []
+    neutral: list[str] = []
+    mark: Mark = "clause"
+    unless: list[Silence] = [
+        "quoted", "attributed", "continued", "heading", "question", "hypothetical", "sourced", "observed"
+    ]  # fmt: skip
+
+
+class Glossary(_Rule):
+    """Terms of the glossary that a note uses without explaining them."""
+
+    kind: Literal["glossary"]
+    glossaries: list[str] = []
+    unless: list[Silence] = ["explained"]
+
+
+class Abbreviation(_Rule):
+    """Abbreviations nobody has written down in the glossary."""
+
+    kind: Literal["abbreviation"]
+    known: list[str] = []
+    unless: list[Silence] = ["explained"]
+
+
+class Goal(_Rule):
+    """Goals and plans too vague to tell whether they are reached."""
+
+    kind: Literal["goal"]
+    phrases: Words
+    observable: list[str] = []
+    min_concrete: Annotated[int, Field(ge=1, le=4)] = 2
+    mark: Mark = "clause"
+    unless: list[Silence] = ["quoted", "heading", "question", "hypothetical"]
+
+
+class Density(_Rule):
+    """Sentences with signs of story-telling."""
+
+    kind: Literal["density"]
+    signals: Annotated[dict[str, Words], Field(min_length=1)]
+    min_signals: Annotated[int, Field(ge=1)] = 1
+    distinct: bool = False
+    min_words: Annotated[int, Field(ge=0)] = 0
+    max_gap: Annotated[int, Field(ge=0)] = 0
+    mark: Mark = "sentence"
+    unless: list[Silence] = ["quoted"]
+
+
+class Length(_Rule):
+    """Sentences or paragraphs that run too long."""
+
+    kind: Literal["length"]
+    unit: Literal["sentence", "paragraph"] = "sentence"
+    max_words: Annotated[int, Field(ge=1)]
+    mark: Mark = "sentence"
+
+
+RuleFile = Existence | Pattern | Claim | Glossary | Abbreviation | Goal | Density | Length
+RULE_FILE: TypeAdapter[RuleFile] = TypeAdapter(Annotated[RuleFile, Field(discriminator="kind")])
+MODELS: dict[str, type[_Rule]] = {
+    "existence": Existence, "pattern": Pattern, "claim": Claim, "glossary": Glossary,
+    "abbreviation": Abbreviation, "goal": Goal, "density": Density, "length": Length,
+}  # fmt: skip
+
+
+class TermEntry(_Strict):
+    """One term of the glossary. ``report`` is false for words a reader can be expected to know."""
+
+    term: Annotated[str, Field(min_length=1)]
+    forms: list[str] = []
+    expansion: str | None = None
+    plain: str | None = None
+    report: bool = True
+
+
+class TermFile(_Strict):
+    """A glossary file."""
+
+    terms: Annotated[list[TermEntry], Field(min_length=1)]

@@ -1,0 +1,127 @@
+"""The table behind ``unless``: contexts in which a match is not reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from docqa.language.attribution import BELIEVING
+from docqa.rules.view import View
+
+_GROUNDS = re.compile(
+    r"\b(?:eftersom|därför att|på grund av|med hänvisning till|skäl(?:et|en)?\b|grundas|grundar sig|då (?:hon|han|de|barnet|det)|"
+    r"mot bakgrund av|utifrån att|med anledning av|stöds av)|: ", re.IGNORECASE
+)  # fmt: skip
+_LEGAL = re.compile(
+    r"§|\bmisstänk[ts]|\båtal|\bdöm[dst]|\bdom(?:en)?\b|\bdiagnos|\bbrott\b|\bförundersökning|\bmisshandel\b|\brubricera|"
+    r"\b(?:LVU|SoL|LVM|lagen)\b|\btingsrätt|\bförvaltningsrätt|\bläkarintyg|\brecept(?:et)?\b|\bprov(?:svar|et)?\b"
+)
+_SOURCED = re.compile(
+    r"\b(?:enligt|enl\.?) (?!uppgift|alla|vad|ryktet|hörsägen|uppgifter|folk)|\bframgår av\b|\bav \w+ framgår|\b(?:anmälan|intyg(?:et)?|domen|"
+    r"utlåtande(?:t)?|journal(?:en)?|kvitto(?:t)?|registerutdrag(?:et)?|polisanmäl\w+|protokoll(?:et)?|akten) \w*|\bbeslut (?:i|av|från)\b",
+    re.IGNORECASE,
+)
+_OBSERVED = re.compile(
+    r"\b(?:vi|jag|undertecknad|ut\.?)\b[^.]{0,30}\b(?:såg|ser|hörde|hör|noterade|noterar|märkte|kände|mötte|träffade|räknade|mätte)\b|"
+    r"\b(?:såg|hörde|noterade|märkte) (?:vi|jag|undertecknad)\b|\b[Vv]id (?:\w+ )?(?:hem)?besök(?:et)?\b|\b[Uu]nder (?:mötet|samtalet|besöket|umgänget)\b|"
+    r"\b(?:observerades|noterades|iakttogs)\b"
+)  # fmt: skip
+_MEASURED = re.compile(
+    r"\b\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|varannan|varje|halv) (?:\w+ )?(?:gång|gånger|dag|dagar|vecka|veckor|månad|månader|timm\w+|"
+    r"minut\w*|kväll\w*|natt|nätter|morgon|lördag\w*|helg\w*)|\b(?:mån|tis|ons|tors|fre|lör|sön)dag\w*|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|"
+    r"september|oktober|november|december)\b|\bi (?:dag|morgon|kväll|natt|eftermiddag)\b", re.IGNORECASE
+)  # fmt: skip
+_ASKED = re.compile(
+    r"\btillfråga|\bfrågan (?:ställs|tas|om|vad)|\b(?:få|får|fått) (?:frågan|frågor|veta|information)|\binte (?:frågats|hörts|pratat)|\bej frågats|\btas upp (?:med|vid)|"
+    r"\bställer frågan|\bska (?:fråga|höras)|\bvet vi inte\b|\boklart om\b", re.IGNORECASE
+)  # fmt: skip
+
+Silence = Callable[[View, int, int], bool]
+
+
+def _quoted(view: View, first: int, last: int) -> bool:
+    start, end = view.span(first, last)
+    return any(min(end, q.end) - max(start, q.start) > (end - start) / 2 for q in view.quotes)
+
+
+def _attributed(view: View, first: int, last: int) -> bool:
+    char = view.span(first, last)[0]
+    return any(frame.start <= char < frame.end and frame.mode != "continued" for frame in view.frames)
+
+
+def _continued(view: View, first: int, last: int) -> bool:
+    char = view.span(first, last)[0]
+    return any(frame.start <= char < frame.end and frame.mode == "continued" for frame in view.frames)
+
+
+def _hedged(view: View, first: int, last: int) -> bool:
+    char = view.span(first, last)[0]
+    believing = BELIEVING.split("|")
+    return any(
+        f.start <= char < f.end and f.verb is not None and f.verb.lower() in believing for f in view.frames
+    )
+
+
+def _ruled_by(kind: str) -> Silence:
+    def silent(view: View, first: int, last: int) -> bool:
+        start, end = view.span(first, last)
+        return any(
+            cue.kind == kind
+            and cue.scope_start <= start
+            and end <= cue.scope_end
+            and not start <= cue.start < end
+            for cue in view.cues
+        )
+
+    return silent
+
+
+def _heading(view: View, first: int, last: int) -> bool:
+    start, end = view.span(first, last)
+    return any(a <= start and end <= b for a, b in view.headings)
+
+
+def _name(view: View, first: int, last: int) -> bool:
+    return all(view.is_name(i) for i in range(first, last))
+
+
+def _near(pattern: re.Pattern[str], *, after: int = 0) -> Silence:
+    def silent(view: View, first: int, last: int) -> bool:
+        return pattern.search(view.sentence_text(first, after=after)) is not None
+
+    return silent
+
+
+def _assessment(view: View, first: int, last: int) -> bool:
+    start, _ = view.span(first, last)
+    return view.section_kind(start) == "assessment" and _near(_GROUNDS, after=1)(view, first, last)
+
+
+def _never(view: View, first: int, last: int) -> bool:
+    return False
+
+
+SILENCES: dict[str, Silence] = {
+    "quoted": _quoted,
+    "attributed": _attributed,
+    "continued": _continued,
+    "hedged": _hedged,
+    "negated": _ruled_by("negation"),
+    "hypothetical": _ruled_by("condition"),
+    "question": _ruled_by("question"),
+    "heading": _heading,
+    "name": _name,
+    "legal": _near(_LEGAL),
+    "grounds": _near(_GROUNDS, after=1),
+    "assessment": _assessment,
+    "sourced": _near(_SOURCED),
+    "observed": _near(_OBSERVED),
+    "measured": _near(_MEASURED),
+    "asked": _near(_ASKED),
+    "explained": _never,  # the glossary kinds see to it themselves: it concerns the whole note
+}
+
+
+def is_silent(view: View, first: int, last: int, unless: Sequence[str]) -> bool:
+    """Whether one of the named contexts holds for the tokens ``first`` up to ``last``."""
+    return any(SILENCES[name](view, first, last) for name in unless)

@@ -1,0 +1,170 @@
+"""Kinds ``glossary`` and ``abbreviation``: words a reader may not know and the note never explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.vocab import Vocab
+
+from docqa.rules.base import Finder, Found, Match
+from docqa.rules.glossary import Term
+from docqa.rules.loading import Rule
+from docqa.rules.schema import Abbreviation, Glossary
+from docqa.rules.view import View
+
+_TOKEN = re.compile(r"[^\W_][\w/&.+:-]*")
+_ENDING = r"(?::\w+|-[\wåäö-]+)?"
+_CAPITALS = re.compile(
+    r"(?<![\w-])(?:[A-ZÅÄÖ][A-ZÅÄÖ0-9]{1,6}(?:-[A-ZÅÄÖ]{1,4})?"
+    r"|[A-ZÅÄÖ]?[a-zåäö]{0,6}[A-ZÅÄÖ]{1,4}[a-zåäö]{0,3}[A-ZÅÄÖ]{0,3})"
+    r"(?=[:\s,.;!?)(”\"/-]|$)(?::\w+|-[a-zåäö]\w*)?"
+)
+_INFLECTION = r"(?:en|et|n|t|er|ar|s|ens|ets|erna|arna)?"
+_MIN_CAPITALS = 2
+_BRACKETED = re.compile(
+    r"^[^\n(]{0,3}\((?=[^)]{8,})|^,? (?:det vill säga|dvs\.?|alltså|som betyder|betyder|innebär|är en|är ett|står för)\b"
+)
+_NOT_EXPLAINING = re.compile(r"^ ?\((?:\d|kl|se |sms|tel|mejl|\w{1,7}\))")
+
+
+def compile_glossary(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder:
+    """The first use of every term to report that the note does not explain."""
+    assert isinstance(rule.spec, Glossary)
+    chosen = rule.spec.glossaries
+    wanted = [term for term in terms if term.report and (not chosen or term.glossary in chosen)]
+    finder = TermFinder(wanted)
+
+    def find(view: View, found: Found) -> list[Match]:
+        seen: dict[str, list[tuple[int, int]]] = {}
+        by_name = {term.term: term for term in wanted}
+        for term, start, end in finder.find(view.text):
+            seen.setdefault(term.term, []).append((start, end))
+        matches = []
+        for name, places in seen.items():
+            term = by_name[name]
+            if not any(is_explained(view.text, start, end, term) for start, end in places):
+                matches.append(_match(view, *places[0], term))
+        return matches
+
+    return find
+
+
+def compile_abbreviation(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder:
+    """The first use of every abbreviation that is neither known, in the glossary, nor explained."""
+    assert isinstance(rule.spec, Abbreviation)
+    known = {word.lower() for word in rule.spec.known}
+    known |= {form.lower() for term in terms for form in (term.term, *term.forms)}
+
+    def find(view: View, found: Found) -> list[Match]:
+        matches, seen = [], set()
+        for match in _CAPITALS.finditer(view.text):
+            base = re.split(r"[:-](?=[a-zåäö])", match[0])[0]
+            if base in seen or not _is_abbreviation(view, match.start(), base, known):
+                continue
+            seen.add(base)
+            places = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(base)}{_ENDING}(?!\w)", view.text)]
+            if not any(is_explained(view.text, start, end) for start, end in places):
+                matches.append(_match(view, match.start(), match.end(), None))
+        return matches
+
+    return find
+
+
+def _is_abbreviation(view: View, start: int, base: str, known: set[str]) -> bool:
+    if sum(char.isupper() for char in base) < _MIN_CAPITALS or base.lower() in known:
+        return False
+    i = view.token_at(start)
+    line = view.text[view.text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    shouted = line.isupper() or (
+        base.isupper() and any(w.isupper() and len(w) > 4 and w != base for w in line.split())
+    )
+    roman = re.fullmatch(r"[IVX]+", base) is not None
+    return not shouted and not roman and not (view.roles[i] and view.words[i].istitle())
+
+
+class TermFinder:
+    """Finds glossary terms in a text: by case when the term has capitals, in any case otherwise."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._exact: dict[str, list[tuple[str, Term]]] = {}
+        self._folded: dict[str, list[tuple[str, Term]]] = {}
+        for term in terms:
+            for form in (term.term, *term.forms):
+                table = self._exact if any(char.isupper() for char in form) else self._folded
+                key = _base(form.split()[0])
+                table.setdefault(key, []).append((form, term))
+
+    def find(self, text: str) -> list[tuple[Term, int, int]]:
+        """Every use of a term, in order, the longest where several begin; hyphenated endings belong to it."""
+        found, reached = [], 0
+        low = text.lower()
+        for word in _TOKEN.finditer(text):
+            if word.start() < reached:
+                continue
+            key = _base(word[0])
+            uses = [
+                use
+                for form, term in self._exact.get(key, ())
+                if (use := _use(text, word.start(), form, term))
+            ]
+            key = key.lower()
+            uses += [
+                use
+                for form, term in self._folded.get(key, ())
+                if (use := _use(low, word.start(), form, term))
+            ]
+            if uses:
+                best = max(uses, key=lambda use: use[2])
+                found.append(best)
+                reached = best[2]
+        return found
+
+
+def _base(word: str) -> str:
+    """The part of a word before a genitive colon, a compound's hyphen or a final stop."""
+    return re.split(r"[:-](?=[a-zåäö])", word.rstrip("."))[0]
+
+
+def _use(text: str, start: int, form: str, term: Term) -> tuple[Term, int, int] | None:
+    inflection = _INFLECTION if form.islower() and form[-1].isalpha() else ""
+    match = re.compile(re.escape(form) + inflection + _ENDING + r"(?!\w)").match(text, start)
+    return (term, start, match.end()) if match else None
+
+
+def is_explained(text: str, start: int, end: int, term: Term | None = None) -> bool:
+    """Whether the use at ``start:end`` is explained beside it, or by its expansion anywhere before it."""
+    after, before = text[end:], text[:start]
+    if _BRACKETED.match(after) and not _NOT_EXPLAINING.match(after):
+        return True
+    if (
+        before.endswith("(")
+        and re.search(r"[^\W\d]{3,} \($", before)
+        and _stands_for(before, text[start:end])
+    ):
+        return True
+    expansion = term.expansion.lower() if term and term.expansion else ""
+    return bool(expansion) and (
+        expansion in before.lower() or expansion in after[: len(expansion) + 5].lower()
+    )
+
+
+def _stands_for(before: str, short: str) -> bool:
+    """Whether the words before a bracket are long enough to be what an abbreviation in it stands for."""
+    words = before.rstrip("( ").split()[-8:]
+    return any(word[:1].lower() == short[:1].lower() and len(word) > len(short) for word in words)
+
+
+def _match(view: View, start: int, end: int, term: Term | None) -> Match:
+    fields = {
+        "expansion": (term.expansion if term else None) or "",
+        "plain": (term.plain if term else None) or "",
+    }
+    return Match(
+        view.token_at(start), view.token_at(end - 1) + 1, {**fields, "_start": str(start), "_end": str(end)}
+    )
+
+
+def terms_in(text: str, terms: Sequence[Term]) -> list[tuple[Term, int, int]]:
+    """Every use of a glossary term in a text."""
+    return TermFinder(terms).find(text)

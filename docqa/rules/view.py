@@ -1,0 +1,170 @@
+"""What rules read of a document: its words, sentences, clauses and context, gathered once for all of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from docqa.language import attributes
+from docqa.language.clauses import Clause, clauses
+from docqa.language.context import add_context
+from docqa.language.roles import HOME_WORDS, gender_of, role_of
+from docqa.language.wordlist import word_set
+
+PERSON_ROLES = ("child", "parent", "relative", "professional", "other")
+_PRONOUNS = {"hon": "f", "henne": "f", "han": "m", "honom": "m", "hen": None, "denne": "m", "denna": "f"}
+_PLURAL = word_set("de dem båda bägge samtliga parterna")
+_WRITER = word_set("jag vi undertecknad undertecknade")
+MAX_LOOK_BACK_SENTENCES = 4
+
+
+class View:
+    """A document as rules see it. Indices are tokens, ``start``/``end`` characters."""
+
+    def __init__(self, doc: Doc) -> None:
+        add_context(doc)
+        self.doc = doc
+        self.text = doc.text
+        self.words = [token.text for token in doc]
+        self.lowers = [word.lower() for word in self.words]
+        self.lemmas = [token.lemma_.lower() for token in doc]
+        self.pos = [token.pos_ for token in doc]
+        self.numbers = [
+            any(c.isdigit() for c in word) or doc[i].like_num for i, word in enumerate(self.words)
+        ]
+        self.parsed = doc.has_annotation("DEP")
+        self.quotes = attributes.quotes(doc)
+        self.frames = attributes.frames(doc)
+        self.cues = attributes.cues(doc)
+        self.sections = attributes.sections(doc)
+        self.persons = attributes.persons(doc)
+        self._starts = [token.idx for token in doc]
+        self.roles = [""] * len(doc)
+        for person in self.persons:
+            self.roles[self.token_at(person.start)] = person.role
+        self.sentences = self._sentences()
+        self.sentence_of = [0] * len(doc)
+        for number, (first, last) in enumerate(self.sentences):
+            self.sentence_of[first:last] = [number] * (last - first)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the document; sentences where there is no parse."""
+        return clauses(self.doc)
+
+    @cached_property
+    def bounds(self) -> list[tuple[int, int]]:
+        """For every token the first token of its sentence and the one past its last."""
+        return [self.sentences[number] for number in self.sentence_of]
+
+    @cached_property
+    def headings(self) -> tuple[tuple[int, int], ...]:
+        """The characters of headings on lines of their own."""
+        return tuple(
+            (s.start, s.start + len(s.heading)) for s in self.sections if s.body_start >= s.start + len(s.heading)
+            and self.text[s.body_start : s.body_start + 1] in ("\n", "")
+        )  # fmt: skip
+
+    def token_at(self, char: int) -> int:
+        """The token that holds a character, or the one before it."""
+        return max(0, bisect_right(self._starts, char) - 1)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of tokens ``first`` up to ``last``, white space at the edges left out."""
+        while last - 1 > first and self.doc[last - 1].is_space:
+            last -= 1
+        while first < last - 1 and self.doc[first].is_space:
+            first += 1
+        end = self.doc[last - 1]
+        return self._starts[first], end.idx + len(end)
+
+    def sentence_text(self, i: int, *, after: int = 0) -> str:
+        """The sentence of token ``i`` with the ``after`` following ones."""
+        number = self.sentence_of[i]
+        last = self.sentences[min(number + after, len(self.sentences) - 1)][1]
+        start, end = self.span(self.sentences[number][0], last)
+        return self.text[start:end]
+
+    def clause(self, i: int) -> Clause | None:
+        """The innermost clause that covers token ``i``."""
+        char = self._starts[i]
+        covering = [clause for clause in self.clauses if clause.start <= char < clause.end]
+        return min(covering, key=lambda clause: clause.end - clause.start, default=None)
+
+    def section_kind(self, char: int) -> str | None:
+        """The kind of section a character stands in, None before the first heading."""
+        inside = [section for section in self.sections if section.start <= char < section.end]
+        return inside[-1].kind if inside else None
+
+    def is_name(self, i: int) -> bool:
+        """Whether a token is part of a person's or place's name."""
+        word = self.words[i]
+        if not word[:1].isupper():
+            return bool(self.roles[i]) and role_of(word) is None
+        if self.doc[i].ent_type_ in ("PER", "PRS", "LOC", "ORG", "PERSON") or (
+            self.roles[i] and role_of(word) is None
+        ):
+            return True
+        return i > self.bounds[i][0] and not word.isupper() and self.words[i - 1] not in '"”»“:–-•.'
+
+    def subject_role(self, clause: Clause | None) -> str:
+        """The role of a clause's subject: a person's role, writer, home, thing, or none without a subject."""
+        if clause is None or clause.subject is None:
+            return "none"
+        first, last = self.token_at(clause.subject.start), self.token_at(clause.subject.end - 1) + 1
+        head = next(
+            (
+                i
+                for i in range(first, last)
+                if not first <= self.doc[i].head.i < last or self.doc[i].head.i == i
+            ),
+            first,
+        )
+        return self.role_of_token(head)
+
+    def role_of_token(self, i: int) -> str:
+        """The role of the person or thing a token names; pronouns are looked up in what goes before."""
+        low = self.lowers[i]
+        if self.roles[i]:
+            return self.roles[i]
+        if low in _WRITER:
+            return "writer"
+        if low in _PRONOUNS:
+            return self._antecedent(i, _PRONOUNS[low])
+        if low in _PLURAL:
+            return "other"
+        return "home" if low in HOME_WORDS or self.lemmas[i] in HOME_WORDS else "thing"
+
+    def _antecedent(self, i: int, gender: str | None) -> str:
+        """The role of whom a pronoun most likely means: the first fitting person of the nearest sentence before."""
+        number = self.sentence_of[i]
+        for back in range(min(number, MAX_LOOK_BACK_SENTENCES) + 1):
+            first, last = self.sentences[number - back]
+            for j in range(first, min(last, i)):
+                role = self.roles[j]
+                if role and role != "writer" and self._may_be(j, gender) and not self._is_genitive(j):
+                    return role
+        return "other"
+
+    def _may_be(self, i: int, gender: str | None) -> bool:
+        known = gender_of(self.words[i]) or (gender_of(self.words[i - 1]) if i else None)
+        return gender is None or known is None or known == gender
+
+    def _is_genitive(self, i: int) -> bool:
+        return self.words[i].endswith("s") and i + 1 < len(self.words) and self.pos[i + 1] in ("NOUN", "ADJ")
+
+    def _sentences(self) -> list[tuple[int, int]]:
+        if not len(self.doc):
+            return [(0, 0)]
+        if self.doc.has_annotation("SENT_START"):
+            starts = [sentence.start for sentence in self.doc.sents]
+        else:
+            starts = [0] + [
+                i + 1 for i, word in enumerate(self.words[:-1]) if re.fullmatch(r"[.!?]+|\s*\n\s*", word)
+            ]
+        edges = [*starts, len(self.doc)]
+        return [(first, last) for first, last in pairwise(edges) if last > first]
