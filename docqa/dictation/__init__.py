@@ -1,0 +1,1 @@
+"""From spoken text to written text: commands, numbers, dates, fillers. Pure; no models."""

@@ -1,0 +1,138 @@
+"""Amounts, ages and measures: figures where writing rules want them, letters up to twelve elsewhere.
+
+After Svenska skrivregler and Myndigheternas skrivregler: numbers up to twelve in letters, larger in figures;
+ages, measures, money and per cent always in figures; decimal comma; thousands set off by a space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docqa.dictation.numerals import ORDINALS, cardinal, figures, is_year_form, read_number
+from docqa.dictation.pieces import Piece, merge
+from docqa.dictation.places import Words
+
+LARGEST_IN_LETTERS = 12
+_UNIT_WORDS = """kilo kilogram kg gram g hekto milligram mg ton meter m centimeter cm millimeter mm
+    kilometer km mil liter deciliter dl centiliter milliliter ml grader kronor kr ören promille kvadratmeter
+    poäng kvadrat"""
+MEASURES = frozenset(_UNIT_WORDS.split())
+_SPAN_WORDS = (
+    "i på under sedan för om inom efter varje senaste över minst högst ungefär cirka nästan flera många de"
+)
+_SPANS = frozenset(_SPAN_WORDS.split())
+_LABELS = frozenset({"årskurs", "åk", "vecka", "nivå", "rum", "sida"})
+_BARE = frozenset({"hundra", "tusen"})
+
+
+def write_numbers(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with numbers written as figures where they should be. Quotes keep their words."""
+    place, out, at = Words(pieces), list[Piece](), 0
+    while at < len(pieces):
+        taken, written = _read(place, at)
+        if taken == 0:
+            out.append(pieces[at])
+            at += 1
+            continue
+        made = merge(pieces[at : at + taken], written, kind="number")
+        out.append(made)
+        at += taken
+    return out
+
+
+def _read(place: Words, at: int) -> tuple[int, str]:
+    words = place.run(at, 8)
+    if not words:
+        return 0, ""
+    for read in (_section_of_law, _decimal, _half):
+        taken, written = read(words)
+        if taken:
+            return _with_unit(words, taken, written)
+    return _whole(place, at, words)
+
+
+def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
+    found = read_number(words)
+    if found is None:
+        return 0, ""
+    value, taken = found
+    follows = words[taken] if taken < len(words) else ""
+    if follows == "procent" or follows in MEASURES:
+        return _with_unit(words, taken, figures(value))
+    if taken == 1 and (words[0].isdecimal() or words[0] in _BARE):
+        return 0, ""
+    is_age = follows in {"år", "års"} and value <= 120 and _is_age(place, at, taken, place.before(at))
+    if value <= LARGEST_IN_LETTERS and not is_age and place.before(at) not in _LABELS:
+        return 0, ""
+    return taken, str(value) if taken == 1 and is_year_form(words[0]) else figures(value)
+
+
+def _is_age(place: Words, at: int, taken: int, before: str) -> bool:
+    """ "är sju år" is an age, "i sju år" a length of time."""
+    after = place.after(at + taken)
+    if after in {"gammal", "gammalt", "gamla"}:
+        return True
+    return before not in _SPANS and after not in {"sedan", "framåt", "tillbaka", "senare", "tidigare"}
+
+
+def _decimal(words: Sequence[str]) -> tuple[int, str]:
+    """ "tre komma fem" is 3,5; "noll komma noll fem" is 0,05; a chain of numbers is a list, not a decimal."""
+    whole = cardinal(words[0])
+    if whole is None or words[0] in {"en", "ett"} or words[1:2] != ["komma"]:
+        return 0, ""
+    digits, at = "", 2
+    while at < len(words) and len(digits) < 2:
+        value = cardinal(words[at])
+        if value is None or value > 99 or (digits and digits != "0"):
+            break
+        digits, at = digits + str(value), at + 1
+    follows = words[at] if at < len(words) else ""
+    measured = follows == "procent" or follows in MEASURES
+    if not digits or (follows == "komma" and at + 1 < len(words) and cardinal(words[at + 1]) is not None):
+        return 0, ""
+    if words[2] in {"en", "ett"} and whole and not measured:
+        return 0, ""
+    if follows == "och" and at + 1 < len(words) and cardinal(words[at + 1]) is not None:
+        return 0, ""
+    return at, f"{whole},{digits}"
+
+
+def _half(words: Sequence[str]) -> tuple[int, str]:
+    """ "fyra och ett halvt år" is 4,5 år."""
+    whole = cardinal(words[0])
+    if whole is None or tuple(words[1:4]) not in {("och", "ett", "halvt"), ("och", "en", "halv")}:
+        return 0, ""
+    follows = words[4] if len(words) > 4 else ""
+    if follows not in MEASURES and follows not in {"år", "års", "procent"}:
+        return 0, ""
+    return 4, f"{whole},5"
+
+
+def _section_of_law(words: Sequence[str]) -> tuple[int, str]:
+    """ "elfte kapitlet första paragrafen" is 11 kap. 1 §; "paragraf sex" is 6 §."""
+    if (
+        words[0] in {"paragraf", "paragrafen"}
+        and len(words) > 1
+        and (value := cardinal(words[1])) is not None
+    ):
+        return (0, "") if words[1] in {"en", "ett"} else (2, f"{value} §")
+    number, section = _ordinal(words[0]), len(words) > 1 and words[1] in {"paragrafen", "paragraf"}
+    if number is not None and section:
+        return 2, f"{number} §"
+    if number is None or len(words) < 4 or words[1] not in {"kapitlet", "kapitel", "kap"}:
+        return 0, ""
+    inner = _ordinal(words[2])
+    if inner is None or words[3] not in {"paragrafen", "paragraf"}:
+        return 0, ""
+    return 4, f"{number} kap. {inner} §"
+
+
+def _ordinal(word: str) -> int | None:
+    return ORDINALS.get(word) or cardinal(word)
+
+
+def _with_unit(words: Sequence[str], taken: int, written: str) -> tuple[int, str]:
+    """A percentage takes its word with it; other units stay as they are said."""
+    if taken < len(words) and words[taken] == "procent":
+        return taken + 1, f"{written} %"
+    return taken, written

@@ -1,0 +1,130 @@
+"""Dates: "den tredje november tjugohundratjugosex" is 2026-11-03, without a year "den 3 november".
+
+With the entry date, a date without a year gets the year nearest to it, and words like "i går" are proposed
+with their date in brackets.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docqa.dictation.numerals import ORDINALS, year
+from docqa.dictation.pieces import Piece, merge
+from docqa.dictation.places import Words
+
+_MONTH_WORDS = "januari februari mars april maj juni juli augusti september oktober november december"
+MONTHS = {name: number for number, name in enumerate(_MONTH_WORDS.split(), 1)}
+_DAY_WORDS = "måndag tisdag onsdag torsdag fredag lördag söndag"
+WEEKDAYS = {name: number for number, name in enumerate(_DAY_WORDS.split())}
+_NEAR = {("i", "dag"): 0, ("i", "går"): -1, ("i", "morgon"): 1, ("i", "förrgår"): -2, ("i", "övermorgon"): 2}
+_NEAR_JOINED = {"idag": 0, "igår": -1, "imorgon": 1, "iförrgår": -2, "förrgår": -2}
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    day: int
+    month: int
+    year: int | None
+    words: int
+    den: bool
+
+
+def _read(words: Sequence[str]) -> _Date | None:
+    skip = 1 if words[:1] == ["den"] else 0
+    rest = words[skip:]
+    if len(rest) < 2:
+        return None
+    day = _day(rest[0])
+    month = MONTHS.get(rest[1])
+    taken = 2
+    if month is None and skip and len(rest) > 2 and rest[1] == "i":
+        month, taken = _numeric_month(rest[2]), 3
+    if day is None or month is None:
+        return None
+    said_year = year(rest[taken:])
+    if said_year is not None:
+        return _Date(day, month, said_year[0], skip + taken + said_year[1], bool(skip))
+    return _Date(day, month, None, skip + taken, bool(skip))
+
+
+def _day(word: str) -> int | None:
+    if word.isdecimal() and 1 <= int(word) <= 31:
+        return int(word)
+    return ORDINALS.get(word)
+
+
+def _numeric_month(word: str) -> int | None:
+    month = ORDINALS.get(word)
+    return month if month is not None and month <= 12 else None
+
+
+def write_dates(pieces: Sequence[Piece], *, entry: dt.date | None = None) -> list[Piece]:
+    """The pieces with calendar dates written."""
+    place, out = Words(pieces), list[Piece]()
+    at = 0
+    while at < len(pieces):
+        found = _read(place.run(at, 7))
+        written = _written(found, entry, place.before(at)) if found is not None else None
+        if found is None or written is None:
+            out.append(pieces[at])
+            at += 1
+            continue
+        out.append(merge(pieces[at : at + found.words], written, kind="date"))
+        at += found.words
+    return out
+
+
+def _written(found: _Date, entry: dt.date | None, before: str) -> str | None:
+    if found.year is not None:
+        day = _calendar(found.year, found.month, found.day)
+        return None if day is None else day.isoformat()
+    if _calendar(2024, found.month, found.day) is None:
+        return None
+    if entry is not None:
+        near = _nearest(found, entry, WEEKDAYS.get(before.removesuffix("en")))
+        if near is not None:
+            return near.isoformat()
+    name = list(MONTHS)[found.month - 1]
+    return f"{'den ' if found.den else ''}{found.day} {name}"
+
+
+def _nearest(found: _Date, entry: dt.date, weekday: int | None) -> dt.date | None:
+    """The day nearest to the entry date; on the weekday named, if one was. None when no near year fits."""
+    days = (_calendar(entry.year + shift, found.month, found.day) for shift in (-1, 0, 1))
+    fitting = [day for day in days if day is not None and weekday in {None, day.weekday()}]
+    return min(fitting, key=lambda day: abs((day - entry).days), default=None)
+
+
+def _calendar(year_: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year_, month, day)
+    except ValueError:
+        return None
+
+
+def relative_dates(pieces: Sequence[Piece], *, entry: dt.date) -> list[tuple[int, int, dt.date]]:
+    """Where a day is said by its distance ("i går", "i måndags", "på torsdag"), and which day it is."""
+    place = Words(pieces)
+    found = []
+    for at in range(len(pieces)):
+        days, taken = _distance(place.run(at, 2), entry)
+        if days is not None:
+            found.append((pieces[at].start, pieces[at + taken - 1].end, entry + dt.timedelta(days=days)))
+    return found
+
+
+def _distance(words: Sequence[str], entry: dt.date) -> tuple[int | None, int]:
+    if words[:1] and words[0] in _NEAR_JOINED:
+        return _NEAR_JOINED[words[0]], 1
+    if len(words) < 2:
+        return None, 0
+    if (words[0], words[1]) in _NEAR:
+        return _NEAR[words[0], words[1]], 2
+    if words[0] == "i" and words[1].removesuffix("s") in WEEKDAYS and words[1].endswith("s"):
+        back = (entry.weekday() - WEEKDAYS[words[1].removesuffix("s")]) % 7 or 7
+        return -back, 2
+    if words[0] == "på" and words[1] in WEEKDAYS:
+        return (WEEKDAYS[words[1]] - entry.weekday()) % 7 or 7, 2
+    return None, 0

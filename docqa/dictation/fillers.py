@@ -1,0 +1,32 @@
+"""Hesitation sounds that are not written: eh, öh, hm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docqa.dictation.pieces import Piece, gone
+
+_FILLER = re.compile(r"^(e+h+m*|ö+h+m*|ö{2,}m*|hm+|e+hm+|m{2,}h*m*|öm+|äh+m*)$")
+
+
+def drop_fillers(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with hesitation sounds gone, and the commas that fenced them in. Quotes keep theirs.
+
+    >>> from docqa.dictation.pieces import cut, render
+    >>> render("Han, eh, har", drop_fillers(cut("Han, eh, har"))).text
+    'Han har'
+    """
+    out = list(pieces)
+    for place, piece in enumerate(out):
+        if piece.quoted or piece.role != "word" or not _FILLER.match(piece.key):
+            continue
+        out[place] = gone(piece, "filler")
+        before = out[place - 1] if place else None
+        after = out[place + 1] if place + 1 < len(out) else None
+        if after is None or after.text not in {",", "..."}:
+            continue
+        out[place + 1] = gone(after, "filler")
+        if before is not None and before.text == ",":
+            out[place - 1] = gone(before, "filler")
+    return out

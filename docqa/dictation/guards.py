@@ -1,0 +1,137 @@
+"""When a command word is just a word: "på den punkten", "vill komma hem", "på en ny rad".
+
+A guard is asked about a place where a command's words stand and answers whether they are ordinary there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from docqa.dictation.places import Words
+
+Guard = Callable[[Words, int, int], bool]
+
+_ARTICLES = frozenset(
+    {"en", "ett", "den", "det", "denna", "detta", "varje", "någon", "något", "ingen", "samma"}
+)
+_MODAL_WORDS = """ska skall skulle vill ville velat vilja kan kunde kunnat kunna att måste får fick fått få
+    bör borde brukar brukade hinner hann hunnit vågar vågade våga orkar orkade orka behöver behövde slipper
+    slapp låta låter lät tänker tänkte försöker försökte lovar lovade lovat kommer tänkt hoppas"""
+_MODALS = frozenset(_MODAL_WORDS.split())
+_PARTICLE_WORDS = """hem in ut tillbaka överens fram ihåg till för igång med ner ned upp hit dit undan loss
+    åt över på bort iväg förbi närmare tidigare senare sent från igen i imorgon ikväll på vidare efter ur
+    snart någonstans först sist hemifrån utan och eller"""
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_BETWEEN_WORDS = """inte aldrig också gärna ändå bara alltid nog väl då nu sedan ej själv själva helst
+    verkligen hon han hen de dem vi jag du ni man det mamma pappa mamman pappan modern fadern barnet barnen
+    eleven flickan pojken familjen föräldrarna läraren mormor morfar farmor farfar skolan polisen"""
+_BETWEEN = frozenset(_BETWEEN_WORDS.split())
+_BEATING_WORDS = "få får fick fått ge ger gav gett givit ta tar med om hota hotar hotade smaka av"
+_BEATINGS = frozenset(_BEATING_WORDS.split())
+
+
+def never(_words: Words, _at: int, _length: int) -> bool:
+    """The command has no ordinary use worth guarding."""
+    return False
+
+
+def after_article(words: Words, at: int, _length: int) -> bool:
+    """ "på en ny rad", "ett frågetecken", "den nya rubriken"."""
+    return words.before(at) in _ARTICLES
+
+
+def ordinary_line(words: Words, at: int, _length: int) -> bool:
+    """ "på ny rad", "på en ny rad", "in på nästa rad"."""
+    return words.before(at) in _ARTICLES or words.before(at) == "på"
+
+
+def ordinary_point(words: Words, at: int, length: int) -> bool:
+    """ "punkt för punkt", "en punkt", "det är punkt slut", "till punkt och pricka", "enligt punkt två"."""
+    before, after = words.before(at), words.after(at + length - 1)
+    if before in {"en", "denna", "varje", "någon", "samma", "enligt", "per", "ingen"}:
+        return True
+    if after == "för" and words.after(at + length - 1, 2) == "punkt":
+        return True
+    if before == "för" and words.before(at, 2) == "punkt":
+        return True
+    if after == "slut" and (
+        words.before(at) in {"är", "var", "blir", "blev", "vara"} or not _ends(words, at)
+    ):
+        return True
+    return before == "till" and after == "och" and words.after(at, 2) == "pricka"
+
+
+def _ends(words: Words, at: int) -> bool:
+    return words.after(at, 2) in {"", "."}
+
+
+def ordinary_comma(words: Words, at: int, _length: int) -> bool:
+    """The verb: right after a modal or "att", or a few words after one and before "hem", "in", "överens"."""
+    before, after = words.before(at), words.after(at)
+    if before in _MODALS:
+        return True
+    if before not in _BETWEEN and not _is_name(words, at):
+        return False
+    for back in (2, 3, 4):
+        word = words.before(at, back)
+        if word in _MODALS:
+            return after in _PARTICLES or before in {"inte", "aldrig"}
+        if word not in _BETWEEN:
+            return False
+    return False
+
+
+def _is_name(words: Words, at: int) -> bool:
+    """A single word between a modal and "komma" that is no verb: "vill Maja komma hem"."""
+    word = words.before(at)
+    return (
+        word.isalpha()
+        and words.before(at, 2) in _MODALS
+        and not word.endswith(("as", "ta", "ka", "ra", "la", "sa"))
+    )
+
+
+def ordinary_colon(words: Words, at: int, _length: int) -> bool:
+    """The bowel: "inflammation i kolon"."""
+    return words.before(at) in {"i", "tjocktarm", "av"}
+
+
+def ordinary_sign(words: Words, at: int, _length: int) -> bool:
+    """ "sätta frågetecken för", "många frågetecken"."""
+    return words.before(at) in _ARTICLES | {
+        "sätta",
+        "sätter",
+        "satte",
+        "många",
+        "några",
+        "stora",
+        "stort",
+        "med",
+    }
+
+
+def ordinary_next_item(words: Words, at: int, length: int) -> bool:
+    """ "till nästa punkt", "nästa punkt på dagordningen"."""
+    return words.before(at) in {"på", "till", "som"} | _ARTICLES or words.after(at + length - 1) in {
+        "på",
+        "i",
+        "är",
+    }
+
+
+def ordinary_letter(words: Words, at: int, _length: int) -> bool:
+    """ "skriver med stor bokstav"."""
+    return words.before(at) in {"en", "med", "som"}
+
+
+def ordinary_blow(words: Words, at: int, _length: int) -> bool:
+    """ "stryk" is also a beating: "fick stryk det var i går" must never be taken as a command."""
+    near = {words.before(at, back) for back in (1, 2, 3, 4)}
+    return bool(near & _BEATINGS)
+
+
+def ordinary_removal(words: Words, at: int, length: int) -> bool:
+    """ "ta bort det" and "radera det" are commands only as a sentence of their own."""
+    before, after = words.before(at), words.after(at + length - 1)
+    alone_before = before in {"", ".", "?", "!", ",", "\n", "punkt"}
+    return not ((alone_before and after in {"", ".", "!", ",", "punkt"}) or before in {".", "?", "!"})

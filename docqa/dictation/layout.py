@@ -1,0 +1,142 @@
+"""Marks, lines, lists and capitals put in order once the commands are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from docqa.dictation.pieces import SENTENCE_END, Piece, gone, merge
+
+_LINES = frozenset({"break", "item", "end_list", "heading"})
+_LOWERED_WORDS = """och men att som så eller för när om då där hon han hen de det den vi jag ni man sedan
+    även samt utan eftersom medan innan trots vilket vilken på i med av till från under efter"""
+_LOWERED = frozenset(_LOWERED_WORDS.split())
+
+
+def lay_out(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with doubled marks joined, stray ones gone, lines broken and sentences capitalised."""
+    kept = _one_mark(pieces)
+    kept = _no_stray_marks(kept)
+    return _capitals(_lines(kept))
+
+
+def _one_mark(pieces: Sequence[Piece]) -> list[Piece]:
+    """Where the recogniser and the speaker both put a mark, the speaker's last one stands."""
+    out: list[Piece] = []
+    run: list[Piece] = []
+    for piece in pieces:
+        if piece.role == "gone":
+            (run if run else out).append(piece)
+        elif piece.role == "mark":
+            run.append(piece)
+        else:
+            out += [*_joined(run), piece]
+            run = []
+    return [*out, *_joined(run)]
+
+
+def _joined(run: Sequence[Piece]) -> list[Piece]:
+    marks = [piece for piece in run if piece.role == "mark"]
+    if len(marks) < 2 or not any(mark.spoken or piece.role == "gone" for mark in marks for piece in run):
+        return list(run)
+    spoken = [mark for mark in marks if mark.spoken]
+    winner = spoken[-1] if spoken else marks[-1]
+    tail = run[run.index(marks[-1]) + 1 :]
+    return [merge([run[0], marks[-1]], winner.text, kind="punctuation", role="mark"), *tail]
+
+
+def _no_stray_marks(pieces: Sequence[Piece]) -> list[Piece]:
+    """Marks gone that the recogniser put around a command, and any at the beginning of a line."""
+    out: list[Piece] = []
+    in_list = False
+    for at, piece in enumerate(pieces):
+        before = next((other for other in reversed(out) if other.role != "gone"), None)
+        after = next((other for other in pieces[at + 1 :] if other.role != "gone"), None)
+        in_list = piece.text == "- " or (in_list and piece.role not in {"end_list", "heading"})
+        stray = piece.role == "mark" and _is_stray(piece, before, after, in_list=in_list)
+        out.append(gone(piece, "punctuation") if stray else piece)
+    return out
+
+
+def _is_stray(mark: Piece, before: Piece | None, after: Piece | None, *, in_list: bool) -> bool:
+    if before is None or before.role in _LINES or (before.role == "open" and before.kind is not None):
+        return True
+    if mark.spoken or after is None:
+        return False
+    if in_list and mark.text == "." and after.role in {"item", "end_list"}:
+        return True
+    commanded = after.role in _LINES or (after.role in {"open", "close"} and after.kind is not None)
+    return mark.text == "," and commanded
+
+
+def _lines(pieces: Sequence[Piece]) -> list[Piece]:
+    """Line breaks that begin and end where lines do: none at the start, never two sorts in a row."""
+    out: list[Piece] = []
+    ended = 2  # how many line breaks the text ends with so far; its start counts as a paragraph's
+    last_mark = ""
+    follows = _follows(pieces)
+    for piece, more in zip(pieces, follows, strict=True):
+        if piece.role not in _LINES:
+            out.append(piece)
+            if piece.role != "gone":
+                ended, last_mark = 0, piece.text
+            continue
+        wanted = {"break": piece.text.count("\n"), "item": 1, "end_list": 1, "heading": 2}[piece.role]
+        wanted = wanted if more or piece.role in {"item", "heading"} else 0
+        lead = "\n" * max(0, wanted - ended)
+        if (
+            piece.role == "item"
+            and piece.text[0].isdigit()
+            and last_mark not in {*SENTENCE_END, ":", ""}
+            and not ended
+        ):
+            lead = "." + lead
+        body = piece.text if piece.role in {"item", "heading"} else ""
+        ended = max(ended, wanted) if not body else (1 if piece.role == "heading" else 2)
+        out.append(replace(piece, text=lead + body))
+    return out
+
+
+def _follows(pieces: Sequence[Piece]) -> list[bool]:
+    """For each piece, whether any word comes after it."""
+    seen, marks = False, list[bool]()
+    for piece in reversed(pieces):
+        marks.append(seen)
+        seen = seen or piece.role not in _LINES | {"gone"}
+    return marks[::-1]
+
+
+def _capitals(pieces: Sequence[Piece]) -> list[Piece]:
+    out: list[Piece] = []
+    due, soft = True, False
+    for piece in pieces:
+        if piece.role == "gone":
+            out.append(piece)
+            continue
+        if piece.role == "capital":
+            due = True
+            out.append(gone(piece, "capital"))
+            continue
+        if piece.role in _LINES:
+            due, soft = due or bool(piece.text), False
+            out.append(piece)
+            continue
+        if piece.role == "mark":
+            due = piece.text in SENTENCE_END and not piece.quoted and (piece.spoken or due)
+            due = due or (piece.text in SENTENCE_END and not piece.quoted and piece.kind is not None)
+            soft = piece.spoken and piece.text in {",", ";"}
+            out.append(piece)
+            continue
+        out.append(_cased(piece, due=due, soft=soft))
+        due, soft = False, False
+    return out
+
+
+def _cased(piece: Piece, *, due: bool, soft: bool) -> Piece:
+    if piece.role != "word" or piece.quoted or piece.kind in {"identifier", "phone"} or "@" in piece.text:
+        return piece
+    if due and piece.text[:1].islower():
+        return replace(piece, text=piece.text[0].upper() + piece.text[1:], kind=piece.kind or "capital")
+    if soft and piece.kind is None and piece.key in _LOWERED and piece.text[:1].isupper():
+        return replace(piece, text=piece.key, kind="capital")
+    return piece

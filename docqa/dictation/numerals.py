@@ -1,0 +1,118 @@
+"""Swedish number words as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+_SMALL_WORDS = """noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton
+    sjutton arton nitton"""
+_TENS_WORDS = "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio"
+_ORDINAL_WORDS = """första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte
+    trettonde fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde"""
+UNITS = {word: value for value, word in enumerate(_SMALL_WORDS.split())} | {"en": 1, "aderton": 18}
+TENS = {word: 20 + 10 * place for place, word in enumerate(_TENS_WORDS.split())} | {
+    word[:-1]: 30 + 10 * place for place, word in enumerate(_TENS_WORDS.split()[1:])
+}
+_FIRST_ORDINALS = _ORDINAL_WORDS.split()
+ORDINALS = {word: number for number, word in enumerate(_FIRST_ORDINALS, 1)} | {
+    **{f"tjugo{word}": 20 + number for number, word in enumerate(_FIRST_ORDINALS[:9], 1)},
+    "trettionde": 30,
+    "trettioförsta": 31,
+}
+
+
+@lru_cache(maxsize=4096)
+def cardinal(word: str) -> int | None:
+    """The value of one number word or of figures, None for any other word.
+
+    >>> [cardinal(word) for word in ("tjugofem", "etthundrafem", "tvåtusentjugosex", "14", "hund")]
+    [25, 105, 2026, 14, None]
+    """
+    if word.isdecimal():
+        return int(word)
+    return _around("tusen", 1000, word, _below_thousand)
+
+
+def _below_thousand(word: str) -> int | None:
+    return _around("hundra", 100, word, _below_hundred)
+
+
+def _around(pivot: str, times: int, word: str, parse: Callable[[str], int | None]) -> int | None:
+    """The value of "(count)pivot(rest)"; ``parse`` reads both parts and words without the pivot."""
+    head, found, tail = word.partition(pivot)
+    if not found:
+        return parse(word)
+    count = 1 if head in {"", "et"} else parse(head)
+    rest = 0 if not tail else parse(tail)
+    if not count or rest is None or rest >= times:
+        return None
+    return count * times + rest
+
+
+def _below_hundred(word: str) -> int | None:
+    if word in UNITS:
+        return UNITS[word]
+    for tens, value in TENS.items():
+        if word == tens:
+            return value
+        unit = UNITS.get(word[len(tens) :]) if word.startswith(tens) else None
+        if unit is not None and 1 <= unit <= 9:
+            return value + unit
+    return None
+
+
+def read_number(words: Sequence[str]) -> tuple[int, int] | None:
+    """The number that begins ``words`` and how many words it takes; None when there is none.
+
+    >>> read_number("elva tusen femhundra kronor".split())
+    (11500, 3)
+    >>> read_number("tjugo fem minuter".split())
+    (25, 2)
+    """
+    first = cardinal(words[0]) if words else None
+    if first is None:
+        return None
+    if len(words) > 1 and words[1] == "tusen" and 1 <= first < 1000:
+        rest = cardinal(words[2]) if len(words) > 2 else None
+        if rest is not None and 100 <= rest < 1000:
+            return first * 1000 + rest, 3
+        return first * 1000, 2
+    if len(words) > 1 and words[0] in TENS:
+        unit = UNITS.get(words[1])
+        follows = cardinal(words[2]) if len(words) > 2 else None
+        if unit is not None and 1 <= unit <= 9 and follows is None and words[1] not in {"en", "ett"}:
+            return first + unit, 2
+    return first, 1
+
+
+def year(words: Sequence[str]) -> tuple[int, int] | None:
+    """The year that begins ``words`` and how many words it takes: 1900-2099, said in any usual way.
+
+    >>> year(["tjugohundratjugosex"]), year(["tjugo", "tjugosex"]), year(["nittonhundraåttiofem"])
+    ((2026, 1), (2026, 2), (1985, 1))
+    """
+    first = cardinal(words[0]) if words else None
+    if first is None:
+        return None
+    if 1900 <= first <= 2099:
+        return first, 1
+    second = cardinal(words[1]) if len(words) > 1 else None
+    if first in {19, 20} and second is not None and 10 <= second <= 99:
+        return first * 100 + second, 2
+    return None
+
+
+def is_year_form(word: str) -> bool:
+    """Whether a number word counts hundreds the way years do, as in "nittonhundraåttiofem"."""
+    value = cardinal(word)
+    return value is not None and 1900 <= value <= 2099 and "hundra" in word and not word.isdecimal()
+
+
+def figures(value: int) -> str:
+    """A number in figures, thousands set off by a space from five figures and for round ones from four.
+
+    >>> figures(25), figures(1200), figures(11500)
+    ('25', '1 200', '11 500')
+    """
+    return f"{value:,}".replace(",", " ")

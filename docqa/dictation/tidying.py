@@ -1,0 +1,88 @@
+"""Spoken text to written text: the passes in order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import replace
+
+from docqa.dictation import (
+    clock,
+    commands,
+    counts,
+    dates,
+    deletions,
+    enclosures,
+    fillers,
+    headings,
+    identifiers,
+    layout,
+    spellings,
+)
+from docqa.dictation.pieces import cut, render
+from docqa.errors import DocqaError
+from docqa.types import Edit, TidyText
+
+
+def tidy(
+    spoken: str, *, date: str | None = None, known_headings: Collection[str] = headings.COMMON
+) -> TidyText:
+    """Spoken text as written text, with an edit for every change. Empty text gives empty text.
+
+    Edits point into ``spoken``; putting the applied ones in their places gives the written text. What the
+    speaker corrects is proposed, not applied, and so is the other reading of a time that may be morning or
+    afternoon. What stands between spoken quotation marks keeps its words.
+
+    Args:
+        spoken: what was said, with or without the recogniser's own marks and capitals.
+        date: the entry date (ÅÅÅÅ-MM-DD) that dates without a year and words like "i går" are read against.
+        known_headings: headings in lower case that "rubrik ..." may name.
+
+    Raises:
+        DocqaError: ``date`` is not a date.
+
+    >>> tidy("mamma ringer klockan fjorton och trettio punkt").text
+    'Mamma ringer kl. 14.30.'
+    """
+    entry = read_entry_date(date)
+    pieces = enclosures.enclose(cut(spoken))
+    pieces = fillers.drop_fillers(pieces)
+    pieces = identifiers.write_identifiers(pieces)
+    days = dates.relative_dates(pieces, entry=entry) if entry else []
+    pieces = dates.write_dates(pieces, entry=entry)
+    pieces, other_times = clock.write_times(pieces)
+    pieces = counts.write_numbers(pieces)
+    pieces = headings.write_headings(commands.number_items(pieces), known=known_headings)
+    pieces = commands.obey(pieces)
+    corrections = deletions.propose_corrections(pieces)
+    pieces, doubts = deletions.delete(pieces)
+    pieces = layout.lay_out(spellings.correct_spelling(pieces))
+    tidied = render(spoken, pieces)
+    proposals = [*corrections, *doubts]
+    proposals += [_proposal(start, end, written, "time") for (start, end), written in other_times.items()]
+    proposals += [
+        _proposal(start, end, f"{spoken[start:end]} ({day.isoformat()})", "date") for start, end, day in days
+    ]
+    proposals = [replace(edit, spoken=spoken[edit.start : edit.end]) for edit in proposals]
+    edits = sorted((*tidied.edits, *proposals), key=lambda edit: (edit.start, edit.end))
+    return TidyText(tidied.text, tuple(edits))
+
+
+def _proposal(start: int, end: int, written: str, kind: str) -> Edit:
+    return Edit(start, end, "", written, kind, applied=False)
+
+
+def read_entry_date(date: str | None) -> dt.date | None:
+    """The entry date, None when none was given.
+
+    Raises:
+        DocqaError: it is not written ÅÅÅÅ-MM-DD or is no day of the calendar.
+    """
+    if date is None:
+        return None
+    try:
+        return dt.date.fromisoformat(date)
+    except ValueError as error:
+        raise DocqaError(
+            f'Datumet "{date}" går inte att läsa.', "Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-03."
+        ) from error
