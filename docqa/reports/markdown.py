@@ -14,6 +14,7 @@ from docqa.reports.wording import (
     clock,
     facts_line,
     finding_label,
+    question,
     verdict_line,
     wording,
 )
@@ -142,7 +143,7 @@ def _questions(findings: Sequence[Finding], words: Wording, *, level: int) -> li
 
 def _question(number: int, finding: Finding, words: Wording) -> str:
     advice = f" {words.say('try', text=escape(finding.suggestion))}" if finding.suggestion else ""
-    return f"{number}. **{finding_label(finding, words)}** – {escape(finding.message)}{advice}"
+    return f"{number}. **{finding_label(finding, words)}** – {escape(question(finding))}{advice}"
 
 
 def _transcript(transcript: Transcript, words: Wording) -> list[str]:

@@ -21,6 +21,7 @@ from docqa.reports.wording import (
     clock,
     facts_line,
     finding_label,
+    question,
     question_line,
     verdict_line,
     wording,
@@ -150,7 +151,7 @@ def _style(category: Category) -> str:
 
 def _note(number: int, finding: Finding, words: Wording) -> Text:
     note = Text(f"[{number}] {finding_label(finding, words)}", style=f"bold {_style(finding.category)}")
-    note.append(f"\n{shown(finding.message)}", style="not bold default")
+    note.append(f"\n{shown(question(finding))}", style="not bold default")
     if finding.suggestion:
         note.append(f"\n{words.say('try', text=shown(finding.suggestion))}", style="not bold italic default")
     return note

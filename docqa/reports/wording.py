@@ -10,6 +10,9 @@ from typing import Literal
 from docqa.types import Analysis, Category, Finding, Severity, Verdict
 
 Ui = Literal["sv", "en"]
+QUOTED_LETTERS_MAX = 40
+"""A longer quotation in a question is cut down to :data:`QUOTED_WORDS` words."""
+QUOTED_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +237,19 @@ def finding_label(finding: Finding, words: Wording) -> str:
     if finding.severity == "warning":
         return label
     return f"{label} ({words.severities[finding.severity]})"
+
+
+def question(finding: Finding) -> str:
+    """The finding's message for a place where its mark is in sight: a long quotation is cut short.
+
+    >>> text = "Pappan är en svår person som alltid ställer till bråk."
+    >>> message = f"Vad såg du när du skriver ”{text}”?"
+    >>> question(Finding("r", "value_laden", "warning", 0, len(text), text, message, "", None, ""))
+    'Vad såg du när du skriver ”Pappan är en …”?'
+    """
+    if len(finding.text) <= QUOTED_LETTERS_MAX:
+        return finding.message
+    return finding.message.replace(finding.text, f"{' '.join(finding.text.split()[:QUOTED_WORDS])} …")
 
 
 def clock(seconds: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docqa.reports.marking import Spanned, cut, lines, placed_statements, shown, unsure_spans
-from docqa.reports.wording import Wording, change, clock, facts_line, verdict_line
+from docqa.reports.wording import Wording, change, clock, facts_line, question, verdict_line
 from docqa.types import Analysis, Category, Draft, Finding, Rewrite, Span, Verdict
 
 
@@ -23,7 +23,15 @@ class Chunk:
     omitted: str = ""
 
 
-Lines = tuple[tuple[Chunk, ...], ...]
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; a heading is known from the draft's template or from Markdown's mark."""
+
+    chunks: tuple[Chunk, ...]
+    heading: bool
+
+
+Lines = tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ class NoteView:
 
     number: int
     finding: Finding
+    message: str
     label: str
     severity: str
 
@@ -115,11 +124,28 @@ def _check(analysis: Analysis, words: Wording, *, draft: Draft | None = None) ->
     unsure = unsure_spans(draft) if draft else ()
     timed = _times(draft) if draft else ()
     notes = tuple(
-        NoteView(number, finding, words.categories[finding.category], words.severities[finding.severity])
+        NoteView(
+            number,
+            finding,
+            shown(question(finding)),
+            words.categories[finding.category],
+            words.severities[finding.severity],
+        )
         for number, finding in enumerate(findings, start=1)
     )
-    rows = tuple(_check_chunks(analysis.text, line, findings, unsure, timed) for line in lines(analysis.text))
+    headings = {section.heading for section in draft.note.sections} if draft else set()
+    rows = tuple(
+        Line(
+            _check_chunks(analysis.text, line, findings, unsure, timed),
+            _is_heading(line.of(analysis.text), headings),
+        )
+        for line in lines(analysis.text)
+    )
     return CheckView(facts_line(analysis, words), rows, notes, bool(unsure))
+
+
+def _is_heading(line: str, headings: set[str]) -> bool:
+    return line.strip() in headings - {""} or line.startswith("#")
 
 
 def _times(draft: Draft) -> tuple[tuple[Span, str], ...]:
@@ -157,7 +183,10 @@ def _rewrite(rewrite: Rewrite, words: Wording) -> RewriteView:
     return RewriteView(
         facts=facts if rewrite.changed else words.say("unchanged", before=before),
         changed=rewrite.changed,
-        lines=tuple(_source_chunks(rewrite, line) for line in lines(rewrite.text)),
+        lines=tuple(
+            Line(_source_chunks(rewrite, line), _is_heading(line.of(rewrite.text), set()))
+            for line in lines(rewrite.text)
+        ),
         groups=tuple(_groups(rewrite)),
         omitted=tuple((_flat(each.text), each.reason) for each in rewrite.omitted),
         verdict=rewrite.guard,
