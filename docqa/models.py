@@ -113,7 +113,9 @@ def _card_error(path: Path, data: object, error: ValidationError) -> ModelError:
         )
     if first["type"] == "missing":
         return ModelError(f"Modellkortet {path}:{line} saknar nyckeln {key}.", "Lägg till den.")
-    return ModelError(f"Modellkortet {path}:{line} har ett felaktigt värde{f' för {key}' if key else ''}.", "Rätta filen.")
+    return ModelError(
+        f"Modellkortet {path}:{line} har ett felaktigt värde{f' för {key}' if key else ''}.", "Rätta filen."
+    )
 
 
 def cards() -> dict[str, ModelCard]:
@@ -172,7 +174,9 @@ def find_model(name_or_folder: str | Path) -> FoundModel:
     if folder.is_dir():
         return _in_folder(folder)
     if folder.is_absolute() or len(folder.parts) > 1:
-        raise ModelError(f"Modellmappen {folder} finns inte.", "Kontrollera sökvägen, eller ge en modells namn.")
+        raise ModelError(
+            f"Modellmappen {folder} finns inte.", "Kontrollera sökvägen, eller ge en modells namn."
+        )
     card = get_card(str(name_or_folder))
     _require_transcriber(card)
     if not is_installed(card):
@@ -193,7 +197,8 @@ def default_model() -> FoundModel:
         if card is not None and not card.synthetic and is_installed(card):
             return FoundModel(card, folder_of(card))
     raise ModelError(
-        "Ingen modell för tal är hämtad till den här datorn.", "Hämta en med: docqa models get kb-whisper-small"
+        "Ingen modell för tal är hämtad till den här datorn.",
+        "Hämta en med: docqa models get kb-whisper-small",
     )
 
 

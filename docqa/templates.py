@@ -18,7 +18,16 @@ from docqa.errors import RuleError, did_you_mean
 from docqa.resources import rules_dir
 
 HeadingKind = Literal[
-    "date", "participants", "facts", "child_words", "assessment", "goal", "plan", "decision", "background", "other"
+    "date",
+    "participants",
+    "facts",
+    "child_words",
+    "assessment",
+    "goal",
+    "plan",
+    "decision",
+    "background",
+    "other",
 ]
 
 
@@ -94,7 +103,9 @@ def _template_error(path: Path, data: Any, error: ValidationError) -> RuleError:
     key = str(steps[-1]) if steps else "main"
     if first["type"] == "extra_forbidden":
         fields = {**Template.model_fields, **TemplateHeading.model_fields}
-        return RuleError(f"Mallen {path}:{line} har nyckeln {key}, som inte finns.", did_you_mean(key, fields))
+        return RuleError(
+            f"Mallen {path}:{line} har nyckeln {key}, som inte finns.", did_you_mean(key, fields)
+        )
     return RuleError(f"Mallen {path}:{line} har ett fel vid nyckeln {key}.", "Rätta filen.")
 
 
