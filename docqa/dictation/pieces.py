@@ -159,15 +159,21 @@ def _compare(
 
 
 def _with_spaces_joined(changes: Sequence[_Change]) -> list[_Change]:
-    """Changes of space alone join the change beside them, the one after first."""
-    joined: list[_Change] = []
+    """Changes of space alone join the change beside them: the one after, failing that the one before."""
+    forward: list[_Change] = []
     for change in changes:
+        last = forward[-1] if forward else None
+        if last is not None and last.space and last.end == change.start:
+            forward[-1] = _Change(
+                last.start, change.end, last.written + change.written, change.kind, change.space
+            )
+        else:
+            forward.append(change)
+    joined: list[_Change] = []
+    for change in forward:
         last = joined[-1] if joined else None
-        touching = last is not None and last.end == change.start
-        if last is not None and touching and (last.space or change.space):
-            kind = change.kind if last.space else last.kind
-            space = last.space and change.space
-            joined[-1] = _Change(last.start, change.end, last.written + change.written, kind, space)
+        if last is not None and change.space and last.end == change.start:
+            joined[-1] = _Change(last.start, change.end, last.written + change.written, last.kind)
         else:
             joined.append(change)
     return joined

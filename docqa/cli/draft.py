@@ -1,0 +1,59 @@
+"""``docqa draft``: the main job, from a recording to a draft, questions and bullets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docqa.cli import EXIT_FINE, drafts, options, recordings, streams
+
+
+@click.command()
+@click.argument("source", metavar="LJUDFIL|UTSKRIFT.json|-")
+@click.option(
+    "--template",
+    default="journalanteckning",
+    show_default=True,
+    metavar="MALL",
+    help="Slag av dokument: journalanteckning, samtalsanteckning, orosanmalan eller genomforandeplan.",
+)
+@recordings.model
+@recordings.entry_date
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="MAPP",
+    help="Mappen för draft.md och draft.json; annars docqa_utkast/ och inspelningens namn.",
+)
+@click.option("--docx", "with_word", is_flag=True, help="Skriv också en Word-fil.")
+@options.formats("rich", "json", "md", "html")
+@options.ui
+def command(
+    *,
+    source: str,
+    template: str,
+    model: str | None,
+    date: str | None,
+    out: Path | None,
+    with_word: bool,
+    layout: str,
+    ui: str,
+) -> int:
+    """Gör en inspelning till utkast, frågor och punkter.
+
+    Tar en ljudfil, eller en utskrift från docqa transcribe --format json. Inget skrivs över.
+    """
+    import docqa
+    from docqa.dictation.tidying import read_entry_date
+    from docqa.templates import get_template
+
+    get_template(template)
+    read_entry_date(date)
+    transcript = recordings.read_or_hear(source, model=model)
+    with streams.busy("Skriver, granskar och kortar"):
+        made = docqa.draft(transcript, template=template, date=date)
+    folder = out or recordings.free_path(Path("docqa_utkast") / (Path(transcript.path).stem or "utkast"))
+    drafts.save(made, folder, with_word=with_word)
+    drafts.show(made, layout, ui=ui)
+    return EXIT_FINE

@@ -1,0 +1,61 @@
+"""What the commands that make drafts share: saving one to a folder and showing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from docqa.cli.recordings import free_path
+from docqa.errors import DocqaError
+from docqa.types import Draft
+
+
+def save(draft: Draft, folder: Path, *, with_word: bool = False) -> None:
+    """Write ``draft.md`` and ``draft.json`` (and ``draft.docx``) to ``folder``, under free names.
+
+    Raises:
+        DocqaError: the folder cannot be written to.
+    """
+    from docqa import wire
+    from docqa.reports import markdown
+
+    texts = {
+        "draft.md": markdown.render_draft(draft),
+        "draft.json": wire.to_text(wire.draft_report(draft)) + "\n",
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            path = free_path(folder / name)
+            path.write_text(text, encoding="utf-8")
+            click.echo(f"Skrev {path}", err=True)
+    except OSError as error:
+        raise DocqaError(f"Det går inte att skriva i mappen {folder}.", "Välj en annan med --out.") from error
+    if with_word:
+        from docqa.reports import drafts as word
+
+        path = free_path(folder / "draft.docx")
+        word.docx(draft, path)
+        click.echo(f"Skrev {path}", err=True)
+
+
+def show(draft: Draft, layout: str, *, ui: Any = "sv") -> None:  # noqa: ANN401 - click gives "sv" or "en"
+    """Print the draft: ``rich`` to the terminal, ``json``, ``md`` or ``html`` as text."""
+    if layout == "json":
+        from docqa import wire
+
+        click.echo(wire.to_text(wire.draft_report(draft)))
+    elif layout == "md":
+        from docqa.reports import markdown
+
+        click.echo(markdown.render_draft(draft, ui=ui))
+    elif layout == "html":
+        from docqa.reports import html
+
+        click.echo(html.render_draft(draft, ui=ui))
+    else:
+        from docqa.reports import terminal
+
+        terminal.render_draft(draft, ui=ui)

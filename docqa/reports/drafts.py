@@ -1,0 +1,67 @@
+"""A draft as a Word file: the note first, what to look at after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docqa.errors import DocqaError
+from docqa.reports.wording import question
+from docqa.types import Draft, Statement
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+
+def docx(draft: Draft, path: Path) -> None:
+    """Write the draft to ``path``: uncertain words marked in yellow, questions and suggested bullets last.
+
+    Raises:
+        DocqaError: the file cannot be written.
+    """
+    from docx import Document
+
+    document = Document()
+    document.add_heading("Utkast", level=1)
+    if draft.transcript.made_by.warning:
+        document.add_paragraph().add_run(draft.transcript.made_by.warning).bold = True
+    for section in draft.note.sections:
+        document.add_heading(section.heading, level=2)
+        for statement in section.statements:
+            _add_statement(document, statement)
+    _add_questions(document, draft)
+    _add_bullets(document, draft)
+    try:
+        document.save(str(path))
+    except OSError as error:
+        raise DocqaError(f"Filen {path} går inte att skriva.", "Välj en annan plats.") from error
+
+
+def _add_statement(document: WordDocument, statement: Statement) -> None:
+    from docx.enum.text import WD_COLOR_INDEX
+
+    is_item = statement.text.startswith("- ")
+    paragraph = document.add_paragraph(style="List Bullet" if is_item else None)
+    done = 2 if is_item else 0
+    for passage in statement.low_confidence:
+        paragraph.add_run(statement.text[done : passage.start])
+        run: Any = paragraph.add_run(statement.text[max(done, passage.start) : passage.end])
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        done = max(done, passage.end)
+    paragraph.add_run(statement.text[done:])
+
+
+def _add_questions(document: WordDocument, draft: Draft) -> None:
+    if not draft.check.findings:
+        return
+    document.add_heading("Frågor att tänka på", level=2)
+    for finding in draft.check.findings:
+        document.add_paragraph(f"”{finding.text}”: {question(finding)}", style="List Bullet")
+
+
+def _add_bullets(document: WordDocument, draft: Draft) -> None:
+    if not draft.rewrite.changed:
+        return
+    document.add_heading("Förslag på punkter", level=2)
+    for bullet in draft.rewrite.bullets:
+        document.add_paragraph(bullet.text, style="List Bullet")
