@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -99,6 +100,7 @@ def find_frames(
     sentences = _sentences(doc)
     frames += _announced(text, sentences, persons)
     frames += _sentence_frames(text, sentences, persons, quotes)
+    frames += _afterwards(text, sentences)
     frames += _continued(text, sentences, frames)
     return tuple(sorted(set(frames), key=lambda frame: (frame.start, -frame.end)))
 
@@ -196,6 +198,19 @@ def _paragraph_end(text: str, at: int) -> int:
         following = text.find("\n\n", end + 2)
         end = following if following >= 0 else len(text)
     return end
+
+
+_SAID_THAT = re.compile(rf"(?:Det|Så|Detta) (?:{SAYING}) (?P<who>\w+)")
+
+
+def _afterwards(text: str, sentences: Sequence[_Sentence]) -> list[Frame]:
+    """The sentence before "Det sa han till mentorn."."""
+    found = []
+    for before, sentence in pairwise(sentences):
+        match = _SAID_THAT.match(text, sentence.start)
+        if match and before.paragraph == sentence.paragraph and match["who"].lower() not in _NOBODY:
+            found.append(Frame(before.start, before.end, match["who"], "said", None, *match.span()))
+    return found
 
 
 def _sentence_frames(

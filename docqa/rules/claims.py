@@ -30,8 +30,8 @@ def compile_claim(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder:
             if spec.complement and view.pos[clause.root] not in spec.complement:
                 continue
             first, last = _predicate(view, clause)
-            inside = set(range(first, last))
-            if neutral & inside or (spec.phrases and not phrases & inside):
+            inside = {i for i in range(first, last) if view.clause_of[i] is clause}
+            if not inside or neutral & inside or (spec.phrases and not phrases & inside):
                 continue
             matches.append(Match(first, last))
         return matches

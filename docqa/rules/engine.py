@@ -15,7 +15,7 @@ from docqa.rules.claims import needs_parse
 from docqa.rules.kinds import KINDS
 from docqa.rules.loading import Pack, Rule, phrase_sets
 from docqa.rules.marks import widen
-from docqa.rules.phrases import PhraseIndex
+from docqa.rules.phrases import PhraseIndex, role_fits
 from docqa.rules.silence import is_silent
 from docqa.rules.view import View
 
@@ -56,7 +56,7 @@ class Engine:
         self._warn_without_parse(view)
         found = self._index.find(view)
         hits = [hit for rule, finder in self._finders for hit in _hits(rule, finder, view, found)]
-        return merge(doc.text, hits)
+        return settle(merge(doc.text, hits))
 
     def _warn_without_parse(self, view: View) -> None:
         skipped = sum(needs_parse(rule) for rule, _ in self._finders)
@@ -98,19 +98,13 @@ def _stands(rule: Rule, match: Match, view: View, found: Found) -> bool:
 def _meets_requirements(rule: Rule, match: Match, view: View, found: Found) -> bool:
     required = rule.spec.requires
     first, last = view.bounds[match.first]
-    if required.subject and not _role_fits(view.subject_role(view.clause(match.first)), required.subject):
+    if required.subject and not role_fits(view.subject_role(view.clause(match.first)), required.subject):
         return False
-    if required.mentions and not any(
-        _role_fits(view.roles[i], required.mentions) for i in range(first, last)
-    ):
+    if required.mentions and not any(role_fits(view.roles[i], required.mentions) for i in range(first, last)):
         return False
     if required.near and not any(first <= a < last for a, _ in phrase_matches(rule, "requires.near", found)):
         return False
     return not required.start or match.first - first <= MAX_START_WORDS
-
-
-def _role_fits(role: str, wanted: Sequence[str]) -> bool:
-    return role in wanted or ("person" in wanted and role not in ("", "none", "thing", "home", "writer"))
 
 
 def merge(text: str, hits: Iterable[Hit]) -> list[Hit]:
@@ -150,3 +144,28 @@ def _joined(text: str, a: Hit, b: Hit) -> bool:
         and a.end <= b.start
         and _JOINED.fullmatch(text, a.end, b.start) is not None
     )
+
+
+# Which question to ask where two categories point at the same words. Terms are asked about in any case.
+PRIORITIES = {"interpretation": 4, "vague_goal": 4, "narrative": 3, "value_laden": 3, "unsourced": 2}
+
+
+def settle(hits: Sequence[Hit]) -> list[Hit]:
+    """One question for one place: of two hits that share half of the shorter, the one of higher priority stays.
+
+    A rule may state its own priority; jargon, and value judgements inside a story, stand beside anything.
+    """
+    return [hit for hit in hits if not any(_yields(hit, other) for other in hits)]
+
+
+def _yields(hit: Hit, other: Hit) -> bool:
+    mine, theirs = _priority(hit), _priority(other)
+    if mine is None or theirs is None or mine >= theirs or hit.rule.spec.category == other.rule.spec.category:
+        return False
+    shared = min(hit.end, other.end) - max(hit.start, other.start)
+    return shared > 0 and 2 * shared >= min(hit.end - hit.start, other.end - other.start)
+
+
+def _priority(hit: Hit) -> int | None:
+    spec = hit.rule.spec
+    return spec.priority if spec.priority is not None else PRIORITIES.get(spec.category)

@@ -8,7 +8,8 @@ Items are divided by spaces and each one is compared with one token, ignoring ca
 ``slarv*``         begins with; ``*aktig`` ends with
 ``sin|hans``       one of several
 ``*``  ``**``      up to two, up to five tokens of anything, never past the sentence
-``<child>``        a mention of a person of the role child, parent, relative, professional; ``<person>`` any
+``<child>``        a mention of a person of the role child, parent, relative,
+                   professional; ``<adult>`` neither child nor professional, ``<person>`` any
 ``<num>``          a number, in figures or letters
 ``<ADJ>``          a token of that part of speech (needs a tagger)
 =================  ==========================================================================
@@ -19,14 +20,19 @@ with its words and with the phrases whose anchor it holds, not with the number o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from docqa.language.wordlist import word_set
 
 GAPS = {"*": 2, "**": 5}
-ROLES = ("child", "parent", "relative", "professional", "person")
+# ``person`` is anybody but the writer, ``adult`` anybody but the writer, children and professionals.
+ROLES = ("child", "parent", "relative", "professional", "adult", "person")
+ROLE_GROUPS = {
+    "person": ("child", "parent", "relative", "professional", "other"),
+    "adult": ("parent", "relative", "other"),
+}
 PARTS_OF_SPEECH = (
     "ADJ",
     "ADP",
@@ -50,6 +56,10 @@ COMMON = word_set(
     """
 )
 _MIN_COMPOUND_HEAD = 2
+_MIN_COMPOUND_TAIL = 5
+INTENSIFIERS = word_set(
+    "jätte super skit as mega över extra under ur dunder hyper ultra små halv stor in genom bra dö"
+)
 _MAX_MEMORY = 200_000
 
 
@@ -91,6 +101,7 @@ class Item:
     suffixes: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
     gap: int = 0
+    tails: frozenset[str] = frozenset()
 
     @property
     def literal(self) -> bool:
@@ -104,7 +115,8 @@ class Item:
             lower in self.forms
             or lower in self.words
             or words.lemmas[i] in self.words
-            or any(lower.startswith(p) and len(lower) > len(p) for p in self.prefixes)
+            or lower.startswith(self.prefixes)
+            or bool(self.tails and any(tail in self.tails for tail in compound_tails(lower)))
             or any(lower.endswith(s) and len(lower) >= len(s) + _MIN_COMPOUND_HEAD for s in self.suffixes)
             or bool(self.tags and self._tagged(words, i))
         )
@@ -113,12 +125,21 @@ class Item:
         role = words.roles[i]
         return (
             words.pos[i] in self.tags
-            or (bool(role) and (role in self.tags or "person" in self.tags))
+            or (bool(role) and role_fits(role, self.tags))
             or ("num" in self.tags and words.numbers[i])
         )
 
 
 Phrase = tuple[Item, ...]
+
+
+def role_fits(role: str, wanted: Collection[str]) -> bool:
+    """Whether a role is one of the wanted ones or belongs to a wanted group.
+
+    >>> role_fits("parent", ["adult"]), role_fits("child", ["adult"]), role_fits("", ["person"])
+    (True, False, False)
+    """
+    return role in wanted or any(role in roles for group, roles in ROLE_GROUPS.items() if group in wanted)
 
 
 class PhraseError(ValueError):
@@ -141,12 +162,25 @@ def parse(text: str, *, compounds: bool = False) -> Phrase:
     items = tuple(_item(word) for word in text.split())
     if compounds and len(items) == 1:
         only = items[0]
-        items = (Item(only.words, only.forms, only.prefixes, (*only.suffixes, *sorted(only.words))),)
+        items = (replace(only, tails=only.words),)
     if all(item.gap for item in items):
         raise PhraseError(f'frasen "{text}" saknar ord att leta efter')
     if items[0].gap or items[-1].gap:
         raise PhraseError(f'frasen "{text}" får inte börja eller sluta med *')
     return items
+
+
+def compound_tails(word: str) -> Iterator[str]:
+    """The last parts a compound may have: five letters or more, or anything after an intensifying first part.
+
+    >>> "lat" in list(compound_tails("jättelat")), "lat" in list(compound_tails("inhalat"))
+    (True, False)
+    >>> "slarvig" in list(compound_tails("storslarvig")), "rar" in list(compound_tails("föräldrar"))
+    (True, False)
+    """
+    for cut in range(_MIN_COMPOUND_HEAD, len(word) - 1):
+        if len(word) - cut >= _MIN_COMPOUND_TAIL or word[:cut] in INTENSIFIERS:
+            yield word[cut:]
 
 
 def _item(text: str) -> Item:
@@ -189,6 +223,7 @@ class PhraseIndex:
     _forms: dict[str, list[tuple[str, Phrase, int]]] = field(default_factory=dict)
     _prefixes: dict[str, list[tuple[str, Phrase, int]]] = field(default_factory=dict)
     _suffixes: dict[str, list[tuple[str, Phrase, int]]] = field(default_factory=dict)
+    _tails: dict[str, list[tuple[str, Phrase, int]]] = field(default_factory=dict)
     _classes: dict[str, list[tuple[str, Phrase, int]]] = field(default_factory=dict)
     _by_form: dict[str, tuple[tuple[str, Phrase, int], ...]] = field(default_factory=dict)
     _by_lemma: dict[str, tuple[tuple[str, Phrase, int], ...]] = field(default_factory=dict)
@@ -211,6 +246,7 @@ class PhraseIndex:
             (self._forms, item.forms),
             (self._prefixes, item.prefixes),
             (self._suffixes, item.suffixes),
+            (self._tails, item.tails),
             (self._classes, item.tags),
         ):
             for name in names:
@@ -236,7 +272,7 @@ class PhraseIndex:
         known = self._by_form.get(lower)
         if known is None:
             entries = [*self._words.get(lower, ()), *self._forms.get(lower, ())]
-            for cut in range(1, len(lower)):
+            for cut in range(1, len(lower) + 1):
                 entries += self._prefixes.get(lower[:cut], ())
             entries += self._compound_entries(lower)
             known = _remember(self._by_form, lower, tuple(entries))
@@ -252,7 +288,9 @@ class PhraseIndex:
     def _class_entries(self, words: Words, i: int) -> tuple[tuple[str, Phrase, int], ...]:
         found = [*self._classes.get(words.pos[i], ())]
         if words.roles[i]:
-            found += [*self._classes.get(words.roles[i], ()), *self._classes.get("person", ())]
+            found += [
+                e for name in ROLES if role_fits(words.roles[i], (name,)) for e in self._classes.get(name, ())
+            ]
         if words.numbers[i]:
             found += self._classes.get("num", ())
         return tuple(found)
@@ -261,6 +299,8 @@ class PhraseIndex:
         found: list[tuple[str, Phrase, int]] = []
         for cut in range(_MIN_COMPOUND_HEAD, len(word)):
             found += self._suffixes.get(word[cut:], ())
+        for tail in compound_tails(word):
+            found += self._tails.get(tail, ())
         return found
 
 

@@ -25,7 +25,7 @@ SectionKind = Literal[
     "background",
     "other",
 ]
-Role = Literal["child", "parent", "relative", "professional", "person", "home", "thing", "none"]
+Role = Literal["child", "parent", "relative", "professional", "adult", "person", "home", "thing", "none"]
 Words = Annotated[list[str], Field(min_length=1)]
 
 
@@ -51,7 +51,7 @@ class Requires(_Strict):
     """Conditions on what stands round a match; all of them must hold."""
 
     subject: list[Role] = []
-    mentions: list[Literal["child", "parent", "relative", "professional", "person"]] = []
+    mentions: list[Literal["child", "parent", "relative", "professional", "adult", "person"]] = []
     near: list[str] = []
     start: bool = False
 
@@ -63,6 +63,7 @@ class _Rule(_Strict):
     why: Annotated[str, Field(min_length=1)]
     source: Annotated[str, Field(min_length=1)]
     suggestion: str | None = None
+    priority: int | None = None
     mark: Mark = "match"
     unless: list[Silence] = []
     only_in: list[SectionKind] = []

@@ -35,8 +35,7 @@ def choose(pack: Pack, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
 
 def _fits(rule: Rule, names: Sequence[str]) -> bool:
     return any(
-        name in (rule.id, rule.spec.category) or rule.id.startswith(f"{name.rstrip('/')}/")
-        for name in names
+        name in (rule.id, rule.spec.category) or rule.id.startswith(f"{name.rstrip('/')}/") for name in names
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.vocab import Vocab
 
@@ -20,7 +20,9 @@ _CAPITALS = re.compile(
     r"|[A-ZÅÄÖ]?[a-zåäö]{0,6}[A-ZÅÄÖ]{1,4}[a-zåäö]{0,3}[A-ZÅÄÖ]{0,3})"
     r"(?=[:\s,.;!?)(”\"/-]|$)(?::\w+|-[a-zåäö]\w*)?"
 )
-_INFLECTION = r"(?:en|et|n|t|er|ar|s|ens|ets|erna|arna)?"
+_INFLECTION = r"(?:en|et|n|t|a|e|er|ar|or|s|ens|ets|erna|arna|orna)?"
+_STEM_LETTERS = 6
+_SHORT_WORD = 3
 _MIN_CAPITALS = 2
 _BRACKETED = re.compile(
     r"^[^\n(]{0,3}\((?=[^)]{8,})|^,? (?:det vill säga|dvs\.?|alltså|som betyder|betyder|innebär|är en|är ett|står för)\b"
@@ -84,41 +86,46 @@ def _is_abbreviation(view: View, start: int, base: str, known: set[str]) -> bool
 
 
 class TermFinder:
-    """Finds glossary terms in a text: by case when the term has capitals, in any case otherwise."""
+    """Finds glossary terms in a text: by case when the term has capitals, in any case otherwise.
+
+    A form in small letters is also found inflected; one that ends in ``*`` in every word it begins.
+    """
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._exact: dict[str, list[tuple[str, Term]]] = {}
-        self._folded: dict[str, list[tuple[str, Term]]] = {}
+        self._exact: dict[str, list[tuple[re.Pattern[str], Term]]] = {}
+        self._folded: dict[str, list[tuple[re.Pattern[str], Term]]] = {}
         for term in terms:
             for form in (term.term, *term.forms):
-                table = self._exact if any(char.isupper() for char in form) else self._folded
-                key = _base(form.split()[0])
-                table.setdefault(key, []).append((form, term))
+                exact = any(char.isupper() for char in form)
+                key = _base(form.split()[0].rstrip("*"))
+                (self._exact if exact else self._folded).setdefault(key, []).append(
+                    (_pattern(form, exact), term)
+                )
 
     def find(self, text: str) -> list[tuple[Term, int, int]]:
         """Every use of a term, in order, the longest where several begin; hyphenated endings belong to it."""
-        found, reached = [], 0
+        found: list[tuple[Term, int, int]] = []
         low = text.lower()
         for word in _TOKEN.finditer(text):
-            if word.start() < reached:
+            if found and word.start() < found[-1][2]:
                 continue
-            key = _base(word[0])
             uses = [
-                use
-                for form, term in self._exact.get(key, ())
-                if (use := _use(text, word.start(), form, term))
-            ]
-            key = key.lower()
-            uses += [
-                use
-                for form, term in self._folded.get(key, ())
-                if (use := _use(low, word.start(), form, term))
+                (term, word.start(), match.end())
+                for table, source in ((self._exact, text), (self._folded, low))
+                for pattern, term in _candidates(table, source[word.start() : word.end()])
+                if (match := pattern.match(source, word.start()))
             ]
             if uses:
-                best = max(uses, key=lambda use: use[2])
-                found.append(best)
-                reached = best[2]
+                found.append(max(uses, key=lambda use: use[2]))
         return found
+
+
+def _candidates(
+    table: Mapping[str, list[tuple[re.Pattern[str], Term]]], word: str
+) -> Iterator[tuple[re.Pattern[str], Term]]:
+    """The forms filed under the beginnings of a word."""
+    for cut in range(1, len(word) + 1):
+        yield from table.get(word[:cut], ())
 
 
 def _base(word: str) -> str:
@@ -126,15 +133,19 @@ def _base(word: str) -> str:
     return re.split(r"[:-](?=[a-zåäö])", word.rstrip("."))[0]
 
 
-def _use(text: str, start: int, form: str, term: Term) -> tuple[Term, int, int] | None:
-    inflection = _INFLECTION if form.islower() and form[-1].isalpha() else ""
-    match = re.compile(re.escape(form) + inflection + _ENDING + r"(?!\w)").match(text, start)
-    return (term, start, match.end()) if match else None
+def _pattern(form: str, exact: bool) -> re.Pattern[str]:
+    """What to look for: every word with its inflections, or the form as it is when it holds capitals."""
+    if form.endswith("*"):
+        return re.compile(re.escape(form[:-1]) + r"[\w-]*")
+    words = [
+        re.escape(word) + ("" if exact or not word[-1].isalpha() else _INFLECTION) for word in form.split()
+    ]
+    return re.compile(r"\s+".join(words) + _ENDING + r"(?!\w)")
 
 
 def is_explained(text: str, start: int, end: int, term: Term | None = None) -> bool:
     """Whether the use at ``start:end`` is explained beside it, or by its expansion anywhere before it."""
-    after, before = text[end:], text[:start]
+    after, before = text[end : end + 200], text[:start]
     if _BRACKETED.match(after) and not _NOT_EXPLAINING.match(after):
         return True
     if (

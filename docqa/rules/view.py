@@ -89,11 +89,18 @@ class View:
         start, end = self.span(self.sentences[number][0], last)
         return self.text[start:end]
 
+    @cached_property
+    def clause_of(self) -> list[Clause | None]:
+        """For every token the innermost clause that covers it."""
+        found: list[Clause | None] = [None] * len(self.doc)
+        for clause in sorted(self.clauses, key=lambda c: c.start - c.end):
+            for i in range(self.token_at(clause.start), self.token_at(clause.end - 1) + 1):
+                found[i] = clause
+        return found
+
     def clause(self, i: int) -> Clause | None:
         """The innermost clause that covers token ``i``."""
-        char = self._starts[i]
-        covering = [clause for clause in self.clauses if clause.start <= char < clause.end]
-        return min(covering, key=lambda clause: clause.end - clause.start, default=None)
+        return self.clause_of[i]
 
     def section_kind(self, char: int) -> str | None:
         """The kind of section a character stands in, None before the first heading."""
@@ -113,8 +120,10 @@ class View:
 
     def subject_role(self, clause: Clause | None) -> str:
         """The role of a clause's subject: a person's role, writer, home, thing, or none without a subject."""
-        if clause is None or clause.subject is None:
+        if clause is None:
             return "none"
+        if clause.subject is None:
+            return self._neighbour_role(clause)
         first, last = self.token_at(clause.subject.start), self.token_at(clause.subject.end - 1) + 1
         head = next(
             (
@@ -125,6 +134,22 @@ class View:
             first,
         )
         return self.role_of_token(head)
+
+    def _neighbour_role(self, clause: Clause) -> str:
+        """The role of a person right before, or right after, the verb of a clause parsed without a subject."""
+        verb = clause.verbs[0] if clause.verbs else clause.root
+        first, last = self.bounds[verb]
+        before = verb - 1
+        while before > first and self.pos[before] in ("ADV", "PART") and not self.roles[before]:
+            before -= 1
+        for i in (before, verb + 1):
+            if (
+                first <= i < last
+                and (self.roles[i] or self.lowers[i] in _PRONOUNS)
+                and not self._is_genitive(i)
+            ):
+                return self.role_of_token(i)
+        return "none"
 
     def role_of_token(self, i: int) -> str:
         """The role of the person or thing a token names; pronouns are looked up in what goes before."""

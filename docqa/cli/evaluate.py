@@ -1,0 +1,78 @@
+"""``docqa evaluate``: how well the rules agree with an annotated corpus."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docqa.cli import EXIT_FINDINGS, EXIT_FINE, options, streams
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from docqa.evaluation import Evaluation
+
+
+@click.command()
+@click.argument("corpus", type=click.Path(path_type=Path), metavar="SAMLING")
+@click.option(
+    "--ids",
+    default="all",
+    show_default=True,
+    metavar="DEL",
+    help="Vilken del av split.json: tune, test, all.",
+)
+@options.formats("rich", "json")
+@options.output
+def command(*, corpus: Path, ids: str, layout: str, output: Path | None) -> int:
+    """Mät granskningen mot en märkt samling anteckningar.
+
+    SAMLING är en mapp med notes.jsonl, där varje rad har id, text, spans, distractors och clean.
+    Slutkoden är 1 när ett av samlingens golv inte nås.
+    """
+    from docqa import wire
+    from docqa.evaluation import evaluate_corpus
+
+    with streams.busy("Granskar samlingen"):
+        evaluation = evaluate_corpus(corpus, ids=ids)
+    if layout == "json":
+        streams.write_text(wire.to_text({"schema": "docqa.evaluate/1", **asdict(evaluation)}), output)
+    else:
+        with streams.console_on(output) as console:
+            console.print(_table(evaluation))
+            console.print("\n".join(_lines(evaluation)), highlight=False)
+    return EXIT_FINE if all(floor.reached for floor in evaluation.floors) else EXIT_FINDINGS
+
+
+def _table(evaluation: Evaluation) -> Table:
+    from rich.table import Table
+
+    table = Table(title=f"{evaluation.corpus} ({evaluation.ids}): {evaluation.notes} anteckningar")
+    for heading in ("Slag", "Märkta", "Precision", "Täckning", "F1", "F1 snäv"):
+        table.add_column(heading, justify="left" if heading == "Slag" else "right")
+    for score in evaluation.scores:
+        values = (score.precision, score.recall, score.f1, score.tight_f1)
+        table.add_row(score.category, str(score.gold), *map(_number, values))
+    table.add_section()
+    table.add_row("medel", "", "", "", _number(evaluation.macro_f1), _number(evaluation.macro_tight_f1))
+    return table
+
+
+def _lines(evaluation: Evaluation) -> list[str]:
+    lines = [
+        f"Hittade oavsett slag: {_number(evaluation.any_recall)}",
+        f"Fällor som utlöstes: {evaluation.violations} av {evaluation.distractors}",
+        f"Onödiga frågor per felfri anteckning: {_number(evaluation.false_alarms_per_clean_note)}",
+    ]
+    for floor in evaluation.floors:
+        state = "nås" if floor.reached else "NÅS INTE"
+        lines.append(f"Golv {floor.name} {_number(floor.floor)}: {state} ({_number(floor.value)})")
+    return lines
+
+
+def _number(value: float | None) -> str:
+    """A figure with a decimal comma, a dash where there is none."""
+    return "–" if value is None else f"{value:.3f}".replace(".", ",")
