@@ -11,7 +11,7 @@ import pytest
 from documents import PARAGRAPHS, locked_pdf_bytes, open_document_file, pdf_bytes, word_file
 
 from docqa.errors import ReadError
-from docqa.reading import MAX_TEXT_BYTES, read_note, read_paths
+from docqa.reading import MAX_TEXT_LETTERS, read_note, read_paths
 
 LONG_LINE = "Mamman berättar att Lo har svårt att somna på kvällarna och att"
 
@@ -236,7 +236,7 @@ BAD = {
     "gammal.doc": (OLE, "Word-format"),
     "last.pdf": (locked_pdf_bytes(pdf_bytes(("Hej.",)), password="hemlig"), "lösenord"),
     "inskannad.pdf": (pdf_bytes(()), "inskannad"),
-    "lang.txt": (b"a" * (MAX_TEXT_BYTES + 1), "gränsen på 5 MB"),
+    "lang.txt": (b"a" * (MAX_TEXT_LETTERS + 1), "gränsen på 1 000 000 tecken"),
     "bomb.docx": (bomb(), "orimligt mycket"),
     "bild.png": (b"\x89PNG", "av ett slag som inte läses"),
     "utan.csv": (b"id;anteckning\n1;Hej.\n", "kolumn som heter text"),

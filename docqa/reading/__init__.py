@@ -5,6 +5,6 @@ Line ends, spaces and decomposed letters stay as they were in plain text files.
 """
 
 from docqa.reading.collecting import ReadResult, read_note, read_paths
-from docqa.reading.extracting import MAX_TEXT_BYTES, SUFFIXES, ReadProblem
+from docqa.reading.extracting import MAX_TEXT_LETTERS, SUFFIXES, ReadProblem
 
-__all__ = ["MAX_TEXT_BYTES", "SUFFIXES", "ReadProblem", "ReadResult", "read_note", "read_paths"]
+__all__ = ["MAX_TEXT_LETTERS", "SUFFIXES", "ReadProblem", "ReadResult", "read_note", "read_paths"]

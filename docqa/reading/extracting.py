@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from docqa.errors import ReadError
 from docqa.reading.decoding import decode
 
-MAX_TEXT_BYTES = 5_000_000
-"""A document with more text than this (about 2,000 pages, in UTF-8) is taken for a mistake."""
+MAX_TEXT_LETTERS = 1_000_000
+"""A document with more code points (about 400 pages) is taken for a mistake; spaCy has the same limit."""
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -95,14 +95,14 @@ def extract(data: bytes, suffix: str, where: str) -> Extract:
 
 
 def check_text(text: str, where: str) -> None:
-    """Refuse a text that is blank, longer than :data:`MAX_TEXT_BYTES` or not Unicode."""
+    """Refuse a text that is blank, longer than :data:`MAX_TEXT_LETTERS` or not Unicode."""
     if not text.strip():
         raise empty(where)
     try:
-        size = len(text.encode())
+        text.encode()
     except UnicodeEncodeError as error:  # half a surrogate pair, as JSON can hold
         raise ReadError(f"{where} har tecken som inte är giltig text.", "Spara den på nytt.") from error
-    if size > MAX_TEXT_BYTES:
+    if len(text) > MAX_TEXT_LETTERS:
         raise too_long(where)
 
 
@@ -127,9 +127,9 @@ def empty(where: str) -> ReadError:
 
 
 def too_long(where: str) -> ReadError:
-    """The error for a document above :data:`MAX_TEXT_BYTES`."""
-    limit_mb = MAX_TEXT_BYTES // 1_000_000
-    return ReadError(f"{where} har mer text än gränsen på {limit_mb} MB.", "Dela upp den i flera dokument.")
+    """The error for a document above :data:`MAX_TEXT_LETTERS`."""
+    limit = f"{MAX_TEXT_LETTERS:,}".replace(",", " ")
+    return ReadError(f"{where} har mer text än gränsen på {limit} tecken.", "Dela upp den i flera dokument.")
 
 
 def damaged(where: str, kind: str) -> ReadError:

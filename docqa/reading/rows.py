@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docqa.errors import ReadError
-from docqa.reading.extracting import MAX_TEXT_BYTES, ReadProblem, check_text, empty
+from docqa.reading.extracting import MAX_TEXT_LETTERS, ReadProblem, check_text, empty
 from docqa.types import Note
 
 _DELIMITERS = ",;\t"
@@ -46,7 +46,7 @@ def _json_rows(text: str) -> Iterator[tuple[int, Any]]:
 
 
 def _csv_rows(text: str, path: str) -> Iterator[tuple[int, Any]]:
-    limit = csv.field_size_limit(MAX_TEXT_BYTES * 2)
+    limit = csv.field_size_limit(MAX_TEXT_LETTERS * 2)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
         header = [name.strip().lower() for name in next(reader, [])]
