@@ -1,0 +1,112 @@
+"""Compare any text with any rewrite of it and say which property broke, where, and how serious it is.
+
+The guard knows nothing of how the rewrite was made. It reads both texts alike, matches their pieces and
+compares negation, certainty, speaker, numbers, dates, names, quotations, conditions and decisions.
+Paraphrase is not judged: what cannot be matched is reported as left out or added, not as wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from docqa.guard.alignment import Comparison, align
+from docqa.guard.claims import claim_problems, condition_problems
+from docqa.guard.people import speaker_problems
+from docqa.guard.units import read
+from docqa.guard.wording import (
+    addition_problems,
+    claims_something,
+    coverage,
+    lost_numbers,
+    name_problems,
+    number_problems,
+    omission_problems,
+    quote_problems,
+)
+from docqa.types import Problem, Span, Verdict
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_ORDER = {"A": 0, "B": 1, "C": 2}
+
+
+def guard_texts(
+    source: str,
+    rewrite: str,
+    *,
+    id: str = "text",  # noqa: A002 - the field's published name
+    nlp: Language | None = None,
+    excluded: Sequence[Span] = (),
+) -> Verdict:
+    """What ``rewrite`` lost, changed or added.
+
+    Args:
+        source: the original text.
+        rewrite: its new version, by anybody.
+        id: a name for the pair.
+        nlp: the pipeline to read with; the one that ships when None.
+        excluded: parts of ``source`` left out on purpose, which are no omissions.
+
+    An empty source has no facts and any rewrite of it is an addition; two empty texts pass.
+    """
+    if nlp is None:
+        from docqa.language.loading import load
+
+        nlp = load()
+    case = align(source, rewrite, read(nlp(source)), read(nlp(rewrite)))
+    covered = coverage(case)
+    wanted = [n for n, unit in enumerate(case.source) if claims_something(unit) and not _inside(unit, excluded)]
+    problems = _chosen(_all_problems(case, covered), excluded)
+    missing = {p.source.start for p in problems if p.kind == "omission" and p.source is not None}
+    kept = sum(1 for n in wanted if not any(case.source[n].start <= at < case.source[n].end for at in missing))
+    return Verdict(id, judge(problems), kept, len(wanted), tuple(problems))
+
+
+def guard_pairs(pairs: Iterable[tuple[str, str, str]], *, nlp: Language | None = None) -> tuple[Verdict, ...]:
+    """`guard_texts` for every (id, source, rewrite)."""
+    return tuple(guard_texts(source, rewrite, id=name, nlp=nlp) for name, source, rewrite in pairs)
+
+
+def judge(problems: Sequence[Problem]) -> Literal["pass", "warn", "block"]:
+    """Block on a problem of severity A, warn on any other of severity B, else pass.
+
+    >>> judge([])
+    'pass'
+    """
+    grades = {problem.severity for problem in problems}
+    return "block" if "A" in grades else "warn" if "B" in grades else "pass"
+
+
+def _all_problems(case: Comparison, covered: dict[int, float]) -> Iterable[Problem]:
+    yield from claim_problems(case)
+    yield from speaker_problems(case)
+    yield from number_problems(case)
+    yield from name_problems(case)
+    yield from quote_problems(case)
+    yield from addition_problems(case)
+    yield from condition_problems(case, covered)
+    yield from omission_problems(case, covered)
+    yield from lost_numbers(case, covered)
+
+
+def _chosen(problems: Iterable[Problem], excluded: Sequence[Span]) -> list[Problem]:
+    """One problem per kind and place, the gravest first; a missing condition is not also an omission."""
+    kept: list[Problem] = []
+    for problem in sorted(problems, key=lambda p: _ORDER[p.severity]):
+        if problem.source is not None and problem.rewrite is None and _inside(problem.source, excluded):
+            continue
+        if not any(_same(problem, other) for other in kept):
+            kept.append(problem)
+    conditions = {p.source.start for p in kept if p.kind == "condition" and p.source is not None}
+    return [p for p in kept if not (p.kind == "omission" and p.source and p.source.start in conditions)]
+
+
+def _same(one: Problem, other: Problem) -> bool:
+    return one.kind == other.kind and one.rewrite == other.rewrite and (one.source == other.source or one.rewrite is not None)
+
+
+def _inside(place: object, spans: Sequence[Span]) -> bool:
+    start, end = place.start, place.end  # type: ignore[attr-defined]
+    return any(span.start <= start and end <= span.end for span in spans)

@@ -1,0 +1,169 @@
+"""Checks of what is claimed: negation, certainty, decisions and consent, how often, on what condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docqa.guard.alignment import MENTION_WEIGHT, Comparison, Match, shared_mentions
+from docqa.guard.findings import problem
+from docqa.guard.units import Unit, alike
+from docqa.guard.word_classes import CONDITIONS, FREQUENCIES, NEGATION_SCOPE, STATUS_STEPS
+from docqa.types import Passage, Problem
+
+SAME_CLAIM = 0.34
+_TAIL = re.compile(
+    r",?\s(?:med mindre|under förutsättning|så länge|förutsatt|såvida|utom|förutom|bara om|endast om"
+    r"|, (?:med|i närvaro av|tillsammans med|utan))\b[^,;.]*|, (?:med|i närvaro av|tillsammans med|utan)\b[^,;.]*"
+)
+
+
+def claim_problems(case: Comparison) -> Iterator[Problem]:
+    """Every changed claim in the pieces that say the same thing."""
+    for match in case.matches:
+        if not match.sources:
+            continue
+        source = case.source[match.sources[0]]
+        if overlap(case, match) >= SAME_CLAIM and not source.frame:
+            yield from _negation(case, match, source)
+            yield from _certainty(case, match, source)
+            yield from _tense(case, match, source)
+            yield from _frequency(case, match, source)
+        yield from _status(case, match)
+
+
+def overlap(case: Comparison, match: Match) -> float:
+    """The share of the closest source piece that the rewrite's piece repeats, by weight, names aside."""
+    source = case.source[match.sources[0]]
+    whole = [word for word in source.words if not word.name]
+    shared = [twin for _, number, twin in match.words if number == match.sources[0] and not twin.name]
+    size = case.weight(whole) + MENTION_WEIGHT * len(source.mentions)
+    kept = case.weight(shared) + MENTION_WEIGHT * len(shared_mentions(source, match.unit))
+    return kept / size if size else 0.0
+
+
+def _negation(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]:
+    unit = match.unit
+    others = [case.source[n] for n in match.sources[1:]]
+    if source.negated and not unit.negated and not _prefixed(unit, source):
+        rest = [m.unit for m in case.matches if match.sources[0] in m.sources and m.unit is not unit]
+        if not any(other.negated and _shares_claim(other, source) for other in rest):
+            yield problem(case, "negation", "A", "negation_lost", source=source, rewrite=unit)
+    elif unit.negated and not source.negated and not _prefixed(source, unit):
+        if not any(other.negated for other in others):
+            yield problem(case, "negation", "A", "negation_added", source=source, rewrite=unit)
+    elif unit.negated and source.negated:
+        for word in sorted((source.lemmas & NEGATION_SCOPE) - unit.lemmas):
+            yield problem(case, "negation", "A", "negation_scope", source=source, rewrite=unit, word=word)
+
+
+def _prefixed(unit: Unit, negated: Unit) -> bool:
+    """"oklart" for "inte klart"."""
+    keys = {word.key for word in negated.words}
+    return any(word.key[:1] == "o" and word.key[1:] in keys for word in unit.words)
+
+
+def _shares_claim(unit: Unit, source: Unit) -> bool:
+    keys = [word.key for word in source.words if not word.name]
+    return any(word.key == key or alike(word.key, key) for word in unit.words if not word.name for key in keys)
+
+
+def _certainty(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]:
+    unit = match.unit
+    if source.hedged and not unit.hedged:
+        if "possible" not in unit.modals or "possible" in source.modals:
+            yield problem(case, "modality", "A", "hedge_lost", source=source, rewrite=unit)
+        return
+    if unit.hedged and not source.hedged and not any(case.source[n].hedged for n in match.sources):
+        yield problem(case, "modality", "B", "hedge_added", source=source, rewrite=unit)
+    lost = source.modals - unit.modals
+    if not unit.finite or source.negated:
+        return
+    if "desired" in lost:
+        if unit.modals & {"planned", "obliged"}:
+            yield problem(case, "modality", "A", "strengthened", source=source, rewrite=unit)
+        elif not unit.modals:
+            yield problem(case, "status", "A", "desire_lost", source=source, rewrite=unit)
+    elif "possible" in lost and "desired" not in unit.modals:
+        yield problem(case, "modality", "A", "possible_lost", source=source, rewrite=unit)
+    elif "obliged" in lost and not unit.modals:
+        yield problem(case, "modality", "A", "obliged_lost", source=source, rewrite=unit)
+
+
+def _tense(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]:
+    unit = match.unit
+    if not (source.verbs & unit.verbs or overlap(case, match) >= 0.6):
+        return
+    if source.tense == "future" and unit.tense == "past" and not source.hedged:
+        yield problem(case, "status", "A", "planned_done", source=source, rewrite=unit)
+    elif source.tense == "past" and unit.tense == "future" and not unit.hedged:
+        yield problem(case, "status", "A", "done_planned", source=source, rewrite=unit)
+
+
+def _frequency(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]:
+    unit = match.unit
+    before = {word: FREQUENCIES[word] for word in source.lemmas & FREQUENCIES.keys()}
+    after = {word: FREQUENCIES[word] for word in unit.lemmas & FREQUENCIES.keys()}
+    if not before or "aldrig" in before or "aldrig" in after:
+        return
+    word = min(before)
+    if after and not set(before.values()) & set(after.values()):
+        yield problem(case, "number", "A", "frequency", source=source, rewrite=unit, word=word)
+    elif not after and overlap(case, match) >= 0.5:
+        yield problem(case, "number", "B", "frequency_lost", source=source, rewrite=unit, word=word)
+
+
+def _status(case: Comparison, match: Match) -> Iterator[Problem]:
+    """A step in a decision that the rewrite takes although the source has not."""
+    unit, source = match.unit, case.source[match.sources[0]]
+    around = _sentence_lemmas(case, match)
+    answer = source.lemmas if source.lemmas & {"ja", "nej"} else around
+    if ("nej" in answer) != ("ja" in answer):
+        asked, answered = ("nej", "ja") if "nej" in answer else ("ja", "nej")
+        if answered in unit.lemmas and asked not in unit.lemmas:
+            yield problem(case, "status", "A", "yes_no", source=source, rewrite=unit)
+            return
+    for step, beyond in STATUS_STEPS:
+        if unit.lemmas & beyond and not unit.lemmas & step and around & step and not around & beyond:
+            word = min(around & step)
+            yield problem(case, "status", "A", "status", source=source, rewrite=unit, word=word)
+            return
+
+
+def _sentence_lemmas(case: Comparison, match: Match) -> frozenset[str]:
+    source = case.source[match.sources[0]]
+    same = [u.lemmas for u in case.source if u.sentence == source.sentence and u.line == source.line]
+    return frozenset().union(*same)
+
+
+def condition_problems(case: Comparison, covered: dict[int, float]) -> Iterator[Problem]:
+    """Conditions, exceptions and circumstances that went while what they limit stayed."""
+    for number, unit in enumerate(case.source):
+        if _is_condition(case, number) and covered[number] < SAME_CLAIM:
+            limited = [n for n, u in enumerate(case.source) if u.sentence == unit.sentence and n != number]
+            if any(covered[n] >= 0.5 for n in limited):
+                yield problem(case, "condition", "B", "condition", source=unit)
+            continue
+        yield from _lost_tail(case, number, unit)
+
+
+def _is_condition(case: Comparison, number: int) -> bool:
+    unit = case.source[number]
+    if unit.opener != "om" and not unit.lemmas & (CONDITIONS - {"om"}):
+        return False
+    before = case.source[number - 1] if number else None
+    asks = before is not None and before.sentence == unit.sentence and before.lemmas & {"undra", "fråga", "veta", "se"}
+    return not asks and not unit.hedged
+
+
+def _lost_tail(case: Comparison, number: int, unit: Unit) -> Iterator[Problem]:
+    text = case.source_text[unit.start : unit.end]
+    for tail in _TAIL.finditer(text):
+        start, end = unit.start + tail.start(), unit.start + tail.end()
+        inside = [word for word in unit.words if start <= word.start < end]
+        kept = {twin.start for m in case.matches for _, n, twin in m.words if n == number}
+        head = [word for word in unit.words if word.start < start]
+        head_kept = case.weight([w for w in head if w.start in kept])
+        if inside and head and not any(w.start in kept for w in inside) and head_kept >= 0.5 * case.weight(head):
+            place = Passage(start, end, case.source_text[start:end])
+            yield problem(case, "condition", "B", "condition", source=place)

@@ -1,0 +1,77 @@
+"""How the checks report: one problem with its two places and one Swedish sentence."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docqa.guard.alignment import Comparison
+from docqa.guard.units import Unit
+from docqa.types import Passage, Problem, ProblemKind
+
+Severity = Literal["A", "B", "C"]
+
+MESSAGES: dict[str, str] = {
+    "negation_lost": "Originalet säger att något inte är så, men punkten säger att det är så – ska nekandet vara kvar?",
+    "negation_added": "Punkten nekar något som originalet säger – stämmer det?",
+    "negation_scope": "Ordet ”{word}” efter nekandet är borta, och då ändras betydelsen – ska det vara kvar?",
+    "hedge_lost": "Originalet är osäkert här, men punkten påstår det som säkert – ska osäkerheten vara kvar?",
+    "hedge_added": "Punkten är mer osäker än originalet – stämmer det?",
+    "possible_lost": "Originalet säger att något kan ske, men punkten säger att det sker – ska ”kan” vara kvar?",
+    "obliged_lost": "Originalet säger att något bör eller måste ske, men punkten gör det till något som sker – stämmer det?",
+    "strengthened": "Punkten gör det till ett krav eller en plan, vilket originalet inte gör – stämmer det?",
+    "desire_lost": "Originalet säger vad någon vill, men punkten säger att det är så – ska ”vill” vara kvar?",
+    "planned_done": "Originalet talar om något som ska ske, men punkten om något som har skett – vilket är rätt?",
+    "done_planned": "Originalet talar om något som har skett, men punkten om något som ska ske – vilket är rätt?",
+    "status": "Originalet skriver ”{word}”, men punkten går ett steg längre – är det verkligen så?",
+    "yes_no": "Originalet och punkten säger olika om ja eller nej – vilket är rätt?",
+    "frequency": "Originalet säger ”{word}” om hur ofta, men punkten säger något annat – vilket är rätt?",
+    "frequency_lost": "Hur ofta det sker (”{word}”) är borta – ska det vara kvar?",
+    "condition": "Villkoret är borta – gäller punkten ändå?",
+    "speaker_lost": "Uppgiften kommer från någon, men punkten säger inte från vem – vem har sagt det?",
+    "speaker_swapped": "Originalet och punkten har olika uppgiftslämnare – vem har sagt det?",
+    "speaker_added": "Punkten anger en källa som inte finns i originalet – vem har sagt det?",
+    "number": "Talet finns inte på motsvarande plats i originalet – vilket är rätt?",
+    "number_lost": "Ett tal i originalet saknas i punkten – ska det vara kvar?",
+    "date": "Datumet eller tiden finns inte på motsvarande plats i originalet – vilket är rätt?",
+    "date_lost": "Ett datum eller en tid i originalet saknas i punkten – ska det vara kvar?",
+    "name": "Namnet finns inte på motsvarande plats i originalet – vem gäller det?",
+    "name_new": "Namnet finns inte i originalet – vem gäller det?",
+    "person_merged": "Punkten verkar göra två personer till en – vem gäller det?",
+    "quote": "Citatet står inte ordagrant i originalet – ska citattecknen vara kvar?",
+    "risk_added": "Ordet ”{word}” finns inte i originalet – varifrån kommer det?",
+    "addition": "Det här finns inte i originalet – varifrån kommer det?",
+    "cause_added": "Orsakssambandet finns inte i originalet – står det någonstans?",
+    "omission": "Det här finns inte med i den nya texten – ska det vara kvar?",
+}  # fmt: skip
+
+
+def problem(
+    case: Comparison,
+    kind: ProblemKind,
+    severity: Severity,
+    message: str,
+    *,
+    source: Unit | Passage | None = None,
+    rewrite: Unit | Passage | None = None,
+    word: str = "",
+) -> Problem:
+    """A problem at two places; ``message`` names a row of `MESSAGES`, ``word`` fills its gap."""
+    return Problem(
+        kind,
+        severity,
+        passage(case.source_text, source),
+        passage(case.rewrite_text, rewrite),
+        MESSAGES[message].format(word=word),
+    )
+
+
+def passage(text: str, place: Unit | Passage | None) -> Passage | None:
+    """The place with its words, trimmed of marks and white space at its edges."""
+    if place is None or isinstance(place, Passage):
+        return place
+    start, end = place.start, place.end
+    while start < end and text[start] in " \n\t,;:-–—•":
+        start += 1
+    while end > start and text[end - 1] in " \n\t,;:":
+        end -= 1
+    return Passage(start, end, text[start:end])

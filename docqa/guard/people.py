@@ -1,0 +1,91 @@
+"""Checks of who said it: speakers that were dropped, swapped or made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docqa.guard.alignment import Comparison, Match
+from docqa.guard.claims import SAME_CLAIM, overlap
+from docqa.guard.findings import problem
+from docqa.guard.units import Unit
+from docqa.types import Problem
+
+# What hangs on another claim shares its speaker.
+_ASIDES = frozenset("eftersom när då medan innan sedan som om fast trots där så därför vilken vilket".split())
+_ROLE_NAME = re.compile(
+    r"\b(mamman?|pappan?|mormor|morfar|farmor|farfar|moster|faster|morbror|farbror|styvpappa|styvmamma|rektor|läraren?"
+    r"|lärare|mentor|psykolog|kurator|polis|doktor|läkare|barnläkare|åklagare|familjehemspappa|familjehemsmamma)"
+    r" ([A-ZÅÄÖ][\wåäöé-]+)"
+)
+
+
+def speaker_problems(case: Comparison) -> Iterator[Problem]:
+    """Every claim whose speaker is another one, or none, in the rewrite."""
+    aliases = known_aliases(case.source_text + "\n" + case.rewrite_text)
+    for match in case.matches:
+        if not match.sources or overlap(case, match) < SAME_CLAIM:
+            continue
+        source = case.source[match.sources[0]]
+        if source.frame or source.opener in _ASIDES:
+            continue
+        found = _compared(case, match, source, aliases)
+        if found is not None:
+            yield found
+
+
+def known_aliases(text: str) -> dict[str, frozenset[str]]:
+    """Names and the role words they stand with, both ways: Sara is mamma, mamma is Sara."""
+    pairs: dict[str, set[str]] = {}
+    for role, name in _ROLE_NAME.findall(text):
+        role, name = role.lower().removesuffix("n"), name.lower().removesuffix("s")
+        pairs.setdefault(name, set()).add(role)
+        pairs.setdefault(role, set()).add(name)
+    return {key: frozenset(values) for key, values in pairs.items()}
+
+
+def _compared(case: Comparison, match: Match, source: Unit, aliases: dict[str, frozenset[str]]) -> Problem | None:
+    unit = match.unit
+    before = _who(source, aliases)
+    after = _who(unit, aliases)
+    mentioned = frozenset(w.key for w in unit.words) | unit.lemmas
+    if source.speaker is not None and before:
+        if after and unit.speaker is not None:
+            if after & before or unit.speaker.guessed or source.speaker.guessed or (not unit.speaker.certain and not _is_claim_about_other(unit)):
+                return None
+            return problem(case, "attribution", "A", "speaker_swapped", source=source, rewrite=unit)
+        if before & mentioned or _about_self(case, match, source, before):
+            return None
+        severity = "A" if source.speaker.certain else "B"
+        return problem(case, "attribution", severity, "speaker_lost", source=source, rewrite=unit)
+    if source.speaker is None and unit.speaker is not None and unit.speaker.certain and after:
+        near = _sentence_keys(case, match)
+        if not after & near:
+            return problem(case, "attribution", "B", "speaker_added", source=source, rewrite=unit)
+    return None
+
+
+def _is_claim_about_other(unit: Unit) -> bool:
+    """A bare label before a finite clause with its own subject reads as a speaker."""
+    return unit.finite and any(word.name for word in unit.words)
+
+
+def _who(unit: Unit, aliases: dict[str, frozenset[str]]) -> frozenset[str]:
+    keys = unit.speaker.keys if unit.speaker is not None else frozenset()
+    return keys.union(*(aliases.get(key, frozenset()) for key in keys)) if keys else keys
+
+
+def _about_self(case: Comparison, match: Match, source: Unit, who: frozenset[str]) -> bool:
+    """What somebody says of himself may stand without "säger att": the subject is the speaker."""
+    names = {word.key for word in source.words if word.name}
+    text = case.source_text[source.start : source.end].lower()
+    pronoun = re.match(r"\W*(?:att |om )?(?:han|hon|hen|de|jag)\b", text) is not None
+    return pronoun or bool(names & who)
+
+
+def _sentence_keys(case: Comparison, match: Match) -> frozenset[str]:
+    near = [case.source[n].sentence for n in match.sources]
+    units = [u for u in case.source if any(-1 <= s - u.sentence <= 4 for s in near)]
+    words = frozenset(w.key for u in units for w in u.words)
+    said = frozenset().union(*(u.speaker.keys for u in units if u.speaker))
+    return words | said | frozenset().union(*(u.lemmas for u in units))

@@ -1,0 +1,192 @@
+"""Who says what in a text or a list of bullets, written in any of the ways people write it.
+
+"Mamma säger att ...", "enligt mamma", ", säger hon", "Mamma: ...", a heading "Mamma berättar" over a list,
+and "... (mamma)" after a bullet. Works on both sides of a comparison, so that both are read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from docqa.language.attributes import frames
+from docqa.language.roles import role_of
+from docqa.ledger import SAYING
+
+_PRONOUNS = frozenset(("han", "hon", "hen", "de", "denne", "denna"))
+_NAMING_TAGS = ("NN", "PM")
+_MAX_LABEL_WORDS = 8
+_BRACKET = re.compile(r"\(([^()\d]{2,40})\)[.;]?\s*$")
+_MARK = re.compile(r"\s*(?:[-–—•▪*·]|\d{1,2}[.)])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody's words in ``start:end``. ``keys`` are the normal forms of name and role, empty when unknown.
+
+    ``guessed`` means that only a pronoun names the speaker. ``certain`` is false for a bare label ("Kevin: ..."), which may also just name whom the line is about.
+    """
+
+    start: int
+    end: int
+    keys: frozenset[str]
+    certain: bool
+    guessed: bool = False
+
+
+def speakers(doc: Doc) -> tuple[Speaker, ...]:
+    """Every stretch with a speaker in ``doc``; of those that cover a place the last one is the closest."""
+    found = [*_from_frames(doc), *_from_labels(doc)]
+    for sentence in doc.sents:
+        found.extend(_from_verbs(sentence))
+        found.extend(_from_according(sentence))
+    found.extend(_from_brackets(doc))
+    return _resolved(found)
+
+
+def keys_of(tokens: Iterable[Token]) -> frozenset[str]:
+    """The normal forms by which a person or a body is known: name without genitive s, lemma of a role."""
+    named = [token for token in tokens if _names(token)]
+    return frozenset(key for token in named for key in (_key(token), token.lower_.removesuffix("s")))
+
+
+def _names(token: Token) -> bool:
+    naming = token.tag_.startswith(_NAMING_TAGS) or token.pos_ == "PROPN" or bool(token.ent_type_)
+    return naming or role_of(token.text) is not None
+
+
+def _is_person(token: Token) -> bool:
+    return token.tag_.startswith("PM") or token.ent_type_ == "PER" or role_of(token.text) is not None
+
+
+def _key(token: Token) -> str:
+    if token.pos_ == "PROPN" and role_of(token.text) is None:
+        return token.lower_.removesuffix("s")
+    low = token.lower_.removesuffix("n") if token.lower_ in ("mamman", "pappan") else token.lemma_.lower()
+    return {"modern": "mamma", "moder": "mamma", "mor": "mamma", "fader": "pappa", "far": "pappa"}.get(low, low)
+
+
+def _from_frames(doc: Doc) -> Iterator[Speaker]:
+    for frame in frames(doc) if Doc.has_extension("docqa_frames") else ():
+        span = doc.char_span(frame.cue_start, frame.cue_end, alignment_mode="expand")
+        named = frame.speaker and span is not None
+        keys = keys_of(t for t in span if t.text in frame.speaker) if named and span is not None else frozenset()
+        if frame.speaker and not keys:
+            keys = frozenset(word.lower().removesuffix("s") for word in frame.speaker.split())
+        yield Speaker(frame.start, frame.end, keys, True)
+
+
+def _from_verbs(sentence: Span) -> Iterator[Speaker]:
+    for token in sentence:
+        if token.lemma_.lower() not in SAYING or token.pos_ not in ("VERB", "AUX"):
+            continue
+        subject = _subject(token)
+        if subject is None:
+            continue
+        start, end = token.idx, sentence.end_char
+        if _closes(token, sentence):
+            start, end = sentence.start_char, token.idx
+        pronoun = subject.lower_ in _PRONOUNS
+        keys = frozenset() if pronoun else keys_of(_phrase(subject))
+        if pronoun or keys:
+            yield Speaker(start, end, keys, True)
+
+
+def _closes(verb: Token, sentence: Span) -> bool:
+    """A reporting clause after what was said: "..., säger han."."""
+    before = [token for token in sentence if token.i < verb.i]
+    after = [token for token in sentence if token.i > verb.i and not token.is_punct]
+    return len(before) > 2 and before[-1].text in (",", '"', "”") and len(after) <= 4
+
+
+def _subject(verb: Token) -> Token | None:
+    for token in (verb, verb.head if verb.dep_ in ("conj", "xcomp") else verb):
+        for child in token.children:
+            if child.dep_ in ("nsubj", "nsubj:pass") and (child.tag_.startswith("PN") or _names(child)):
+                return child
+    before = verb.nbor(-1) if verb.i else None
+    return before if before is not None and _names(before) else None
+
+
+def _phrase(head: Token) -> list[Token]:
+    """The subject and the names and titles that belong to it."""
+    return [head, *(t for t in head.children if t.dep_ in ("flat:name", "flat", "appos", "nmod", "compound"))]
+
+
+def _from_according(sentence: Span) -> Iterator[Speaker]:
+    for token in sentence:
+        if token.norm_ != "enligt" and token.lower_ != "enligt":
+            continue
+        named: list[Token] = []
+        for following in sentence[token.i - sentence.start + 1 : token.i - sentence.start + 7]:
+            if following.is_punct or following.tag_.startswith("VB"):
+                break
+            named.append(following)
+        keys = keys_of(named)
+        pronoun = any(t.lower_ in ("honom", "henne", "dem", "hen") for t in named)
+        if keys or pronoun:
+            yield Speaker(sentence.start_char, sentence.end_char, keys, True)
+
+
+def _from_labels(doc: Doc) -> Iterator[Speaker]:
+    """Labels rule their line; a label or heading alone on its line rules the lines under it."""
+    text, at = doc.text, 0
+    open_label: Speaker | None = None
+    for line in [*text.split("\n"), ""]:
+        mark = _MARK.match(line)
+        body = at + (mark.end() if mark else 0)
+        end = at + len(line)
+        if open_label is not None and mark is None:
+            yield Speaker(open_label.start, at, open_label.keys, open_label.certain)
+            open_label = None
+        label = labels(doc, body, end)
+        if label is not None and text[label.end : end].strip(" :.") == "":
+            open_label = Speaker(end, end, label.keys, label.certain) if mark is None else open_label
+        elif label is not None:
+            yield Speaker(label.end, end, label.keys, label.certain)
+        at = end + 1
+
+
+def labels(doc: Doc, start: int, end: int) -> Speaker | None:
+    """The speaker that the beginning of a line names before a colon, or a whole short line names."""
+    line = doc.text[start:end]
+    colon = line.find(":")
+    if colon < 0 and (line.strip().endswith((".", "!", "?")) or len(line.split()) > _MAX_LABEL_WORDS):
+        return None
+    label_end = start + colon if colon >= 0 else end
+    span = doc.char_span(start, label_end, alignment_mode="contract")
+    if span is None or len(span) > _MAX_LABEL_WORDS + 4:
+        return None
+    saying = any(token.lemma_.lower() in SAYING for token in span)
+    keys = keys_of(token for token in span if _is_person(token))
+    others = [t for t in span if t.tag_.startswith("NN") and t.lower_ != "år" and not _is_person(t)]
+    if keys and (saying or len(others) <= 1) and (colon >= 0 or saying):
+        return Speaker(start, label_end, keys, saying)
+    return None
+
+
+def _from_brackets(doc: Doc) -> Iterator[Speaker]:
+    at = 0
+    for line in doc.text.split("\n"):
+        match = _BRACKET.search(line)
+        if match:
+            span = doc.char_span(at + match.start(1), at + match.end(1), alignment_mode="contract")
+            keys = keys_of(span) if span is not None else frozenset()
+            if keys:
+                yield Speaker(at, at + match.start(), keys, False)
+        at += len(line) + 1
+
+
+def _resolved(found: list[Speaker]) -> tuple[Speaker, ...]:
+    """Let "hon säger" mean the last one who was named as speaker before."""
+    ordered = sorted(found, key=lambda s: (s.start, -s.end))
+    kept: list[Speaker] = []
+    last: frozenset[str] = frozenset()
+    for speaker in ordered:
+        keys = speaker.keys or last
+        last = keys if speaker.certain else last
+        kept.append(Speaker(speaker.start, speaker.end, keys, speaker.certain, guessed=not speaker.keys))
+    return tuple(kept)

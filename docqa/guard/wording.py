@@ -1,0 +1,199 @@
+"""Checks of the words themselves: numbers, dates, names, quotations, what was added and what was left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from docqa.guard.alignment import MENTION_WEIGHT, Comparison, Match
+from docqa.guard.findings import problem
+from docqa.guard.normal_forms import Mention, agree
+from docqa.guard.units import Unit, Word, akin
+from docqa.guard.word_classes import CAUSES
+from docqa.ledger import RISKY, weight_of
+from docqa.types import Passage, Problem
+
+CONTEXT_SENTENCES = 3
+KEPT_SHARE = 0.3
+_QUOTE = re.compile(r"[\"”“»]([^\"”“»«\n]{2,}?)[\"”“«»]")
+_DATE_KINDS = ("date", "clock", "weekday", "week")
+
+
+def number_problems(case: Comparison) -> Iterator[Problem]:
+    """Numbers, dates and times that the source does not have, or has elsewhere."""
+    everywhere = [m for unit in case.source for m in unit.mentions]
+    for match in case.matches:
+        near = _near_mentions(case, match)
+        for mention in match.unit.mentions:
+            if any(agree(mention, other) for other in near):
+                continue
+            known = any(agree(mention, other) for other in everywhere)
+            rival = any(_same_slot(mention, other) and not _kept(case, other) for other in near)
+            if known and not rival:
+                continue
+            kind = "date" if mention.kind in _DATE_KINDS else "number"
+            place = Passage(mention.start, mention.end, case.rewrite_text[mention.start : mention.end])
+            source = case.source[match.sources[0]] if match.sources else None
+            yield problem(case, kind, "A", kind, source=source, rewrite=place)  # type: ignore[arg-type]
+
+
+def lost_numbers(case: Comparison, covered: dict[int, float]) -> Iterator[Problem]:
+    """Numbers, dates and times of kept source pieces that stand nowhere in the rewrite."""
+    for number, unit in enumerate(case.source):
+        if covered[number] < KEPT_SHARE:
+            continue
+        for mention in unit.mentions:
+            if _kept(case, mention) or mention.kind == "weekday":
+                continue
+            kind = "date" if mention.kind in _DATE_KINDS else "number"
+            place = Passage(mention.start, mention.end, case.source_text[mention.start : mention.end])
+            yield problem(case, kind, "B", f"{kind}_lost", source=place)  # type: ignore[arg-type]
+
+
+def _kept(case: Comparison, mention: Mention) -> bool:
+    return any(agree(mention, other) for unit in case.rewrite for other in unit.mentions)
+
+
+def _same_slot(one: Mention, other: Mention) -> bool:
+    return one.kind == other.kind
+
+
+def _near_mentions(case: Comparison, match: Match) -> list[Mention]:
+    sentences = {case.source[n].sentence for n in match.sources[:2]}
+    return [m for unit in case.source if unit.sentence in sentences for m in unit.mentions]
+
+
+def name_problems(case: Comparison) -> Iterator[Problem]:
+    """Names that are new, in somebody else's place, or tied to another person."""
+    known = {word.key for unit in case.source for word in unit.words} | _keys(case.source_text)
+    for match in case.matches:
+        names = [word for word in match.unit.words if word.name]
+        for word in names:
+            if word.key not in known and word.form not in known:
+                yield problem(case, "name", "A", "name_new", rewrite=_place(case, word))
+        known_names = [word for word in names if word.key in known or word.form in known]
+        if known_names and match.sources:
+            yield from _swapped(case, match, known_names)
+
+
+def _keys(text: str) -> set[str]:
+    return {form for word in re.findall(r"[\w-]+", text.lower()) for form in (word, word.removesuffix("s"))}
+
+
+def _swapped(case: Comparison, match: Match, names: Sequence[Word]) -> Iterator[Problem]:
+    source = case.source[match.sources[0]]
+    around = [u for u in case.source if 0 <= source.sentence - u.sentence <= CONTEXT_SENTENCES]
+    context = {word.key for unit in around for word in unit.words} | _speaker_keys(around)
+    shared = {n for _, n, twin in match.words if not twin.name} | set(match.sources[:1])
+    used = [u for n in shared for u in case.source if u.sentence == case.source[n].sentence]
+    present = {w.key for u in used for w in u.words} | _speaker_keys(used)
+    explicit = {word.key for word in source.words if word.name}
+    own = {word.key for word in match.unit.words} | (match.unit.speaker.keys if match.unit.speaker else frozenset())
+    for word in names:
+        if word.key in present:
+            continue
+        if word.key not in context:
+            kind = "person_merged" if len(names) > 1 else "name"
+            yield problem(case, kind, "A", kind, source=source, rewrite=match.unit)  # type: ignore[arg-type]
+        elif explicit and not explicit & own:
+            yield problem(case, "name", "A", "name", source=source, rewrite=_place(case, word))
+
+
+def _speaker_keys(units: Sequence[Unit]) -> frozenset[str]:
+    return frozenset().union(*(u.speaker.keys for u in units if u.speaker))
+
+
+def _place(case: Comparison, word: Word) -> Passage:
+    return Passage(word.start, word.end, case.rewrite_text[word.start : word.end])
+
+
+def quote_problems(case: Comparison) -> Iterator[Problem]:
+    """Words in quotation marks that the source does not have."""
+    flat = _flat(case.source_text)
+    for match in _QUOTE.finditer(case.rewrite_text):
+        if _flat(match[1]) not in flat:
+            place = Passage(match.start(1), match.end(1), match[1])
+            yield problem(case, "quote", "A", "quote", rewrite=place)
+
+
+def _flat(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", text.lower()).split())
+
+
+def addition_problems(case: Comparison) -> Iterator[Problem]:
+    """Risks, causes and whole claims that the source does not hold."""
+    source_words = [word for unit in case.source for word in unit.words]
+    forms = set(re.findall(r"\w+", case.source_text.lower()))
+    for match in case.matches:
+        unit = match.unit
+        if _is_heading(case, unit):
+            continue
+        new = [w for w in unit.words if not w.name and not any(akin(w, other) for other in source_words)]
+        risky = next((w for w in new if _risk(w.form) and not _stem_known(_risk(w.form), forms)), None)
+        if risky is not None:
+            yield problem(case, "addition", "A", "risk_added", rewrite=unit, word=risky.form)
+        elif len(new) >= 2 and case.weight(new) > 0.6 * case.weight(unit.words) and not match.sources:
+            yield problem(case, "addition", "B", "addition", rewrite=unit)
+        elif unit.opener in CAUSES and unit.opener not in _lemmas(case.source):
+            yield problem(case, "addition", "B", "cause_added", rewrite=unit)
+
+
+def _is_heading(case: Comparison, unit: Unit) -> bool:
+    """A short line of its own without a mark before or a full stop after it."""
+    text = case.rewrite_text
+    line = text[text.rfind("\n", 0, unit.start) + 1 : (text + "\n").index("\n", unit.start)]
+    return line == text[unit.start : unit.end] and len(line.split()) <= 4 and line[-1:].isalpha() and line[:1].isupper()
+
+
+def _lemmas(units: Sequence[Unit]) -> frozenset[str]:
+    return frozenset().union(*(unit.lemmas for unit in units))
+
+
+def _risk(form: str) -> str:
+    return next((stem for stem in RISKY if form.startswith(stem)), "")
+
+
+def _stem_known(stem: str, forms: set[str]) -> bool:
+    return any(stem in form for form in forms)
+
+
+def coverage(case: Comparison) -> dict[int, float]:
+    """For every source piece the share of its words, by weight, that the rewrite repeats in one place."""
+    lines: dict[int, list[Unit]] = {}
+    for unit in case.rewrite:
+        lines.setdefault(unit.line, []).append(unit)
+    shares: dict[int, float] = {}
+    for number, unit in enumerate(case.source):
+        linked = [m.unit for m in case.matches if m.sources[:1] == (number,)]
+        shares[number] = max((_share(case, unit, places) for places in (linked, *lines.values())), default=0.0)
+    return shares
+
+
+def _share(case: Comparison, unit: Unit, places: Sequence[Unit]) -> float:
+    words = [word for place in places for word in place.words]
+    numbers = [mention for place in places for mention in place.mentions]
+    kept = [word for word in unit.words if any(akin(word, other) for other in words)]
+    agreed = [m for m in unit.mentions if any(agree(m, other) for other in numbers)]
+    whole = case.weight(unit.words) + MENTION_WEIGHT * len(unit.mentions)
+    return (case.weight(kept) + MENTION_WEIGHT * len(agreed)) / whole if whole else 1.0
+
+
+def omission_problems(case: Comparison, covered: dict[int, float]) -> Iterator[Problem]:
+    """Source pieces that say something of weight and are not in the rewrite."""
+    for number, unit in enumerate(case.source):
+        if covered[number] < KEPT_SHARE and claims_something(unit):
+            severity = severity_of(case.source_text[unit.start : unit.end], unit)
+            yield problem(case, "omission", severity, "omission", source=unit)  # type: ignore[arg-type]
+
+
+def claims_something(unit: Unit) -> bool:
+    """Whether a piece is a fact to be counted: two words of content, or one with a number or a negation."""
+    plain = [word for word in unit.words if not word.name]
+    if unit.frame:
+        return False
+    return len(unit.words) >= 2 and bool(plain) or bool(unit.words and (unit.mentions or unit.negated))
+
+
+def severity_of(text: str, unit: Unit) -> str:
+    """A for risk, law, decisions and denials, else B."""
+    return "A" if unit.negated and len(unit.words) >= 3 else weight_of(text)

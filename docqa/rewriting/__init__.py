@@ -1,0 +1,137 @@
+"""A note as attributed bullets: extracted and pruned, never invented, and passed through the guard.
+
+`rewrite_note` chooses what stays (`choosing`), splits it into short statements (`phrasing`), settles pronouns
+(`references`) and puts bullets together (`assembling`). The result goes through `docqa.guard`; a bullet that
+broke something is replaced by its source sentence as it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from docqa.language.clauses import clauses
+from docqa.language.context import add_context
+from docqa.ledger import facts_in, ledger
+from docqa.rewriting.assembling import as_text, lined_up, to_bullets, unchanged_bullets
+from docqa.rewriting.choosing import choose
+from docqa.rewriting.layout import PROSE_KINDS, Sentence, is_concise, lay_out, word_count
+from docqa.rewriting.phrasing import Statement, statements
+from docqa.rewriting.references import Placed, settle
+from docqa.types import Analysis, Bullet, Fact, Finding, Note, Omission, Rewrite, Span, Verdict
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["as_text", "rewrite_doc", "rewrite_note", "rewrite_text"]
+
+
+def rewrite_note(note: Note, *, nlp: Language | None = None) -> Rewrite:
+    """A note as bullets; an empty or concise note comes back unchanged.
+
+    Raises:
+        ModelError: the language model that ships is missing.
+        RuleError: a rule file is wrong.
+    """
+    return rewrite_text(note.text, nlp=nlp, id=note.id, path=note.path)
+
+
+def rewrite_text(
+    text: str,
+    *,
+    nlp: Language | None = None,
+    id: str = "text",  # noqa: A002 - the field's published name
+    path: str | None = None,
+) -> Rewrite:
+    """`rewrite_note` for a text."""
+    from docqa.checking import check_doc
+
+    if nlp is None:
+        from docqa.language.loading import load
+
+        nlp = load()
+    doc = add_context(nlp(text))
+    return rewrite_doc(doc, check_doc(doc, id=id, path=path), id=id, path=path, nlp=nlp)
+
+
+def rewrite_doc(
+    doc: Doc,
+    analysis: Analysis,
+    *,
+    id: str = "text",  # noqa: A002
+    path: str | None = None,
+    nlp: Language | None = None,
+) -> Rewrite:
+    """`rewrite_note` for a text that has been read and checked; ``nlp`` reads the bullets for the guard."""
+    doc = add_context(doc)
+    facts, sentences = ledger(doc), lay_out(doc)
+    choices = choose(doc, sentences, clauses(doc), analysis.findings)
+    omitted = tuple(c.omitted for c in choices if c.omitted is not None)
+    before = word_count(doc.text)
+    if is_concise(sentences, doc.text, to_omit=bool(omitted)):
+        bullets = unchanged_bullets(doc, sentences, facts)
+        whole = Verdict(id, "pass", len(facts), len(facts), ())
+        return Rewrite(id, path, doc.text, before, before, False, bullets, (), whole)
+    placed = _placed(doc, [(c.sentence, c.kept) for c in choices if c.kept is not None])
+    bullets = to_bullets(doc, settle(doc, placed, sentences), facts)
+    bullets, verdict = _guarded(doc, bullets, facts, omitted, id, nlp)
+    after = word_count(lined_up(bullets)[0])
+    return Rewrite(id, path, doc.text, before, after, True, bullets, omitted, verdict)
+
+
+def _placed(doc: Doc, kept: Sequence[tuple[Sentence, Span]]) -> list[Placed]:
+    """Statements in order; bullets and assessments stay word for word."""
+    found, parts = [], clauses(doc)
+    for sentence, span in kept:
+        if sentence.bullet or sentence.kind in PROSE_KINDS:
+            found.append(Placed(Statement(doc.text[span.start : span.end], (span,)), sentence))
+        else:
+            found.extend(Placed(statement, sentence) for statement in statements(doc, span, parts))
+    return found
+
+
+def _guarded(
+    doc: Doc, bullets: tuple[Bullet, ...], facts: Sequence[Fact], omitted: Sequence[Omission], name: str,
+    nlp: Language | None,
+) -> tuple[tuple[Bullet, ...], Verdict]:  # fmt: skip
+    """The bullets after the guard; those that broke something are their source sentences again."""
+    from docqa.guard import guard_texts
+
+    left_out = [Span(o.start, o.end) for o in omitted]
+    verdict = None
+    for _ in range(2):
+        text, places = lined_up(bullets)
+        verdict = guard_texts(doc.text, text, id=name, nlp=nlp, excluded=left_out)
+        broken = {n for p in verdict.problems for n, place in enumerate(places) if p.rewrite and _meet(p.rewrite, place)}
+        restored = _distinct(_restored(doc, b, facts) if n in broken else b for n, b in enumerate(bullets))
+        if restored == bullets:
+            break
+        bullets = restored
+    assert verdict is not None
+    return bullets, verdict
+
+
+def _distinct(bullets: Iterable[Bullet]) -> tuple[Bullet, ...]:
+    """Two parts of one restored sentence are that sentence once."""
+    kept: list[Bullet] = []
+    for bullet in bullets:
+        if not any(bullet.text == other.text and bullet.sources == other.sources for other in kept):
+            kept.append(bullet)
+    return tuple(kept)
+
+
+def _meet(one: Span | object, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end  # type: ignore[attr-defined]
+
+
+def _restored(doc: Doc, bullet: Bullet, facts: Sequence[Fact]) -> Bullet:
+    """The untouched sentence that a bullet was made of."""
+    place = bullet.sources[0]
+    sentence = next((s for s in doc.sents if s.start_char <= place.start < s.end_char), None)
+    if sentence is None:
+        return bullet
+    start, end = max(sentence.start_char, 0), max(sentence.end_char, place.end)
+    words = " ".join(doc.text[start:end].split())
+    span = Span(start, end)
+    return Bullet(words, bullet.heading, (span,), facts_in(facts, [span]))

@@ -1,0 +1,156 @@
+"""Statements as bullets under headings, and bullets as a finished note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from docqa.language.sections import kind_of
+from docqa.ledger import facts_in, speaker_at
+from docqa.rewriting.layout import PROSE_KINDS, Sentence
+from docqa.rewriting.phrasing import Statement
+from docqa.rewriting.references import Placed
+from docqa.types import Bullet, Fact, Rewrite, Span
+
+# Headings given to a note that has none, by the kind of its facts.
+HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Uppgifter", ("event", "state", "statement", "observation")),
+    ("Barnets egna ord", ("quote",)),
+    ("Bedömning", ("assessment",)),
+    ("Nästa steg", ("plan", "decision")),
+)
+_SMALL = frozenset("han hon hen de det den hans hennes deras vid i på en ett när om inte efter sedan då".split())
+_ASSESSES = re.compile(r"\b(?:bedömning(?:en)?|bedöms|bedömer)\b", re.IGNORECASE)
+
+
+def to_bullets(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> tuple[Bullet, ...]:
+    """One bullet a statement; what leans on the statement before it joins that one's bullet."""
+    groups: list[list[Placed]] = []
+    for item in placed:
+        joins = item.leans and groups and _together(groups[-1][-1], item)
+        if joins:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    headed = any(item.sentence.heading for item in placed)
+    headings = {} if headed else _headings(placed, facts)
+    bullets = [_bullet(doc, group, facts, headings) for group in groups]
+    return tuple(bullets) if headed else _in_order(bullets)
+
+
+def as_text(rewrite: Rewrite) -> str:
+    """The rewrite as a finished note: headings, and under them lines that begin with "- ".
+
+    Assessments stay running text. An unchanged note comes back exactly as it was written.
+    """
+    return rewrite.text if not rewrite.changed else lined_up(rewrite.bullets)[0]
+
+
+def lined_up(bullets: Sequence[Bullet]) -> tuple[str, tuple[Span, ...]]:
+    """The bullets as text, and where each of them stands in it."""
+    text, places = "", []
+    heading: str | None = None
+    for number, bullet in enumerate(bullets):
+        prose = bullet.heading is not None and kind_of(bullet.heading) in PROSE_KINDS
+        if bullet.heading != heading or number == 0:
+            heading = bullet.heading
+            text += ("\n" if text else "") + (f"{heading}\n" if heading else "")
+        elif prose and text:
+            text = text[:-1] + " "
+        start = len(text) + (0 if prose else 2)
+        text += bullet.text + "\n" if prose else f"- {bullet.text}\n"
+        places.append(Span(start, start + len(bullet.text)))
+    return text, tuple(places)
+
+
+def unchanged_bullets(doc: Doc, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> tuple[Bullet, ...]:
+    """The sentences of a note that stays as it is."""
+    return tuple(
+        Bullet(doc.text[s.start : s.end], s.heading, (Span(s.start, s.end),), facts_in(facts, [Span(s.start, s.end)]))
+        for s in sentences
+    )
+
+
+def _together(before: Placed, item: Placed) -> bool:
+    one, two = before.sentence, item.sentence
+    return one.paragraph == two.paragraph and one.heading == two.heading and one.bullet == two.bullet
+
+
+def _bullet(doc: Doc, group: Sequence[Placed], facts: Sequence[Fact], headings: dict[int, str]) -> Bullet:
+    sources: list[Span] = []
+    words: list[str] = []
+    spoken: str | None = None
+    for item in group:
+        prefix, cue = _speaker_prefix(doc, item.statement)
+        if prefix == spoken:
+            prefix = ""
+        spoken = prefix or spoken
+        text = item.statement.text
+        words.append(_sentence(prefix + (_lowered(text) if prefix else text)))
+        sources.extend(item.statement.sources)
+        sources.extend([cue] if cue is not None and prefix else [])
+    first = group[0]
+    own = [item.statement.sources[0] for item in group]
+    ids = facts_in(facts, own)
+    heading = headings.get(first.sentence.start, first.sentence.heading)
+    return Bullet(" ".join(words), heading, tuple(sources), ids)
+
+
+def _speaker_prefix(doc: Doc, statement: Statement) -> tuple[str, Span | None]:
+    """"Mamma uppger: ", "Enligt mamma: " or nothing, and where the words were taken from."""
+    frame = statement.frame
+    if frame is None:
+        return "", None
+    speaker = speaker_at(doc, max(statement.start, frame.start)) or ""
+    cue = Span(frame.cue_start, frame.cue_end)
+    if not speaker:
+        return "", None
+    if statement.text[:1] in "\"”“»" or frame.mode in ("heading", "list") and not frame.verb:
+        return f"{_capital(speaker)}: ", cue
+    if frame.verb and frame.mode in ("said", "list"):
+        return f"{_capital(speaker)} {frame.verb}: ", cue
+    return f"Enligt {speaker}: ", cue
+
+
+def _sentence(text: str) -> str:
+    text = _capital(text.strip(" ,;"))
+    return text if text.endswith((".", "!", "?", ":", "\"", "”", "…")) else text + "."
+
+
+def _lowered(text: str) -> str:
+    """A pronoun or the like after "Mamma uppger:" takes no capital."""
+    first = text.split(" ", 1)[0].lower()
+    return text[:1].lower() + text[1:] if first in _SMALL else text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _headings(placed: Sequence[Placed], facts: Sequence[Fact]) -> dict[int, str]:
+    """A heading for every sentence of a note without headings; what leans on a sentence goes with it."""
+    found: dict[int, str] = {}
+    for number, item in enumerate(placed):
+        sentence = item.sentence
+        if item.leans and number and _together(placed[number - 1], item):
+            found[sentence.start] = found[placed[number - 1].sentence.start]
+        else:
+            kinds = [f.kind for f in facts if sentence.start <= f.start < sentence.end]
+            found.setdefault(sentence.start, _heading(item.statement.text, kinds))
+    return found
+
+
+def _heading(text: str, kinds: Sequence[str]) -> str:
+    if _ASSESSES.search(text):
+        return "Bedömning"
+    for name, group in HEADINGS[1:]:
+        if any(kind in group for kind in kinds):
+            return name
+    return HEADINGS[0][0]
+
+
+def _in_order(bullets: Sequence[Bullet]) -> tuple[Bullet, ...]:
+    order = [name for name, _ in HEADINGS]
+    return tuple(sorted(bullets, key=lambda bullet: order.index(bullet.heading or order[0])))

@@ -1,0 +1,132 @@
+"""What is left out of a rewrite, and why: only what a finding points at, and always told to the writer.
+
+Scenery, small talk and other narrative goes. A judgement, an interpretation or an unsourced claim of the
+writer's own is taken out when it is a clause or sentence of its own, with a reason that asks the writer to
+put it in other words; nothing of the kind is dropped without being listed. What somebody else says, the
+child's words, and assessments under their heading always stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from docqa.language.attributes import frames, quotes
+from docqa.language.clauses import Clause
+from docqa.ledger import SAYING
+from docqa.rewriting.layout import PROSE_KINDS, Sentence
+from docqa.types import Finding, Omission, Span
+
+REASONS: dict[str, str] = {
+    "narrative": "berättande som inte behövs för ärendet",
+    "value_laden": "värderande – omformulera själv eller låt det utgå",
+    "interpretation": "tolkning – skriv vad barnet sagt eller vad du sett, eller låt det utgå",
+    "unsourced": "källa saknas – skriv vem som har uppgett det, eller låt det utgå",
+}
+MIN_NARRATIVE_SHARE = 0.6
+MIN_CLAUSE_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A sentence and the part of it that stays, None when nothing does."""
+
+    sentence: Sentence
+    kept: Span | None
+    omitted: Omission | None
+
+
+def choose(
+    doc: Doc, sentences: Sequence[Sentence], clauses: Sequence[Clause], findings: Sequence[Finding]
+) -> tuple[Choice, ...]:
+    """Every sentence with what stays of it."""
+    return tuple(_choice(doc, sentence, clauses, findings) for sentence in sentences)
+
+
+def _choice(doc: Doc, sentence: Sentence, clauses: Sequence[Clause], findings: Sequence[Finding]) -> Choice:
+    whole = Span(sentence.start, sentence.end)
+    if sentence.kind in PROSE_KINDS or sentence.kind == "child_words" or _has_quote(doc, whole):
+        return Choice(sentence, whole, None)
+    inside = [f for f in findings if f.category in REASONS and f.start < whole.end and whole.start < f.end]
+    narrative = [f for f in inside if f.category == "narrative"]
+    if narrative and _covered(whole, narrative) >= MIN_NARRATIVE_SHARE:
+        return Choice(sentence, None, _omission(doc, whole, "narrative"))
+    flagged = [f for f in inside if f.category != "narrative" and not _framed(doc, f.start) and not _reports(doc, f)]
+    return _without_judgement(doc, sentence, clauses, flagged) if flagged else Choice(sentence, whole, None)
+
+
+def _without_judgement(
+    doc: Doc, sentence: Sentence, clauses: Sequence[Clause], flagged: Sequence[Finding]
+) -> Choice:
+    """Leave out flagged clauses when they are all of the sentence, its end, or its beginning."""
+    whole = Span(sentence.start, sentence.end)
+    parts = _parts(sentence, clauses)
+    bad = [any(_hits(part, finding) for finding in flagged) for part in parts]
+    category = flagged[0].category
+    if all(bad):
+        return Choice(sentence, None, _omission(doc, whole, category))
+    first_good, last_good = bad.index(False), len(bad) - 1 - bad[::-1].index(False)
+    if any(bad[first_good : last_good + 1]) or not any(bad):
+        return Choice(sentence, whole, None)
+    if last_good < len(parts) - 1 and first_good == 0:
+        return _cut(doc, sentence, Span(whole.start, parts[last_good].end), category)
+    if first_good > 0 and last_good == len(parts) - 1 and _has_own_subject(clauses, parts[first_good]):
+        return _cut(doc, sentence, Span(parts[first_good].start, whole.end), category)
+    return Choice(sentence, whole, None)
+
+
+def _cut(doc: Doc, sentence: Sentence, kept: Span, category: str) -> Choice:
+    start, end = (kept.end, sentence.end) if kept.start == sentence.start else (sentence.start, kept.start)
+    return Choice(sentence, kept, _omission(doc, Span(start, end), category))
+
+
+def _parts(sentence: Sentence, clauses: Sequence[Clause]) -> list[Span]:
+    """The clauses side by side in a sentence: the main one and what is coordinated with it."""
+    inside = [c for c in clauses if sentence.start <= c.start and c.end <= sentence.end]
+    beside = [c for c in inside if c.kind in ("main", "conj", "parataxis") and _top(clauses, c)]
+    return [Span(c.start, c.end) for c in sorted(beside, key=lambda c: c.start)] or [Span(sentence.start, sentence.end)]
+
+
+def _top(clauses: Sequence[Clause], clause: Clause) -> bool:
+    while clause.kind in ("conj", "parataxis") and clause.parent is not None:
+        clause = clauses[clause.parent]
+    return clause.kind == "main"
+
+
+def _has_own_subject(clauses: Sequence[Clause], part: Span) -> bool:
+    return any(c.start == part.start and c.subject is not None and not c.shares_subject for c in clauses)
+
+
+def _hits(part: Span, finding: Finding) -> bool:
+    overlap = min(part.end, finding.end) - max(part.start, finding.start)
+    if finding.category == "value_laden":
+        return overlap > 0
+    return overlap >= MIN_CLAUSE_SHARE * min(part.end - part.start, finding.end - finding.start)
+
+
+def _covered(span: Span, findings: Sequence[Finding]) -> float:
+    hit = sum(max(0, min(span.end, f.end) - max(span.start, f.start)) for f in findings)
+    return hit / max(1, span.end - span.start)
+
+
+def _framed(doc: Doc, char: int) -> bool:
+    return any(f.start <= char < f.end and f.mode != "continued" for f in frames(doc))
+
+
+def _reports(doc: Doc, finding: Finding) -> bool:
+    """A loaded reporting verb ("påstår") is no reason to drop what was reported."""
+    span = doc.char_span(finding.start, finding.end, alignment_mode="expand")
+    return span is not None and any(token.lemma_.lower() in SAYING for token in span) and len(span) <= 2
+
+
+def _has_quote(doc: Doc, span: Span) -> bool:
+    return any(q.start < span.end and span.start < q.end for q in quotes(doc))
+
+
+def _omission(doc: Doc, span: Span, category: str) -> Omission:
+    text = doc.text[span.start : span.end]
+    start = span.start + len(text) - len(text.lstrip(" ,;"))
+    end = span.start + len(text.rstrip())
+    return Omission(start, end, doc.text[start:end], REASONS[category])

@@ -1,0 +1,120 @@
+"""A note as headed sentences: what is a heading, what is already a bullet, what is prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from docqa.language.attributes import SectionSpan, sections
+from docqa.language.sections import Line, lines
+
+PROSE_KINDS = ("assessment",)
+MAX_SHORT_WORDS = 45
+MIN_BULLET_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a line of a list, and the heading over it.
+
+    ``kind`` is the section's kind ("" above the first heading). ``bullet`` says that it stands in a list.
+    ``paragraph`` counts stretches of lines without an empty line or a heading between them.
+    """
+
+    start: int
+    end: int
+    heading: str | None
+    kind: str
+    bullet: bool
+    line: int
+    paragraph: int
+
+
+def lay_out(doc: Doc) -> tuple[Sentence, ...]:
+    """The sentences of ``doc`` in order, headings and white space left out."""
+    found: list[Sentence] = []
+    paragraph = 0
+    spans = sections(doc)
+    for number, line in enumerate(lines(doc.text)):
+        blank = not doc.text[line.start : line.end].strip()
+        if blank or (_heads(spans, line) and _body(doc.text, spans, line)):
+            paragraph += 1
+            continue
+        found.extend(_line_sentences(doc, line, number, paragraph, spans))
+    return tuple(found)
+
+
+def is_concise(sentences: Sequence[Sentence], text: str, *, to_omit: bool) -> bool:
+    """Whether a note is best left alone: a list already, or short with nothing to take out."""
+    body = [s for s in sentences if s.kind not in PROSE_KINDS]
+    if not body:
+        return True
+    listed = sum(word_count(text[s.start : s.end]) for s in body if s.bullet)
+    total = sum(word_count(text[s.start : s.end]) for s in body)
+    if listed >= 0.95 * total:
+        return True
+    return not to_omit and (listed >= MIN_BULLET_SHARE * total or total <= MAX_SHORT_WORDS)
+
+
+def word_count(text: str) -> int:
+    """The number of words, counted between white space; marks alone are no words.
+
+    >>> word_count("- Mamma ringer kl. 15.")
+    4
+    """
+    return sum(1 for word in text.split() if any(char.isalnum() for char in word))
+
+
+def _heads(spans: Sequence[SectionSpan], line: Line) -> bool:
+    """Whether a line is a heading with something under it; a title alone is a sentence of the note."""
+    section = next((s for s in spans if s.start == line.start), None)
+    return section is not None and section.body_start >= line.end and section.end > section.body_start + 1
+
+
+def _body(text: str, spans: Sequence[SectionSpan], line: Line) -> bool:
+    section = next(s for s in spans if s.start == line.start)
+    return bool(text[section.body_start : section.end].strip())
+
+
+def _line_sentences(
+    doc: Doc, line: Line, number: int, paragraph: int, spans: Sequence[SectionSpan]
+) -> Iterator[Sentence]:
+    if line.bullet:
+        section = _section(spans, line.body)
+        yield _sentence(doc, line.body, line.end, section, True, number, paragraph)
+        return
+    for start, end in _sentence_spans(doc, line.start, line.end):
+        section = _section(spans, end - 1)
+        if section is not None and section.start <= start < section.body_start < line.end:
+            if end <= section.body_start:
+                continue  # a heading that runs into its text
+            start = section.body_start
+        if doc.text[start:end].strip():
+            yield _sentence(doc, start, end, section, False, number, paragraph)
+
+
+def _sentence(
+    doc: Doc, start: int, end: int, section: SectionSpan | None, bullet: bool, line: int, paragraph: int
+) -> Sentence:
+    while start < end and doc.text[start].isspace():
+        start += 1
+    while end > start and doc.text[end - 1].isspace():
+        end -= 1
+    if section is not None and section.start <= start < section.body_start:
+        section = None  # a title
+    heading = section.heading if section is not None else None
+    return Sentence(start, end, heading, section.kind if section is not None else "", bullet, line, paragraph)
+
+
+def _section(spans: Sequence[SectionSpan], at: int) -> SectionSpan | None:
+    return next((s for s in reversed(spans) if s.start <= at < s.end), None)
+
+
+def _sentence_spans(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a line; one that the pipeline drew over line ends is cut at them."""
+    for sentence in doc.sents:
+        first, last = max(start, sentence.start_char), min(end, sentence.end_char)
+        if first < last:
+            yield first, last

@@ -1,0 +1,126 @@
+"""Pronouns at the start of a statement: replaced by the one person they can mean, else left where they make sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from docqa.language.attributes import Person, persons
+from docqa.language.persons import find_names
+from docqa.language.roles import gender_of, role_of
+from docqa.ledger import speaker_at
+from docqa.rewriting.layout import Sentence
+from docqa.rewriting.phrasing import Statement
+from docqa.types import Span
+
+_GENDER = {"han": "m", "hon": "f"}
+_OPENING = re.compile(r"(?P<before>\W*)(?P<word>han|hon|hen|de|denne|hans|hennes|deras|dem|detta|därför)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:en|na|erna|arna)$")
+CONTEXT_SENTENCES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A statement, its heading and paragraph, and whether it leans on the one before it."""
+
+    statement: Statement
+    sentence: Sentence
+    leans: bool = False
+
+
+def settle(doc: Doc, placed: Sequence[Placed], sentences: Sequence[Sentence]) -> tuple[Placed, ...]:
+    """Replace opening pronouns with the only person they can mean; mark those that stay as leaning back."""
+    return tuple(_settled(doc, item, sentences) for item in placed)
+
+
+def _settled(doc: Doc, item: Placed, sentences: Sequence[Sentence]) -> Placed:
+    opening = _OPENING.match(item.statement.text)
+    if opening is None:
+        return item
+    word = opening["word"].lower()
+    people = candidates(doc, item.statement.start, sentences, _GENDER.get(word))
+    speaker = speaker_at(doc, item.statement.start)
+    if word in _GENDER and len(people) == 1:
+        person = people[0]
+        name = doc.text[person.start : person.end]
+        if speaker is not None and (name in speaker or speaker in name):
+            # "Enligt Caroline: hon ..." says who; without the label it leans on what stands before.
+            return item if item.statement.frame else replace(item, leans=True)
+        if speaker is not None:
+            return replace(item, leans=True)
+        text = opening["before"] + name + item.statement.text[opening.end() :]
+        statement = replace(item.statement, text=text, sources=(*item.statement.sources, person))
+        return replace(item, statement=statement)
+    return replace(item, leans=True)
+
+
+def candidates(doc: Doc, at: int, sentences: Sequence[Sentence], gender: str | None) -> list[Span]:
+    """The persons named in the sentences before ``at`` that a pronoun of this gender can mean, each once.
+
+    A title and the name after it are one person; so are two mentions of the same word. The last mention
+    before ``at`` stands for the person, a name rather than a role.
+    """
+    own = next((s for s in sentences if s.start <= at < s.end), None)
+    if own is None:
+        return []
+    before = [s for s in sentences if s.start < own.start and s.paragraph == own.paragraph][-CONTEXT_SENTENCES:]
+    before = before or [s for s in sentences if s.start < own.start][-1:]
+    start = before[0].start if before else own.start
+    groups = _groups(doc, [p for p in persons(doc) if start <= p.start < at and p.role != "writer"])
+    named: dict[str, Span] = {}
+    for group in groups:
+        if gender is None or _gender(doc, group) in (gender, None):
+            key, place = _identity(doc, group)
+            if not _is_plural(doc, group):
+                named[key] = place
+    if len(named) == 1 and _has_rival(doc, at, set(named), gender):
+        return []
+    return list(named.values())
+
+
+def _has_rival(doc: Doc, at: int, keys: set[str], gender: str | None) -> bool:
+    """Whether somebody further back is known to be a woman, or a man, as the pronoun says."""
+    known = {n.name.lower(): n.gender for n in find_names(doc) if n.gender is not None}
+    if any(known.get(key) == gender for key in keys):
+        return False
+    groups = _groups(doc, [p for p in persons(doc) if p.start < at and p.role != "writer"])
+    for group in groups:
+        key, _ = _identity(doc, group)
+        if key not in keys and gender in (known.get(key), _gender(doc, group)):
+            return True
+    return False
+
+
+def _groups(doc: Doc, found: Sequence[Person]) -> list[list[Person]]:
+    groups: list[list[Person]] = []
+    for person in found:
+        if groups and doc.text[groups[-1][-1].end : person.start] == " ":
+            groups[-1].append(person)
+        else:
+            groups.append([person])
+    return groups
+
+
+def _identity(doc: Doc, group: Sequence[Person]) -> tuple[str, Span]:
+    """What a person is known by: the name when there is one."""
+    names = [p for p in group if role_of(doc.text[p.start : p.end]) is None]
+    best = names[0] if names else group[0]
+    word = doc.text[best.start : best.end]
+    place = Span(best.start, best.end)
+    if names and word.endswith("s") and len(word) > 4:
+        bare = word.removesuffix("s")
+        if re.search(rf"\b{re.escape(bare)}\b", doc.text):
+            return bare.lower(), Span(best.start, best.end - 1)
+    return word.lower().removesuffix("n") if word.lower() in ("mamman", "pappan") else word.lower(), place
+
+
+def _gender(doc: Doc, group: Sequence[Person]) -> str | None:
+    return next((g for p in group if (g := gender_of(doc.text[p.start : p.end])) is not None), None)
+
+
+def _is_plural(doc: Doc, group: Sequence[Person]) -> bool:
+    word = doc.text[group[0].start : group[0].end].lower()
+    return len(group) == 1 and word in ("barn", "barnen", "föräldrar", "föräldrarna", "syskon", "syskonen", "båda", "familjen")
