@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docqa"
 FLOORS: list[set[str]] = [
     {"types", "errors"},
     {"resources", "wire", "models"},
-    {"measures", "metrics", "dictation"},
+    {"measures", "metrics", "dictation", "templates", "model_store"},
     {"language", "rules", "speech", "reading"},
     {"checking", "ledger", "drafting"},
     {"rewriting", "guard", "evaluation"},

@@ -206,6 +206,8 @@ def _is_time(place: Words, at: int, words: Sequence[str], lead: int, found: Cloc
     if lead and words[0] in LEADS:
         return not (words[lead : lead + 1] == ["ett"] and found.words == 1 and place.after(at, 2) == "barn")
     said = words[lead : lead + found.words]
+    if place.before(at) in {"en", "ett"}:  # "en halv tre"
+        return False
     if said[0] == "halv" or (said[0] in _STEPS and said[1:2] and said[1] in {"i", "över"}):
         return True
     if found.words == 1:

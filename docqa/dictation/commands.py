@@ -29,7 +29,7 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command(("punkt",), ".", "mark", "punctuation", guards.ordinary_point, in_quote=True),
-    Command(("punkt slut",), ".", "mark", "punctuation", guards.ordinary_point),
+    Command(("punkt slut",), ".", "mark", "punctuation", guards.ordinary_full_stop),
     Command(("komma",), ",", "mark", "punctuation", guards.ordinary_comma, in_quote=True),
     Command(("kommatecken",), ",", "mark", "punctuation", guards.ordinary_sign, in_quote=True),
     Command(("kolon",), ":", "mark", "punctuation", guards.ordinary_colon, in_quote=True),
@@ -61,7 +61,6 @@ COMMANDS: tuple[Command, ...] = (
     Command(("slut på diktat", "slut diktat", "slut på diktatet"), "", "gone", "layout"),
 )
 ESCAPES = frozenset({"bokstavligt", "bokstavligen"})
-ITEMS = frozenset({"ny punkt", "nästa punkt"})
 
 _BY_PHRASE = {tuple(phrase.split()): command for command in COMMANDS for phrase in command.phrases}
 _LONGEST = max(map(len, _BY_PHRASE))

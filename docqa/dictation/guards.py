@@ -14,6 +14,9 @@ Guard = Callable[[Words, int, int], bool]
 _ARTICLES = frozenset(
     {"en", "ett", "den", "det", "denna", "detta", "varje", "någon", "något", "ingen", "samma"}
 )
+_POINT_WORDS = frozenset(
+    {"en", "denna", "varje", "någon", "samma", "enligt", "per", "ingen", "nästa", "sista", "första", "viktig"}
+)
 _MODAL_WORDS = """ska skall skulle vill ville velat vilja kan kunde kunnat kunna att måste får fick fått få
     bör borde brukar brukade hinner hann hunnit vågar vågade våga orkar orkade orka behöver behövde slipper
     slapp låta låter lät tänker tänkte försöker försökte lovar lovade lovat kommer tänkt hoppas"""
@@ -47,22 +50,19 @@ def ordinary_line(words: Words, at: int, _length: int) -> bool:
 
 def ordinary_point(words: Words, at: int, length: int) -> bool:
     """ "punkt för punkt", "en punkt", "det är punkt slut", "till punkt och pricka", "enligt punkt två"."""
-    before, after = words.before(at), words.after(at + length - 1)
-    if before in {"en", "denna", "varje", "någon", "samma", "enligt", "per", "ingen"}:
+    before, after, later = words.before(at), words.after(at), words.after(at, 2)
+    if before in _POINT_WORDS:
         return True
-    if after == "för" and words.after(at + length - 1, 2) == "punkt":
+    if (after == "för" and later == "punkt") or (before == "för" and words.before(at, 2) == "punkt"):
         return True
-    if before == "för" and words.before(at, 2) == "punkt":
+    if after == "slut" and length == 1 and later not in {"på", "lista", "citat", "parentes", "diktat"}:
         return True
-    if after == "slut" and (
-        words.before(at) in {"är", "var", "blir", "blev", "vara"} or not _ends(words, at)
-    ):
-        return True
-    return before == "till" and after == "och" and words.after(at, 2) == "pricka"
+    return before == "till" and after == "och" and later == "pricka"
 
 
-def _ends(words: Words, at: int) -> bool:
-    return words.after(at, 2) in {"", "."}
+def ordinary_full_stop(words: Words, at: int, length: int) -> bool:
+    """ "punkt slut" ends a dictation; before more words it is the idiom "då var det punkt slut med ..."."""
+    return words.after(at + length - 1) not in {"", ".", "\n"}
 
 
 def ordinary_comma(words: Words, at: int, _length: int) -> bool:
