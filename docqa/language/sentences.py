@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from docqa.language.abbreviations import LEADING
 
@@ -23,15 +23,96 @@ BULLETS = frozenset("•▪‣◦●○■")
 LINE_MARKS = BULLETS | frozenset({"-", "–", "—", "*", "+", "->", "→"})
 LINE_END = re.compile(r"[\n\r\u2028\u2029\x0b\x0c]")
 ABBREVIATED = re.compile(r"[a-zåäö](?:[a-zåäö.]|[. ](?=[a-zåäö]))+\.")
+CONTINUING = FINAL | {",", ";", ":", ")", "]"}
 NUMBERING = re.compile(r"(?:\d{1,3}|[a-zåäö])[.)]?")
 
 
-@dataclass(slots=True)
-class _Line:
-    """Where on its line the current token stands."""
+class _Text:
+    """The words of a document with what the rules ask about each; places are token indices from 0."""
 
-    fresh: bool = True  # nothing but blanks so far
-    marked: bool = False  # only a list mark so far, so the next word still belongs to the item
+    def __init__(self, words: list[str], blanks: list[bool]) -> None:
+        self.words = words
+        self.blanks = blanks  # whether a blank follows each word
+
+    def opens(self, place: int) -> bool:
+        """Say whether a quotation mark or bracket opens: a blank before it and none after."""
+        if self.words[place] not in OPENING or self.blanks[place] or place + 1 >= len(self.words):
+            return False
+        return place == 0 or self.blanks[place - 1] or self.words[place - 1].isspace()
+
+    def after_final_stop(self, place: int) -> bool:
+        """Say whether the nearest mark before, closing quotes and brackets aside, ends a sentence."""
+        place -= 1
+        while place > 0 and self.words[place] in CLOSING and not self.blanks[place - 1]:
+            place -= 1
+        return place >= 0 and self.words[place] in FINAL
+
+    def may_end_before(self, place: int) -> bool:
+        """Say whether a final mark or an abbreviation such as "m.m." or "kr." stands before the word."""
+        return self.after_final_stop(place) or ABBREVIATED.fullmatch(self.words[place - 1]) is not None
+
+    def belongs_to_previous(self, place: int) -> bool:
+        """Say whether a word can only continue: a closing mark, or what an opening one introduces."""
+        word, before = self.words[place], self.words[place - 1]
+        if word in CONTINUING or self.opens(place - 1):
+            return True
+        if word in CLOSING and not self.blanks[place - 1] and not before.isspace():
+            return True
+        return before[-1] == "." and before.lower().rstrip(".").replace(". ", ".") in LEADING
+
+    def begins_item(self, place: int) -> bool:
+        """Say whether a word first on its line is a list mark or the number of an item."""
+        word = self.words[place]
+        if word in LINE_MARKS:
+            return True
+        if NUMBERING.fullmatch(word) is None:
+            return False
+        follows = place + 1 < len(self.words) and not self.blanks[place]
+        return word[-1] in ".)" or (follows and self.words[place + 1] in {".", ")"})
+
+    def starts(self, place: int, guess: bool | None) -> bool:
+        """Say whether a word inside a line starts a sentence; `guess` is the model's answer, if any."""
+        if self.words[place] in BULLETS:
+            return True
+        if self.belongs_to_previous(place):
+            return False
+        if self.after_final_stop(place):
+            first = self.words[place + self.opens(place)]
+            # The model is trusted before lower case ("... nej? sa hon"), not before a capital.
+            return first[0].isupper() or guess is not False
+        if guess is not None:
+            return guess
+        return self.words[place][0].isupper() and self.may_end_before(place)
+
+
+def sentence_starts(words: list[str], blanks: list[bool], guesses: list[bool] | None) -> list[bool]:
+    """Return for each word whether it starts a sentence.
+
+    Args:
+        words: the tokens of a text, blanks and line ends of their own included.
+        blanks: whether a blank follows each of them.
+        guesses: what a model says of each, or None to decide by punctuation alone.
+    """
+    text = _Text(words, blanks)
+    # A model guesses at breaks without a final mark, as raw dictation needs. Where marks are used, such
+    # a break is nearly always a name after a colon or a capital in mid-sentence.
+    trusted = guesses is not None and not any(word in FINAL for word in words)
+    found = [False] * len(words)
+    fresh, in_mark, seen = True, False, False
+    for place, word in enumerate(words):
+        if word.isspace():
+            fresh = fresh or LINE_END.search(word) is not None
+            continue
+        guess = None if guesses is None else guesses[place] and (trusted or text.may_end_before(place))
+        if fresh:
+            found[place], in_mark = seen, text.begins_item(place)
+        else:
+            found[place] = not in_mark and seen and text.starts(place, guess)
+            in_mark = in_mark and word in {".", ")"}
+        fresh, seen = False, True
+    if found:
+        found[0] = True
+    return found
 
 
 def split_sentences(doc: Doc) -> Doc:
@@ -40,84 +121,12 @@ def split_sentences(doc: Doc) -> Doc:
     A blank, a line end or the rest of a list mark never starts a sentence, so every sentence but one that
     begins the document with blanks starts at a visible character.
     """
+    words, blanks = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
     learned = doc.has_annotation("SENT_START")
-    # Only text without any final mark, such as raw dictation, may break before a small letter at will.
-    punctuated = any(token.text in FINAL for token in doc)
-    line, text_seen, pending = _Line(), False, False
-    for token in doc:
-        start = False
-        if token.is_space:
-            pending = pending or bool(learned and token.is_sent_start)
-            if LINE_END.search(token.text):
-                line = _Line()
-        else:
-            guess = bool(learned and (token.is_sent_start or pending))
-            if punctuated and token.text[0].islower() and not _after_final_stop(token):
-                guess = False
-            start = text_seen and _starts(token, line, guess, learned)
-            line = _next_place(token, line)
-            text_seen, pending = True, False
-        token.is_sent_start = start or token.i == 0
+    guesses = [bool(token.is_sent_start) for token in doc] if learned else None
+    for token, start in zip(doc, sentence_starts(words, blanks, guesses), strict=True):
+        token.is_sent_start = start
     return doc
-
-
-def _starts(token: Token, line: _Line, guess: bool, learned: bool) -> bool:
-    """Say whether a visible token that is not the first of the text starts a sentence."""
-    if line.fresh or token.text in BULLETS:
-        return True
-    if line.marked or _belongs_to_previous(token):
-        return False
-    if _after_final_stop(token):
-        word = token.nbor() if _opens(token) else token
-        # The learned answer is trusted before lower case ("... nej? sa hon"), not before a capital.
-        return word.text[0].isupper() or guess or not learned
-    return guess or (not learned and token.text[0].isupper() and _after_abbreviation(token))
-
-
-def _next_place(token: Token, line: _Line) -> _Line:
-    """Return the place on the line after a visible token."""
-    opens = line.fresh and (token.text in LINE_MARKS or NUMBERING.fullmatch(token.text) is not None)
-    if opens and token.text not in LINE_MARKS:
-        opens = token.text[-1] in ".)" or _mark_follows(token)
-    continues = line.marked and token.text in {".", ")"}
-    return _Line(fresh=False, marked=opens or continues)
-
-
-def _mark_follows(token: Token) -> bool:
-    """Say whether a figure or letter is followed at once by the stop or bracket of a list number."""
-    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor().text in {".", ")"}
-
-
-def _belongs_to_previous(token: Token) -> bool:
-    """Say whether a token can only continue: a closing mark, or what a leading abbreviation introduces."""
-    before = token.nbor(-1)
-    if _opens(before):
-        return True
-    if token.text in FINAL or token.text in {",", ";", ":", ")", "]"}:
-        return True
-    if token.text in CLOSING and not before.whitespace_ and not before.is_space:
-        return True
-    return before.text.endswith(".") and before.text.lower().rstrip(".").replace(". ", ".") in LEADING
-
-
-def _opens(token: Token) -> bool:
-    """Say whether a token is a quotation mark or bracket that opens: a blank before it and none after."""
-    if token.text not in OPENING or token.whitespace_ or token.i + 1 >= len(token.doc):
-        return False
-    return token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space
-
-
-def _after_final_stop(token: Token) -> bool:
-    """Say whether the nearest mark before the token, closing quotes and brackets aside, ends a sentence."""
-    place = token.i - 1
-    while place > 0 and token.doc[place].text in CLOSING and not token.doc[place - 1].whitespace_:
-        place -= 1
-    return place >= 0 and token.doc[place].text in FINAL
-
-
-def _after_abbreviation(token: Token) -> bool:
-    """Say whether the token before is an abbreviation that can end a sentence ("m.m.", "kr.")."""
-    return ABBREVIATED.fullmatch(token.nbor(-1).text) is not None
 
 
 def visible_sentences(doc: Doc) -> Iterator[Span]:

@@ -1,0 +1,124 @@
+"""Score a pipeline folder on treebank, name and note data, and time it; prints one JSON object.
+
+Shares are in per cent with one decimal. ``spoken`` is the test in lower case and without punctuation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import resource
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+from treebank import as_dictation, grouped, read_conllu, to_doc
+
+from docqa.language.loading import load
+
+FIGURES = {
+    "tag": "tag_acc", "pos": "pos_acc", "morph": "morph_acc", "lemma": "lemma_acc", "uas": "dep_uas",
+    "las": "dep_las", "sents_p": "sents_p", "sents_r": "sents_r", "sents_f": "sents_f",
+}  # fmt: skip
+
+
+def scores(nlp: Language, docs: Iterable[Doc], wanted: dict[str, str]) -> dict[str, float]:
+    """Return the wanted figures of spaCy's scorer with tokenisation from raw text."""
+    found = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in docs])
+    return {name: round(100 * found[key], 1) for name, key in wanted.items()}
+
+
+def lower(doc: Doc) -> Doc:
+    """Return a copy of a gold document in lower case with its entities."""
+    copy = Doc(doc.vocab, words=[t.text.lower() for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+    copy.set_ents([copy.char_span(e.start_char, e.end_char, label=e.label_) for e in doc.ents])
+    return copy
+
+
+def syntax_scores(nlp: Language, conllu: Path) -> dict[str, dict[str, float]]:
+    """Return the figures for documents of ten sentences, as written and as spoken."""
+    pairs = list(read_conllu(conllu))
+    runs = list(grouped(pairs, 10))
+    spoken = [words for words in map(as_dictation, runs) if words]
+    return {
+        "written": scores(nlp, (to_doc(nlp.vocab, run) for run in runs), FIGURES),
+        "spoken": scores(nlp, (to_doc(nlp.vocab, run) for run in spoken), FIGURES),
+    }
+
+
+def entity_scores(nlp: Language, folder: Path, prefix: str) -> dict[str, dict[str, float]]:
+    """Return precision, recall and F for every DocBin of the folder whose name starts with `prefix`."""
+    wanted = {"p": "ents_p", "r": "ents_r", "f": "ents_f"}
+    result = {}
+    for path in sorted(folder.glob(f"{prefix}*.spacy")):
+        docs = list(DocBin().from_disk(path).get_docs(nlp.vocab))
+        figures = scores(nlp, docs, wanted)
+        figures["f_lower"] = scores(nlp, map(lower, docs), {"f": "ents_f"})["f"]
+        result[path.stem] = figures
+    return result
+
+
+def first_names_found(nlp: Language, notes: Path, names: Path) -> dict[str, float]:
+    """Return the share of listed first names inside a line that are tagged PER: a proxy, there is no gold.
+
+    Counted are capitalised words not first in a line or sentence that 500 or more people bear as first name.
+    """
+    rows = (line.split("\t") for line in names.read_text(encoding="utf8").splitlines()[1:])
+    listed = {row[0] for row in rows if int(row[2]) >= 500}
+    texts = [json.loads(line)["text"] for line in notes.read_text(encoding="utf8").splitlines()]
+    seen = found = 0
+    for doc in nlp.pipe(texts, batch_size=32):
+        for token in doc[1:]:
+            before = token.nbor(-1)
+            inside = not (before.is_space or before.text in '.!?"”:-•' or token.is_sent_start)
+            if inside and token.text in listed:
+                seen += 1
+                found += token.ent_type_ == "PER"
+    return {"first_names": seen, "tagged_per": round(100 * found / max(seen, 1), 1)}
+
+
+def speed(nlp: Language, notes: Path) -> dict[str, float]:
+    """Return milliseconds for a note of 300 words (median of 9) and words per second in batches of 32."""
+    texts = [json.loads(line)["text"] for line in notes.read_text(encoding="utf8").splitlines()]
+    words = re.findall(r"\S+\s*", " ".join(texts))
+    note = "".join(words[:300])
+    times = []
+    for _ in range(10):
+        start = time.perf_counter()
+        nlp(note)
+        times.append(time.perf_counter() - start)
+    start = time.process_time()
+    for _ in nlp.pipe(texts, batch_size=32):
+        pass
+    rate = len(words) / (time.process_time() - start)
+    return {"ms_per_300_words": round(1000 * sorted(times[1:])[4], 1), "words_per_cpu_s": round(rate)}
+
+
+def main() -> None:
+    """Read the options and print the figures that the given data allow."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("model", type=Path)
+    options.add_argument(
+        "--shared", type=Path, required=True, help="folder with ud_sv, lexicons and notes_dev"
+    )
+    options.add_argument("--ner", type=Path, required=True, help="folder made by entities.py")
+    options.add_argument("--split", choices=["dev", "test"], default="dev")
+    given = options.parse_args()
+    start = time.perf_counter()
+    nlp = load(given.model)
+    figures: dict[str, object] = {"load_s": round(time.perf_counter() - start, 2)}
+    figures["rss_mb_after_load"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    notes = given.shared / "notes_dev" / "notes.jsonl"
+    figures["syntax"] = syntax_scores(nlp, given.shared / "ud_sv" / f"{given.split}.conllu")
+    figures["names"] = entity_scores(nlp, given.ner, given.split)
+    figures["notes"] = first_names_found(nlp, notes, given.shared / "lexicons" / "first_names_scb2020.tsv")
+    figures["speed"] = speed(nlp, notes)
+    print(json.dumps(figures, indent=2))
+
+
+if __name__ == "__main__":
+    main()
