@@ -61,12 +61,14 @@ def _analyses(
     if not read.notes:
         return []
     import docqa
-    from docqa.checking import check_note
+    from docqa.checking import check_note, rule_problems
 
     with streams.busy("Laddar språkmodellen"):
         nlp = docqa.load()
     with streams.busy("Läser anteckningarna"):
-        return [check_note(note, nlp=nlp, select=select, ignore=ignore, ui=ui) for note in read.notes]
+        analyses = [check_note(note, nlp=nlp, select=select, ignore=ignore, ui=ui) for note in read.notes]
+    streams.tell_lines("Regel hoppades över", rule_problems())
+    return analyses
 
 
 def _print(analyses: Sequence[Analysis], output: Path | None, *, ui: Any) -> None:  # noqa: ANN401

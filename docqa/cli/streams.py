@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,13 +23,18 @@ FILE_COLUMNS = 100
 
 def tell_problems(read: ReadResult) -> None:
     """Say what could not be read, and what was read with doubt, on standard error."""
-    _tell("Kunde inte läsa", read.errors)
-    _tell("Obs", read.remarks)
+    tell_lines("Kunde inte läsa", map(_sentence, read.errors))
+    tell_lines("Obs", map(_sentence, read.remarks))
 
 
-def _tell(label: str, problems: Sequence[ReadProblem]) -> None:
-    for problem in problems:
-        click.echo(f"{label}: {problem.message} {problem.hint}".rstrip(), err=True)
+def _sentence(problem: ReadProblem) -> str:
+    return f"{problem.message} {problem.hint}".rstrip()
+
+
+def tell_lines(label: str, lines: Iterable[str]) -> None:
+    """Say each of these on standard error, after the label."""
+    for line in lines:
+        click.echo(f"{label}: {line}", err=True)
 
 
 def write_text(text: str, output: Path | None) -> None:
@@ -39,7 +44,8 @@ def write_text(text: str, output: Path | None) -> None:
         DocqaError: the file cannot be written.
     """
     if output is None:
-        click.echo(text)
+        if text:
+            click.echo(text.removesuffix("\n"))
         return
     with _written(output):
         output.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
