@@ -74,7 +74,8 @@ def check_doc(
     ui: str = "sv",
 ) -> Analysis:
     """:func:`check_text` for a text that a pipeline has already read."""
-    hits = _engine(doc.vocab, tuple(select), tuple(ignore)).find(doc) if doc.text.strip() else []
+    text = doc.text  # put together anew at every access
+    hits = _engine(doc.vocab, tuple(select), tuple(ignore)).find(doc) if text.strip() else []
     lengths = _sentence_lengths(doc)
     words = [token.text for token in doc if _is_word(token.text)]
     measures: dict[str, float | None] = {
@@ -83,8 +84,8 @@ def check_doc(
         "long_sentence_share": readability.long_sentence_share(lengths),
         "ovix": variation.ovix(words),
     }
-    findings = tuple(_finding(doc.text, hit, ui) for hit in hits)
-    return Analysis(id, path, doc.text, len(words), len(lengths), measures, findings)
+    findings = tuple(_finding(text, hit, ui) for hit in hits)
+    return Analysis(id, path, text, len(words), len(lengths), measures, findings)
 
 
 def rule_problems(folder: Path | None = None) -> tuple[str, ...]:

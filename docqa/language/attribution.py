@@ -73,6 +73,7 @@ _VOICE = re.compile(
 _LABEL = re.compile(r"(?P<who>[^:\n\"”]{1,60}?)(?: ?\([^)\n]*\))?:(?= |$)")
 _HEADING_SAYS = re.compile(r"\bdet (?P<who>[\wåäö]+) (?:sa|säger|berättade|berättar|vill)\b", re.IGNORECASE)
 _DOCUMENT_HEADING = re.compile(r"^(?:av|ur|från|i) .*(?:framgår|anmälan|akten|mejl|brev)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?:enl\.? |enligt )?([^()\d]{1,40})\)[.;]?$", re.MULTILINE)
 MAX_LABEL_WORDS = 5
 # As a heading these name a subject matter, not a speaker, unless a person stands beside them.
 _PLACES = word_set(
@@ -97,7 +98,7 @@ def find_frames(
     """The source frames of ``doc`` in order, outer ones before the inner ones they hold; none in an empty text."""
     text = doc.text
     frames = _heading_frames(text, sections, persons) + _label_frames(text, persons)
-    sentences = _sentences(doc)
+    sentences = _sentences(doc, text)
     frames += _announced(text, sentences, persons)
     frames += _sentence_frames(text, sentences, persons, quotes)
     frames += _afterwards(text, sentences)
@@ -131,6 +132,9 @@ def _label_frames(text: str, persons: Sequence[Person]) -> list[Frame]:
     """Lines that begin with a name and a colon: "- Mentor: Vidar har varit …"."""
     found = []
     for line in lines(text):
+        source = _IN_BRACKETS.search(text, line.body, line.end)
+        if source and any(source.start(1) <= p.start and p.end <= source.end(1) for p in persons):
+            found.append(Frame(line.body, line.end, source[1], "list", None, *source.span(1)))
         label = _LABEL.match(text, line.body, line.end)
         if label and len(label["who"].split()) <= MAX_LABEL_WORDS:
             inside = [p for p in persons if line.body <= p.start < label.end("who") and p.role != "writer"]
@@ -152,17 +156,17 @@ def _list_end(text: str, first: Line) -> int:
     return gap if gap >= 0 else len(text)
 
 
-def _sentences(doc: Doc) -> list[_Sentence]:
+def _sentences(doc: Doc, text: str) -> list[_Sentence]:
     if doc.has_annotation("SENT_START"):
         spans = [(s.start_char, s.end_char) for s in doc.sents]
     else:
-        spans = [m.span() for m in re.finditer(r"[^.!?\n]+[.!?]*", doc.text)]
+        spans = [m.span() for m in re.finditer(r"[^.!?\n]+[.!?]*", text)]
     found = []
     for start, end in spans:
-        words = doc.text[start:end]
-        start += len(words) - len(words.lstrip())
+        words = text[start:end]
+        first = start + len(words) - len(words.lstrip())
         if words.strip():
-            found.append(_Sentence(start, start + len(words.strip()), doc.text.count("\n\n", 0, start)))
+            found.append(_Sentence(first, first + len(words.strip()), text.count("\n\n", 0, first)))
     return found
 
 

@@ -129,7 +129,11 @@ def _entities(doc: Doc) -> list[str]:
     found = []
     for entity in doc.ents:
         if entity.label_ in ("PER", "PRS", "PERSON"):
-            words = [t.text for t in entity if t.text[:1].isupper() and t.is_alpha and _may_be_name(t.text)]
+            words = [
+                t.text
+                for t in entity
+                if t.text[:1].isupper() and t.is_alpha and len(t) > 1 and _may_be_name(t.text)
+            ]
             if _is_label(entity):
                 continue
             found += [name for word in words for name in (word.removesuffix("s"), word)]

@@ -100,7 +100,9 @@ def _meets_requirements(rule: Rule, match: Match, view: View, found: Found) -> b
     first, last = view.bounds[match.first]
     if required.subject and not role_fits(view.subject_role(view.clause(match.first)), required.subject):
         return False
-    if required.mentions and not any(role_fits(view.roles[i], required.mentions) for i in range(first, last)):
+    if required.mentions and not any(
+        role_fits(view.mentioned(i), required.mentions) for i in range(first, last)
+    ):
         return False
     if required.near and not any(first <= a < last for a, _ in phrase_matches(rule, "requires.near", found)):
         return False
@@ -141,6 +143,7 @@ def _joined(text: str, a: Hit, b: Hit) -> bool:
     category = a.rule.spec.category
     return (
         category == b.rule.spec.category == "value_laden"
+        and a.rule.spec.mark == b.rule.spec.mark == "predicate"
         and a.end <= b.start
         and _JOINED.fullmatch(text, a.end, b.start) is not None
     )

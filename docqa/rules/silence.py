@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from docqa.language.attribution import BELIEVING
+from docqa.rules.marks import DEPENDENT
 from docqa.rules.view import View
 
 _GROUNDS = re.compile(
@@ -92,6 +93,17 @@ def _near(pattern: re.Pattern[str], *, after: int = 0) -> Silence:
     return silent
 
 
+def _in_clause(pattern: re.Pattern[str]) -> Silence:
+    def silent(view: View, first: int, last: int) -> bool:
+        clause = view.clause(first)
+        while clause is not None and clause.parent is not None and clause.kind in DEPENDENT:
+            clause = view.clauses[clause.parent]
+        words = view.sentence_text(first) if clause is None else view.text[clause.start : clause.end]
+        return pattern.search(words) is not None
+
+    return silent
+
+
 def _assessment(view: View, first: int, last: int) -> bool:
     start, _ = view.span(first, last)
     return view.section_kind(start) == "assessment" and _near(_GROUNDS, after=1)(view, first, last)
@@ -117,7 +129,7 @@ SILENCES: dict[str, Silence] = {
     "sourced": _near(_SOURCED),
     "observed": _near(_OBSERVED),
     "measured": _near(_MEASURED),
-    "asked": _near(_ASKED),
+    "asked": _in_clause(_ASKED),
     "explained": _never,  # the glossary kinds see to it themselves: it concerns the whole note
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from spacy.vocab import Vocab
 
@@ -34,17 +35,17 @@ def compile_glossary(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finde
     """The first use of every term to report that the note does not explain."""
     assert isinstance(rule.spec, Glossary)
     chosen = rule.spec.glossaries
-    wanted = [term for term in terms if term.report and (not chosen or term.glossary in chosen)]
-    finder = TermFinder(wanted)
+    wanted = {term for term in terms if term.report and (not chosen or term.glossary in chosen)}
+    finder = _finder(terms)
 
     def find(view: View, found: Found) -> list[Match]:
-        seen: dict[str, list[tuple[int, int]]] = {}
-        by_name = {term.term: term for term in wanted}
-        for term, start, end in finder.find(view.text):
-            seen.setdefault(term.term, []).append((start, end))
+        seen: dict[Term, list[tuple[int, int]]] = {}
+        for term, start, end in view.remember("terms", lambda: finder.find(view.text)):
+            seen.setdefault(term, []).append((start, end))
         matches = []
-        for name, places in seen.items():
-            term = by_name[name]
+        for term, places in seen.items():
+            if term not in wanted:
+                continue
             if not any(is_explained(view.text, start, end, term) for start, end in places):
                 matches.append(_match(view, *places[0], term))
         return matches
@@ -83,6 +84,12 @@ def _is_abbreviation(view: View, start: int, base: str, known: set[str]) -> bool
     )
     roman = re.fullmatch(r"[IVX]+", base) is not None
     return not shouted and not roman and not (view.roles[i] and view.words[i].istitle())
+
+
+@lru_cache(maxsize=4)
+def _finder(terms: tuple[Term, ...]) -> TermFinder:
+    """One finder for all rules that look for the same terms."""
+    return TermFinder(terms)
 
 
 class TermFinder:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
 from itertools import pairwise
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
@@ -19,7 +21,9 @@ PERSON_ROLES = ("child", "parent", "relative", "professional", "other")
 _PRONOUNS = {"hon": "f", "henne": "f", "han": "m", "honom": "m", "hen": None, "denne": "m", "denna": "f"}
 _PLURAL = word_set("de dem båda bägge samtliga parterna")
 _WRITER = word_set("jag vi undertecknad undertecknade")
-MAX_LOOK_BACK_SENTENCES = 4
+MAX_LOOK_BACK_SENTENCES = 10
+
+Kept = TypeVar("Kept")
 
 
 class View:
@@ -42,6 +46,7 @@ class View:
         self.cues = attributes.cues(doc)
         self.sections = attributes.sections(doc)
         self.persons = attributes.persons(doc)
+        self._kept: dict[str, Any] = {}
         self._starts = [token.idx for token in doc]
         self.roles = [""] * len(doc)
         for person in self.persons:
@@ -50,6 +55,13 @@ class View:
         self.sentence_of = [0] * len(doc)
         for number, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [number] * (last - first)
+
+    def remember(self, key: str, make: Callable[[], Kept]) -> Kept:
+        """What ``make`` gives, made once for this document."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        kept: Kept = self._kept[key]
+        return kept
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -163,6 +175,10 @@ class View:
         if low in _PLURAL:
             return "other"
         return "home" if low in HOME_WORDS or self.lemmas[i] in HOME_WORDS else "thing"
+
+    def mentioned(self, i: int) -> str:
+        """The role of the person a token names or stands for, empty when it is about no person."""
+        return self.roles[i] or (self.role_of_token(i) if self.lowers[i] in _PRONOUNS else "")
 
     def _antecedent(self, i: int, gender: str | None) -> str:
         """The role of whom a pronoun most likely means: the first fitting person of the nearest sentence before."""
