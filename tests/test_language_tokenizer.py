@@ -36,6 +36,10 @@ def cut(blank, text: str) -> str:
         # some are abbreviations only after a figure or a section sign
         ("2 kap. 3 § 2 st. SoL", "2|kap.|3|§|2|st.|SoL"),
         ("10 min. till", "10|min.|till"),
+        (
+            "Samråd m. handl. och mamma o. pappa, 200 m. Sedan",
+            "Samråd|m.|handl.|och|mamma|o.|pappa|,|200|m|.|Sedan",
+        ),
         ("Han köpte ett st.", "Han|köpte|ett|st|."),
         # words that look like abbreviations end their sentence
         (

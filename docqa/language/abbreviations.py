@@ -41,8 +41,8 @@ FIXED: dict[str, str] = {
 # one token only when a lower-case letter, a figure or a section sign follows on the same line.
 BEFORE_LOWER: dict[str, str] = {
     "bil": "bilaga", "el": "eller", "eng": "engelska", "fre": "fredag", "jan": "januari",
-    "jul": "juli", "jun": "juni", "kor": "korintierbrevet", "lat": "latin", "lör": "lördag",
-    "max": "maximalt", "min": "minst", "mos": "moseboken", "mån": "måndag", "ons": "onsdag",
+    "jul": "juli", "jun": "juni", "kor": "korintierbrevet", "lat": "latin", "lör": "lördag", "m": "med",
+    "max": "maximalt", "min": "minst", "mos": "moseboken", "mån": "måndag", "o": "och", "ons": "onsdag",
     "prop": "proposition", "ref": "referens", "sid": "sidan", "sön": "söndag", "tis": "tisdag",
     "tors": "torsdag", "ung": "ungefär", "vol": "volym",
 }  # fmt: skip
@@ -68,6 +68,7 @@ GLUED: tuple[str, ...] = ("ca", "kap", "kl", "nr", "s", "sid", "tel", "tfn", "v"
 
 # Never the last word of a sentence: what follows belongs to them ("enl. Jonna", "kl. 14").
 LEADING: frozenset[str] = frozenset({
+    "m", "o",
     "adr", "ang", "avs", "bitr", "bl.a", "ca", "d.v.s", "doc", "dr", "dvs", "enl", "ev", "f.d", "fam",
     "fig", "fr.o.m", "handl", "i.o.m", "i.st.f", "inkl", "exkl", "jfr", "jur", "kap", "kl", "kungl",
     "m.a.o", "m.a.p", "m.h.a", "m.h.t", "mob", "nr", "p.g.a", "pat", "pga", "prof", "prop", "resp",

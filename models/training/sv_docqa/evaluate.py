@@ -11,6 +11,7 @@ import re
 import resource
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -40,13 +41,14 @@ def lower(doc: Doc) -> Doc:
 
 
 def syntax_scores(nlp: Language, conllu: Path) -> dict[str, dict[str, float]]:
-    """Return the figures for documents of ten sentences, as written and as spoken."""
-    pairs = list(read_conllu(conllu))
-    runs = list(grouped(pairs, 10))
-    spoken = [words for words in map(as_dictation, runs) if words]
+    """Return the figures for documents of ten sentences: as written, in lower case, and as spoken."""
+    written = list(grouped(list(read_conllu(conllu)), 10))
+    low = [[[replace(t, text=t.text.lower()) for t in sentence] for sentence in run] for run in written]
+    spoken = [words for words in map(as_dictation, written) if words]
+    variants = {"written": written, "lower": low, "spoken": spoken}
     return {
-        "written": scores(nlp, (to_doc(nlp.vocab, run) for run in runs), FIGURES),
-        "spoken": scores(nlp, (to_doc(nlp.vocab, run) for run in spoken), FIGURES),
+        name: scores(nlp, (to_doc(nlp.vocab, run) for run in runs), FIGURES)
+        for name, runs in variants.items()
     }
 
 
