@@ -29,7 +29,7 @@ def word_file(path: Path) -> Path:
 
 
 def open_document_file(path: Path) -> Path:
-    """A heading, a paragraph with a double space and a list."""
+    """A heading, a paragraph with a double space, a list and a table."""
     from odf.opendocument import OpenDocumentText
     from odf.text import H, List, ListItem, P, S
 
@@ -44,8 +44,22 @@ def open_document_file(path: Path) -> Path:
     listed = List()
     listed.addElement(item)
     document.text.addElement(listed)
+    document.text.addElement(_table("Datum", "2026-03-05"))
     document.save(str(path))
     return path
+
+
+def _table(*words: str) -> Any:
+    from odf.table import Table, TableCell, TableRow
+    from odf.text import P
+
+    table, row = Table(), TableRow()
+    for word in words:
+        cell = TableCell()
+        cell.addElement(P(text=word))
+        row.addElement(cell)
+    table.addElement(row)
+    return table
 
 
 def pdf_bytes(*pages: tuple[str, ...]) -> bytes:

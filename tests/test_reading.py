@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,8 +72,7 @@ def test_word_document_in_document_order(tmp_path: Path) -> None:
     assert read_note(word_file(tmp_path / "a.docx")).text.split("\n") == [
         "Samtal",
         PARAGRAPHS[0],
-        "Datum",
-        "2026-03-05",
+        "Datum\t2026-03-05",
         "",
         "Planering",
         "- Ringa skolan",
@@ -85,7 +85,7 @@ def test_word_document_in_document_order(tmp_path: Path) -> None:
 def test_open_document_in_document_order(tmp_path: Path) -> None:
     """Headings and list items are laid out as for Word, and repeated spaces are kept."""
     text = read_note(open_document_file(tmp_path / "a.odt")).text
-    assert text == "Samtal\nLo Ek  sover.\n- Ringa skolan"
+    assert text == "Samtal\nLo Ek  sover.\n- Ringa skolan\nDatum\t2026-03-05"
 
 
 def test_rich_text(tmp_path: Path) -> None:
@@ -222,6 +222,14 @@ def bomb() -> bytes:
 
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(100)
+
+
+def torn(data: bytes) -> bytes:
+    """A package whose directory is whole and whose content is not."""
+    middle = len(data) // 3
+    return data[:middle] + bytes(200) + data[middle + 200 :]
+
+
 BAD = {
     "tom.txt": (b"", "tom"),
     "blank.txt": (b" \n ", "tom"),
@@ -254,6 +262,14 @@ def test_bad_file_gets_one_clear_sentence(tmp_path: Path, name: str) -> None:
     assert name in message
     assert words in message
     assert "\n" not in message
+
+
+@pytest.mark.parametrize("make", [word_file, open_document_file])
+def test_torn_office_file_is_damaged(tmp_path: Path, make: Callable[[Path], Path]) -> None:
+    """A package that opens but whose parts cannot be unpacked is one sentence too."""
+    path = make(tmp_path / ("a.docx" if make is word_file else "a.odt"))
+    path.write_bytes(torn(path.read_bytes()))
+    assert "går inte att läsa" in refused(path).message
 
 
 def test_missing_file_suggests_the_near_name(tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from docqa.errors import ReadError
 from docqa.reading.extracting import damaged, locked
-from docqa.reading.packages import check_package
+from docqa.reading.packages import check_package, row
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _UNSEEN = frozenset((_TEXT + "note", _TEXT + "tracked-changes", _OFFICE + "annotation"))
 _MARKS = {_TEXT + "tab": "\t", _TEXT + "line-break": "\n"}
 
@@ -26,10 +28,13 @@ def text_of_odt(data: bytes, where: str) -> str:
     broken = damaged(where, "OpenDocument")
     package = check_package(data, where, damaged=broken)
     try:
-        if b"encryption-data" in package.read("META-INF/manifest.xml"):
+        manifest, content = package.read("META-INF/manifest.xml"), package.read("content.xml")
+        if b"encryption-data" in manifest:
             raise locked(where)
-        body = ElementTree.fromstring(package.read("content.xml")).find(f"{_OFFICE}body/{_OFFICE}text")
-    except (KeyError, ElementTree.ParseError, RuntimeError, OSError) as error:
+        body = ElementTree.fromstring(content).find(f"{_OFFICE}body/{_OFFICE}text")
+    except ReadError:
+        raise
+    except Exception as error:  # zipfile and the parser let many kinds through on a damaged file
         raise broken from error
     if body is None:
         raise broken
@@ -45,6 +50,8 @@ def _lines(element: ElementTree.Element, *, listed: bool = False) -> Iterator[st
             if child.tag == _TEXT + "h":
                 yield ""
             yield f"- {text}" if listed and child.tag == _TEXT + "p" else text
+        elif child.tag == _TABLE + "table-row":
+            yield from row([list(_lines(cell)) for cell in child])
         elif child.tag not in _UNSEEN:
             yield from _lines(child, listed=listed or child.tag == _TEXT + "list")
 

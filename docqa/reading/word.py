@@ -1,7 +1,8 @@
 """Word documents (.docx) to text.
 
-Paragraphs and table cells come in document order, one per line; list paragraphs begin with ``- ``;
-a heading stands on its own line with a blank line before it. Tracked insertions are read, tracked
+Paragraphs come in document order, one per line; list paragraphs begin with ``- ``; a heading stands on its
+own line with a blank line before it; a table row of short cells is one line with tabs, of longer cells one
+line per paragraph. Tracked insertions are read, tracked
 deletions are not; the text of content controls and text boxes is read; headers, footers, footnotes and
 comments are not.
 """
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from docqa.reading.extracting import damaged
-from docqa.reading.packages import check_package
+from docqa.reading.packages import check_package, row
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CONTAINERS = frozenset(
-    _W + name for name in ("sdt", "sdtContent", "customXml", "tbl", "tr", "tc", "ins", "moveTo")
+    _W + name for name in ("sdt", "sdtContent", "customXml", "tbl", "tc", "ins", "moveTo")
 )
 _UNSEEN = frozenset(_W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "txbxContent"))
 _MARKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
@@ -36,10 +37,7 @@ def text_of_docx(data: bytes, where: str) -> str:
     """
     check_package(data, where, damaged=damaged(where, "Word-dokument"))
     document = _opened(data, where)
-    lines: list[str] = []
-    for paragraph in _paragraphs(document.element.body):
-        lines.extend(_lines(paragraph, document, first=not lines))
-    return "\n".join(lines)
+    return "\n".join(_lines(document.element.body, document)).lstrip("\n")
 
 
 def _opened(data: bytes, where: str) -> Document:
@@ -51,14 +49,24 @@ def _opened(data: bytes, where: str) -> Document:
         raise damaged(where, "Word-dokument") from error
 
 
-def _paragraphs(element: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml elements have no types
+def _lines(element: Any, document: Document) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
     for child in element:
         if child.tag == _W + "p":
-            yield child
+            yield from _paragraph(child, document)
             for box in _text_boxes(child):
-                yield from _paragraphs(box)
+                yield from _lines(box, document)
+        elif child.tag == _W + "tr":
+            yield from row([list(_lines(cell, document)) for cell in _cells(child)])
         elif child.tag in _CONTAINERS:
-            yield from _paragraphs(child)
+            yield from _lines(child, document)
+
+
+def _cells(element: Any) -> Iterator[Any]:  # noqa: ANN401
+    for child in element:
+        if child.tag == _W + "tc":
+            yield child
+        elif child.tag in _CONTAINERS:
+            yield from _cells(child)
 
 
 def _text_boxes(element: Any) -> Iterator[Any]:  # noqa: ANN401
@@ -69,13 +77,13 @@ def _text_boxes(element: Any) -> Iterator[Any]:  # noqa: ANN401
             yield from _text_boxes(child)
 
 
-def _lines(paragraph: Any, document: Document, *, first: bool) -> list[str]:  # noqa: ANN401
+def _paragraph(paragraph: Any, document: Document) -> list[str]:  # noqa: ANN401
     text = "".join(_pieces(paragraph))
     if not text.strip():
         return []
     name, numbered = _style(paragraph, document)
     if name.startswith(("heading", "rubrik", "title")):
-        return [text] if first else ["", text]
+        return ["", text]
     return [f"- {text}" if numbered else text]
 
 
@@ -104,7 +112,7 @@ def _style(paragraph: Any, document: Document) -> tuple[str, bool]:  # noqa: ANN
     return name, bool(numbering)
 
 
-def _numbering(element: Any) -> int | None:  # noqa: ANN401
-    """The list a paragraph or style belongs to: 0 is explicitly none, None is not said."""
+def _numbering(element: Any) -> bool | None:  # noqa: ANN401
+    """Whether a paragraph or style says it is in a list; list 0 is explicitly none, None is not said."""
     number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
-    return int(number.get(_W + "val", "0")) if number is not None else None
+    return number.get(_W + "val") != "0" if number is not None else None
