@@ -141,12 +141,15 @@ def _fetch_file(card: ModelCard, folder: Path, name: str, done: int, progress: P
     with _open(card, name, at) as answer:
         if at and answer.status != 206:
             at = 0
+        whole = at + int(answer.headers.get("Content-Length", 0))
         with part.open("ab" if at else "wb") as file:
             while chunk := _read(answer, card):
                 file.write(chunk)
                 at += len(chunk)
                 if progress is not None:
                     progress(name, done + at, card.size_bytes)
+    if at < whole:
+        raise _no_network(card)
     part.replace(target)
     return done + at
 

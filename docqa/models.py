@@ -102,7 +102,8 @@ def read_card(path: Path) -> ModelCard:
 
 
 def _card_error(path: Path, data: object, error: ValidationError) -> ModelError:
-    first = error.errors()[0]
+    found = error.errors()
+    first = next((each for each in found if each["type"] == "extra_forbidden"), found[0])
     key = str(first["loc"][0]) if first["loc"] else ""
     marks: Mapping[str, Any] = getattr(getattr(data, "lc", None), "data", None) or {}
     line = marks[key][0] + 1 if key in marks else 1

@@ -91,7 +91,8 @@ def read_template(path: Path) -> Template:
 
 
 def _template_error(path: Path, data: Any, error: ValidationError) -> RuleError:  # noqa: ANN401 - YAML node
-    first = error.errors()[0]
+    found = error.errors()
+    first = next((each for each in found if each["type"] == "extra_forbidden"), found[0])
     steps = first["loc"]
     line, node = 1, data
     for step in steps:

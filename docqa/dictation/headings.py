@@ -40,7 +40,6 @@ COMMON = frozenset(
     }
 )
 _ORDINARY_BEFORE = frozenset({"en", "som", "under", "med", "vilken", "denna", "varje", "utan", "ingen"})
-_LINE_ENDS = frozenset({("ny", "rad"), ("nytt", "stycke"), ("ny", "punkt"), ("ny", "rubrik")})
 MAX_WORDS = 6
 
 
@@ -77,19 +76,13 @@ def _length(place: Words, at: int, known: Collection[str]) -> int:
     for length in range(min(len(words), 10), 0, -1):
         if " ".join(words[:length]) in known:
             return length
-    length = next((at for at in range(len(words)) if _closes(words[at:])), len(words))
-    end = at + length
-    closed = length < len(words) or (end < len(place.pieces) and place.pieces[end].role != "word")
-    return length if closed and 0 < length <= MAX_WORDS and _at_boundary(place, at) else 0
-
-
-def _closes(words: Sequence[str]) -> bool:
-    """Whether a command that ends a line begins here."""
-    return words[0] in {"punkt", "kolon"} or tuple(words[:2]) in _LINE_ENDS
+    end = at + len(words)
+    closed = end < len(place.pieces) and place.pieces[end].role != "word"
+    return len(words) if closed and 0 < len(words) <= MAX_WORDS and _at_boundary(place, at) else 0
 
 
 def _at_boundary(place: Words, at: int) -> bool:
     """Whether the word "rubrik" before ``at`` begins a sentence or a line."""
     lead = 2 if place.before(at, 2) in {"ny", "nästa"} else 1
     before = place.before(at, lead + 1)
-    return before == "" or before in SENTENCE_END or before.endswith("\n")
+    return before in {"", *SENTENCE_END} or before.endswith(("\n", "- "))
