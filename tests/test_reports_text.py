@@ -82,7 +82,7 @@ def test_rewrite_shows_bullets_beside_their_source():
     row = next(line for line in out.splitlines() if "SIP på skolan." in line)
     assert "SIP hålls på skolan" in row
     assert "Det regnade hela dagen.  rör inte barnet" in out
-    assert "Alla uppgifter finns kvar (3 av 3" in out
+    assert "Punkterna stämmer med texten (3 av 3" in out
     assert "17 ord blev 8 (−53 %)" in out
 
 

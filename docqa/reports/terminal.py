@@ -161,19 +161,23 @@ def _beside(rows: Iterable[tuple[Text, list[Text]]]) -> Table:
     table = Table.grid(padding=(0, 4, 0, 0), expand=True)
     table.add_column(ratio=3)
     table.add_column(ratio=2)
+    after_notes = False
     for left, notes in rows:
-        table.add_row(left, Text("\n").join(notes))
-        if notes:
+        if after_notes and left.plain.strip():
             table.add_row()
+        table.add_row(left, Text("\n").join(notes))
+        after_notes = bool(notes)
     return table
 
 
 def _below(rows: Iterable[tuple[Text, list[Text]]]) -> Group:
     parts: list[RenderableType] = []
+    after_notes = False
     for left, notes in rows:
+        parts.extend([Text()] if after_notes and left.plain.strip() else [])
         parts.append(left)
         parts.extend(Padding(note, (0, 0, 0, 4)) for note in notes)
-        parts.extend([Text()] if notes else [])
+        after_notes = bool(notes)
     return Group(*parts)
 
 
@@ -202,8 +206,9 @@ def _bullets(console: Console, rewrite: Rewrite, words: Wording) -> None:
         console.print()
         _print(console, Text(f"{words.say('omitted')}. {words.say('omitted_help')}", style="bold"))
         for omission in rewrite.omitted:
-            left = Text("− ").append(_flat(omission.text), style="strike")
-            _print(console, left.append(f"  {omission.reason}", style="italic not strike"))
+            left_out = Text(_flat(omission.text), style="strike")
+            left_out.append(f"  {omission.reason}", style="italic not strike")
+            _print(console, _point("−", left_out))
     console.print()
     _guard(console, rewrite, words)
 
@@ -220,7 +225,7 @@ def _pairs(rewrite: Rewrite, words: Wording, *, wide: bool) -> RenderableType:
         if bullet.heading and bullet.heading != heading:
             table.add_row(Text(f"\n{shown(bullet.heading)}", style="bold"))
         heading = bullet.heading
-        point = Text("• ").append(shown(bullet.text))
+        point = _point("•", Text(shown(bullet.text)))
         origin = Text(_origin(rewrite.text, bullet), style="dim")
         if wide:
             table.add_row(point, origin)
@@ -228,6 +233,13 @@ def _pairs(rewrite: Rewrite, words: Wording, *, wide: bool) -> RenderableType:
             table.add_row(point)
             table.add_row(Padding(Text("← ", style="dim").append_text(origin), (0, 0, 0, 4)))
     return table
+
+
+def _point(sign: str, text: Text) -> Table:
+    """A list item whose further lines stand under its first word."""
+    item = Table.grid(padding=(0, 1, 0, 0))
+    item.add_row(sign, text)
+    return item
 
 
 def _origin(text: str, bullet: Bullet) -> str:

@@ -55,7 +55,7 @@ SWEDISH = Wording(
     severities={"note": "tips", "warning": "fråga", "error": "viktigt"},
     measures={"lix": "LIX"},
     verdicts={
-        "pass": "Alla uppgifter finns kvar",
+        "pass": "Punkterna stämmer med texten",
         "warn": "Läs igenom: något kan ha ändrats",
         "block": "Använd inte punkterna: något viktigt har ändrats",
     },
@@ -133,7 +133,7 @@ ENGLISH = Wording(
     severities={"note": "tip", "warning": "question", "error": "important"},
     measures={"lix": "LIX"},
     verdicts={
-        "pass": "Every fact is still there",
+        "pass": "The bullets agree with the text",
         "warn": "Read it through: something may have changed",
         "block": "Do not use the bullets: something important has changed",
     },
