@@ -19,13 +19,15 @@ Found = Mapping[str, list[tuple[int, int]]]
 class Match:
     """A place a rule points at, before context is weighed: tokens ``first`` up to ``last``.
 
-    ``fields`` fill the placeholders of the rule's message; ``mark`` overrides the rule's own.
+    ``fields`` fill the placeholders of the rule's message; ``mark`` overrides the rule's own; ``at`` is the
+    token at which the context is weighed, the first one when None.
     """
 
     first: int
     last: int
     fields: Mapping[str, str] = field(default_factory=dict)
     mark: str | None = None
+    at: int | None = None
 
 
 Finder = Callable[[View, Found], list[Match]]

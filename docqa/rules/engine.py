@@ -92,7 +92,8 @@ def _stands(rule: Rule, match: Match, view: View, found: Found) -> bool:
         return False
     if any(view.sentence_of[a] == sentence for a, _ in phrase_matches(rule, "not_with", found)):
         return False
-    return _meets_requirements(rule, match, view, found) and not is_silent(view, first, last, spec.unless)
+    weighed = (first, last) if match.at is None else (match.at, match.at + 1)
+    return _meets_requirements(rule, match, view, found) and not is_silent(view, *weighed, spec.unless)
 
 
 def _meets_requirements(rule: Rule, match: Match, view: View, found: Found) -> bool:

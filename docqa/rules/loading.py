@@ -126,7 +126,8 @@ def _phrase_fields(spec: RuleFile) -> Iterable[tuple[tuple[str, ...], Sequence[s
 
 def explain(path: Path, value: object, error: ValidationError, models: dict[str, Any]) -> RuleError:
     """The first thing wrong with a file as a message a rule writer can act on."""
-    first = error.errors()[0]
+    # A misspelt key is also a missing one: the misspelling is what to tell.
+    first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
     keys = [key for key in first["loc"] if key not in models]
     kind, name = first["type"], str(keys[-1]) if keys else ""
     where = f"{path} rad {yaml_text.line_of(path, keys if kind != 'missing' else keys[:-1])}"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from docqa.language.clauses import Clause
 from docqa.rules.view import View
 
+_LOOSE_END = re.compile(r"(?:[ ,]+(?:och|men|samt))?[ ,]*$")
 # Clauses that are part of another one; the claim is the whole.
 DEPENDENT = ("ccomp", "relcl", "advcl")
 
@@ -29,7 +32,8 @@ def _predicate(view: View, first: int, start: int, end: int) -> tuple[int, int]:
     if clause is None or not clause.verbs or not view.parsed:
         return start, end
     verb = view.doc[clause.verbs[0]].idx
-    return min(start, verb), max(end, clause.end)
+    low, high = min(start, verb), max(end, clause.end)
+    return low, low + len(_LOOSE_END.sub("", view.text[low:high]))
 
 
 def _clause(view: View, first: int, start: int, end: int) -> tuple[int, int]:

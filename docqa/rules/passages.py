@@ -20,9 +20,12 @@ def compile_density(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder
 
     def find(view: View, found: Found) -> list[Match]:
         groups: dict[int, list[str]] = {}
+        places: dict[int, int] = {}
         for name in spec.signals:
             for first, _ in phrase_matches(rule, f"signals.{name}", found):
-                groups.setdefault(view.sentence_of[first], []).append(name)
+                number = view.sentence_of[first]
+                groups.setdefault(number, []).append(name)
+                places[number] = min(first, places.get(number, first))
         numbers = [
             number
             for number, names in sorted(groups.items())
@@ -30,7 +33,12 @@ def compile_density(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder
             and count_words(view, number) >= spec.min_words
         ]
         return [
-            Match(view.sentences[group[0]][0], view.sentences[group[-1]][1], mark=_mark(group))
+            Match(
+                view.sentences[group[0]][0],
+                view.sentences[group[-1]][1],
+                mark=_mark(group),
+                at=places[group[0]],
+            )
             for group in _runs(view, numbers, spec.max_gap)
         ]
 

@@ -18,6 +18,7 @@ _LEGAL = re.compile(
     r"\b(?:LVU|SoL|LVM|lagen)\b|\btingsrätt|\bförvaltningsrätt|\bläkarintyg|\brecept(?:et)?\b|\bprov(?:svar|et)?\b"
 )
 _SOURCED = re.compile(
+    r"\b(?:i|vid|under|efter|från) (?:\w+ ){0,2}(?:samtal|möte|telefonsamtal|förhör|intervju)\w* med\b|"
     r"\b(?:enligt|enl\.?) (?!uppgift|alla|vad|ryktet|hörsägen|uppgifter|folk)|\bframgår av\b|\bav \w+ framgår|\b(?:anmälan|intyg(?:et)?|domen|"
     r"utlåtande(?:t)?|journal(?:en)?|kvitto(?:t)?|registerutdrag(?:et)?|polisanmäl\w+|protokoll(?:et)?|akten) \w*|\bbeslut (?:i|av|från)\b",
     re.IGNORECASE,
