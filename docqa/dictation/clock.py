@@ -34,11 +34,13 @@ _CUES = frozenset(
 )
 _STEPS = {"kvart": 15, "fem": 5, "tio": 10, "tjugo": 20}
 _PARTS = {"morgonen": "am", "förmiddagen": "am", "eftermiddagen": "pm", "kvällen": "pm", "natten": "night"}
+_DAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 _SIDE_PARTS = {"morse": "am", "eftermiddag": "pm", "kväll": "pm", "natt": "night"}
+_DAYS_BEFORE = frozenset({"går", "igår", "förrgår", "morgon", "imorgon"} | {f"{day}dags" for day in _DAYS})
 _COUNTED = frozenset(
     {"minuter", "timmar", "dagar", "veckor", "månader", "år", "gånger", "stycken", "barn", "grupper"}
 )
-_WEEKDAYS = tuple(f"{day}dag" for day in ("mån", "tis", "ons", "tors", "fre", "lör", "sön"))
+_WEEKDAYS = tuple(f"{day}dag" for day in _DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,12 @@ class Clock:
         return half + 720 if part == "pm" or half < 6 * 60 else half
 
 
-def read_clock(words: Sequence[str]) -> Clock | None:
-    """The time of day that begins ``words``, without a leading "klockan"; None when there is none."""
-    return _relative(words) or _digital(words)
+def read_clock(words: Sequence[str], *, och: bool = True) -> Clock | None:
+    """The time of day that begins ``words``, without a leading "klockan"; None when there is none.
+
+    ``och`` tells whether "fjorton och trettio" is one time; between two times it joins them.
+    """
+    return _relative(words) or _digital(words, och=och)
 
 
 def _relative(words: Sequence[str]) -> Clock | None:
@@ -81,11 +86,11 @@ def _relative(words: Sequence[str]) -> Clock | None:
     return Clock((hour * 60 - (30 if half else 0) + step) % 1440, taken, sure=False)
 
 
-def _digital(words: Sequence[str]) -> Clock | None:
+def _digital(words: Sequence[str], *, och: bool) -> Clock | None:
     hour = _hour(words[0]) if words else None
     if hour is None:
         return _figures(words)
-    minute, taken = _minute(words[1:])
+    minute, taken = _minute(words[1:]) if och or words[1:2] != ["och"] else (None, 0)
     if minute is None:
         return Clock(hour * 60 % 1440, 1, sure=hour > 12 or hour == 0)
     return Clock(hour * 60 % 1440 + minute, 1 + taken, sure=True)
@@ -127,6 +132,9 @@ def read_part(words: Sequence[str]) -> tuple[str | None, int]:
         return _PARTS[words[1]], 2
     if len(words) > 1 and words[0] == "i" and words[1] in _SIDE_PARTS:
         return _SIDE_PARTS[words[1]], 0
+    skip = 2 if words[:1] == ["i"] else 1
+    if len(words) > skip and words[skip - 1] in _DAYS_BEFORE and words[skip] in _SIDE_PARTS:
+        return _SIDE_PARTS[words[skip]], 0
     return None, 0
 
 
@@ -156,12 +164,12 @@ def read_clock_at(place: Words, at: int) -> ClockReading | None:
     if not words:
         return None
     lead, range_word = _lead(words)
-    found = read_clock(words[lead:])
+    found = read_clock(words[lead:], och=range_word != "och")
     if found is None:
         return None
-    span = _span(words, lead, found, range_word)
+    span = _span(words, lead, found, range_word) if lead else None
     if span is not None:
-        return span if range_word is None or _may_span(place, at, words, lead) else None
+        return span if range_word is None or _may_span(words, lead) else None
     if range_word == "och" or not _is_time(place, at, words, lead, found):
         return None
     part, taken = read_part(words[lead + found.words :])
@@ -195,7 +203,7 @@ def _span(words: Sequence[str], lead: int, first: Clock, range_word: str | None)
     return ClockReading(end + taken, written, None)
 
 
-def _may_span(place: Words, at: int, words: Sequence[str], lead: int) -> bool:
+def _may_span(words: Sequence[str], lead: int) -> bool:
     """ "mellan åtta och nio" may be children: a part of the day or "klockan" must say that it is time."""
     if lead == 2:
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docqa.dictation.numerals import ORDINALS, cardinal, figures, is_year_form, read_number
+from docqa.dictation.numerals import ORDINALS, cardinal, figures, read_number
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
 
@@ -64,12 +64,14 @@ def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
     is_age = follows in {"år", "års"} and value <= 120 and _is_age(place, at, taken, place.before(at))
     if value <= LARGEST_IN_LETTERS and not is_age and place.before(at) not in _LABELS:
         return 0, ""
-    return taken, str(value) if taken == 1 and is_year_form(words[0]) else figures(value)
+    return taken, str(value) if 1900 <= value <= 2099 else figures(value)
 
 
 def _is_age(place: Words, at: int, taken: int, before: str) -> bool:
     """ "är sju år" is an age, "i sju år" a length of time."""
     after = place.after(at + taken)
+    if before in {"till", "eller", "och"} and cardinal(place.before(at, 2)) is not None:
+        return False
     if after in {"gammal", "gammalt", "gamla"}:
         return True
     return before not in _SPANS and after not in {"sedan", "framåt", "tillbaka", "senare", "tidigare"}
@@ -78,7 +80,7 @@ def _is_age(place: Words, at: int, taken: int, before: str) -> bool:
 def _decimal(words: Sequence[str]) -> tuple[int, str]:
     """ "tre komma fem" is 3,5; "noll komma noll fem" is 0,05; a chain of numbers is a list, not a decimal."""
     whole = cardinal(words[0])
-    if whole is None or words[0] in {"en", "ett"} or words[1:2] != ["komma"]:
+    if whole is None or words[1:2] != ["komma"]:
         return 0, ""
     digits, at = "", 2
     while at < len(words) and len(digits) < 2:
@@ -90,7 +92,7 @@ def _decimal(words: Sequence[str]) -> tuple[int, str]:
     measured = follows == "procent" or follows in MEASURES
     if not digits or (follows == "komma" and at + 1 < len(words) and cardinal(words[at + 1]) is not None):
         return 0, ""
-    if words[2] in {"en", "ett"} and whole and not measured:
+    if not measured and (words[0] in {"en", "ett"} or (words[2] in {"en", "ett"} and whole)):
         return 0, ""
     if follows == "och" and at + 1 < len(words) and cardinal(words[at + 1]) is not None:
         return 0, ""

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docqa.dictation.numerals import ORDINALS, year
+from docqa.dictation.numerals import ORDINALS, cardinal, year
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
 
@@ -39,8 +39,8 @@ def _read(words: Sequence[str]) -> _Date | None:
     day = _day(rest[0])
     month = MONTHS.get(rest[1])
     taken = 2
-    if month is None and skip and len(rest) > 2 and rest[1] == "i":
-        month, taken = _numeric_month(rest[2]), 3
+    if month is None and skip:
+        month, taken = _spoken_month(day, rest)
     if day is None or month is None:
         return None
     said_year = year(rest[taken:])
@@ -55,9 +55,32 @@ def _day(word: str) -> int | None:
     return ORDINALS.get(word)
 
 
-def _numeric_month(word: str) -> int | None:
-    month = ORDINALS.get(word)
-    return month if month is not None and month <= 12 else None
+def _spoken_month(day: int | None, rest: Sequence[str]) -> tuple[int | None, int]:
+    """ "den tredje i elfte", and "den tjugofjärde tolfte" where no other reading is left."""
+    skip = 2 if rest[1] == "i" else 1
+    month = ORDINALS.get(rest[skip]) if len(rest) > skip else None
+    clear = skip == 2 or (day or 0) > 12 or year(rest[2:]) is not None
+    return (month, skip + 1) if clear and month is not None and month <= 12 else (None, 0)
+
+
+def _in_figures(words: Sequence[str]) -> tuple[dt.date | None, int]:
+    """A date said as it is written: "tjugohundratjugosex elva noll tre" is 2026-11-03."""
+    if not words or year(words) is None or words[0].isdecimal() or year(words) != (cardinal(words[0]), 1):
+        return None, 0
+    parts: list[int] = []
+    at = 1
+    while at < len(words) and len(parts) < 2:
+        value = cardinal(words[at])
+        if value == 0 and at + 1 < len(words):
+            at += 1
+            value = cardinal(words[at])
+        if value is None:
+            return None, 0
+        parts.append(value)
+        at += 1
+    if len(parts) < 2 or (at < len(words) and cardinal(words[at]) is not None):
+        return None, 0
+    return _calendar(cardinal(words[0]) or 0, *parts), at
 
 
 def write_dates(pieces: Sequence[Piece], *, entry: dt.date | None = None) -> list[Piece]:
@@ -65,15 +88,26 @@ def write_dates(pieces: Sequence[Piece], *, entry: dt.date | None = None) -> lis
     place, out = Words(pieces), list[Piece]()
     at = 0
     while at < len(pieces):
-        found = _read(place.run(at, 7))
-        written = _written(found, entry, place.before(at)) if found is not None else None
-        if found is None or written is None:
+        taken, written = _read_any(place.run(at, 8), entry, place.before(at))
+        if not taken:
             out.append(pieces[at])
             at += 1
             continue
-        out.append(merge(pieces[at : at + found.words], written, kind="date"))
-        at += found.words
+        out.append(merge(pieces[at : at + taken], written, kind="date"))
+        at += taken
     return out
+
+
+def _read_any(words: Sequence[str], entry: dt.date | None, before: str) -> tuple[int, str]:
+    """How many words from the first on say a date, and what is written for them."""
+    found = _read(words)
+    if found is not None and (written := _written(found, entry, before)) is not None:
+        return found.words, written
+    day, taken = _in_figures(words)
+    if day is not None:
+        return taken, day.isoformat()
+    said_year = year(words[1:]) if words and words[0] in MONTHS else None
+    return (1 + said_year[1], f"{words[0]} {said_year[0]}") if said_year else (0, "")
 
 
 def _written(found: _Date, entry: dt.date | None, before: str) -> str | None:

@@ -160,6 +160,8 @@ def _corrected_from(pieces: Sequence[Piece], cue: int, after: int, *, bare: bool
 
 
 def _same_sort(first: Piece, second: Piece) -> bool:
+    if second.kind == "date" and first.key in ORDINALS:
+        return True
     if first.kind in {"number", "date", "time"}:
         return first.kind == second.kind
     if first.key.startswith(_WEEKDAYS):

@@ -28,25 +28,32 @@ def _phrases(*phrases: str) -> tuple[tuple[str, ...], ...]:
 
 _ENCLOSURES = (
     _Enclosure(
-        _phrases("citat", "jag citerar", "citat början", "börja citat", "citationstecken", "citattecken"),
+        _phrases("citat", "jag citerar", "citat början", "börja citat", "citationstecken", "citattecken")
+        + _phrases("öppna citat", "öppna citattecken", "öppna citationstecken"),
+        _phrases("slut citat", "slut på citat", "slut på citatet", "slutcitat", "citat slut", "avsluta citat")
+        + _phrases("stäng citat", "stäng citattecken", "stäng citationstecken", "slut på citattecken"),
+        ("”", "”"),
+        "quote",
+        quoting=True,
+    ),
+    _Enclosure(
+        _phrases("citationstecken", "citattecken"),
+        _phrases("citationstecken", "citattecken"),
+        ("”", "”"),
+        "quote",
+        quoting=True,
+    ),
+    _Enclosure(
         _phrases(
-            "slut citat", "slut på citat", "slut på citatet", "slutcitat", "citat slut", "avsluta citat"
+            "parentes",
+            "vänsterparentes",
+            "parentes början",
+            "börja parentes",
+            "inom parentes",
+            "öppna parentes",
         ),
-        ("”", "”"),
-        "quote",
-        quoting=True,
-    ),
-    _Enclosure(
-        _phrases("citationstecken", "citattecken"),
-        _phrases("citationstecken", "citattecken"),
-        ("”", "”"),
-        "quote",
-        quoting=True,
-    ),
-    _Enclosure(
-        _phrases("parentes", "vänsterparentes", "parentes början", "börja parentes", "inom parentes"),
         _phrases("slut parentes", "slut på parentes", "slut på parentesen", "slutparentes", "parentes slut")
-        + _phrases("högerparentes"),
+        + _phrases("högerparentes", "stäng parentes"),
         ("(", ")"),
         "punctuation",
         quoting=False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece, gone
 
 _FILLER = re.compile(r"^(e+h+m*|ö+h+m*|ö{2,}m*|hm+|e+hm+|m{2,}h*m*|öm+|äh+m*)$")
@@ -13,13 +14,16 @@ _FILLER = re.compile(r"^(e+h+m*|ö+h+m*|ö{2,}m*|hm+|e+hm+|m{2,}h*m*|öm+|äh+m*
 def drop_fillers(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with hesitation sounds gone, and the commas that fenced them in. Quotes keep theirs.
 
-    >>> from docqa.dictation.pieces import cut, render
-    >>> render("Han, eh, har", drop_fillers(cut("Han, eh, har"))).text
-    'Han har'
+        >>> from docqa.dictation.numerals import cardinal
+    from docqa.dictation.pieces import cut, render
+        >>> render("Han, eh, har", drop_fillers(cut("Han, eh, har"))).text
+        'Han har'
     """
     out = list(pieces)
     for place, piece in enumerate(out):
         if piece.quoted or piece.role != "word" or not _FILLER.match(piece.key):
+            continue
+        if place and piece.key == "mm" and cardinal(out[place - 1].key) is not None:  # millimetres
             continue
         out[place] = gone(piece, "filler")
         before = out[place - 1] if place else None

@@ -17,15 +17,20 @@ _ARTICLES = frozenset(
 _POINT_WORDS = frozenset(
     {"en", "denna", "varje", "någon", "samma", "enligt", "per", "ingen", "nästa", "sista", "första", "viktig"}
 )
+_MARK_WORDS = frozenset({"punkt", "komma", "frågetecken", "utropstecken", "kolon"})
+_DIRECTION_WORDS = "hem in ut tillbaka överens fram ihåg igång ner ned upp hit dit undan loss bort iväg förbi"
+_DIRECTIONS = frozenset(_DIRECTION_WORDS.split())
+_INFINITIVE_ENDINGS = ("as", "ta", "ka", "ra", "la", "sa", "ga", "va", "da", "ja", "å")
 _MODAL_WORDS = """ska skall skulle vill ville velat vilja kan kunde kunnat kunna att måste får fick fått få
     bör borde brukar brukade hinner hann hunnit vågar vågade våga orkar orkade orka behöver behövde slipper
-    slapp låta låter lät tänker tänkte försöker försökte lovar lovade lovat kommer tänkt hoppas"""
+    slapp låta låter lät tänker tänkte försöker försökte lovar lovade lovat låtit ber bad bett be såg ser
+    sett hör hörde hört kommer tänkt hoppas"""
 _MODALS = frozenset(_MODAL_WORDS.split())
 _PARTICLE_WORDS = """hem in ut tillbaka överens fram ihåg till för igång med ner ned upp hit dit undan loss
     åt över på bort iväg förbi närmare tidigare senare sent från igen i imorgon ikväll på vidare efter ur
     snart någonstans först sist hemifrån utan och eller"""
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
-_BETWEEN_WORDS = """inte aldrig också gärna ändå bara alltid nog väl då nu sedan ej själv själva helst
+_BETWEEN_WORDS = """och inte aldrig också gärna ändå bara alltid nog väl då nu sedan ej själv själva helst
     verkligen hon han hen de dem vi jag du ni man det mamma pappa mamman pappan modern fadern barnet barnen
     eleven flickan pojken familjen föräldrarna läraren mormor morfar farmor farfar skolan polisen"""
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
@@ -55,7 +60,8 @@ def ordinary_point(words: Words, at: int, length: int) -> bool:
         return True
     if (after == "för" and later == "punkt") or (before == "för" and words.before(at, 2) == "punkt"):
         return True
-    if after == "slut" and length == 1 and later not in {"på", "lista", "citat", "parentes", "diktat"}:
+    closed = words.after(at, 3) if later == "på" else later
+    if after == "slut" and length == 1 and not closed.startswith(("lista", "citat", "parentes", "diktat")):
         return True
     return before == "till" and after == "och" and later == "pricka"
 
@@ -66,29 +72,30 @@ def ordinary_full_stop(words: Words, at: int, length: int) -> bool:
 
 
 def ordinary_comma(words: Words, at: int, _length: int) -> bool:
-    """The verb: right after a modal or "att", or a few words after one and before "hem", "in", "överens"."""
+    """The verb: after a modal or "att" near enough, and before a word that goes with coming.
+
+    Right after the modal nothing more is asked. With words between ("vill Maja komma hem") none of them may
+    be a verb of its own, and what follows must be a particle or the end of the clause.
+    """
     before, after = words.before(at), words.after(at)
     if before in _MODALS:
         return True
-    if before not in _BETWEEN and not _is_name(words, at):
+    if before == "komma":
         return False
-    for back in (2, 3, 4):
+    follows = after in _DIRECTIONS or after in _MARK_WORDS
+    for back in range(1, 6):
         word = words.before(at, back)
         if word in _MODALS:
-            return after in _PARTICLES or before in {"inte", "aldrig"}
-        if word not in _BETWEEN:
+            near = back == 2 or all(words.before(at, step) in _BETWEEN for step in range(1, back))
+            return follows or (near and (after in _PARTICLES or before in {"inte", "aldrig", "ej"}))
+        if not word.isalpha() or _may_be_verb(word):
             return False
     return False
 
 
-def _is_name(words: Words, at: int) -> bool:
-    """A single word between a modal and "komma" that is no verb: "vill Maja komma hem"."""
-    word = words.before(at)
-    return (
-        word.isalpha()
-        and words.before(at, 2) in _MODALS
-        and not word.endswith(("as", "ta", "ka", "ra", "la", "sa"))
-    )
+def _may_be_verb(word: str) -> bool:
+    """An infinitive of its own between the modal and "komma": "ska ringa skolan komma"."""
+    return word not in _BETWEEN and len(word) > 2 and word.endswith(_INFINITIVE_ENDINGS)
 
 
 def ordinary_colon(words: Words, at: int, _length: int) -> bool:

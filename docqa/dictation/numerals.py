@@ -75,7 +75,7 @@ def read_number(words: Sequence[str]) -> tuple[int, int] | None:
         return None
     if len(words) > 1 and words[1] == "tusen" and 1 <= first < 1000:
         rest = cardinal(words[2]) if len(words) > 2 else None
-        if rest is not None and 100 <= rest < 1000:
+        if rest is not None and 1 <= rest < 1000 and words[2] not in {"en", "ett"}:
             return first * 1000 + rest, 3
         return first * 1000, 2
     if len(words) > 1 and words[0] in TENS:
@@ -97,16 +97,13 @@ def year(words: Sequence[str]) -> tuple[int, int] | None:
         return None
     if 1900 <= first <= 2099:
         return first, 1
+    spelled = read_number(words)
+    if spelled is not None and spelled[1] == 3 and 1900 <= spelled[0] <= 2099:
+        return spelled
     second = cardinal(words[1]) if len(words) > 1 else None
     if first in {19, 20} and second is not None and 10 <= second <= 99:
         return first * 100 + second, 2
     return None
-
-
-def is_year_form(word: str) -> bool:
-    """Whether a number word counts hundreds the way years do, as in "nittonhundraåttiofem"."""
-    value = cardinal(word)
-    return value is not None and 1900 <= value <= 2099 and "hundra" in word and not word.isdecimal()
 
 
 def figures(value: int) -> str:

@@ -20,6 +20,7 @@ _ABBREVIATIONS = {
     "bupp": "BUP",
     "sipp": "SIP",
 }
+_STATUTES = {"sol": "SoL", "osl": "OSL", "fl": "FL", "fb": "FB", "sof": "SoF"}
 _AMBIGUOUS = frozenset({"sis", "ivo", "jo", "jk", "bris"})
 _HEAD_WORDS = """besök läkar sköterska samtal möte mottagning utredning kontakt tid team psykolog kurator
     hem placering insats anmälan ärende ansökan beslut dom plan remiss journal medicin bedömning avdelning
@@ -74,18 +75,22 @@ def _read(words: Sequence[str], piece: Piece, *, before: str) -> tuple[int, str,
     if not words:
         return 0, "", ""
     if words[0] in _SPLIT_FIRST and len(words) > 1 and words[1] in _SPLIT_HEADS:
-        joined = piece.text + words[1]
-        return 2, joined, "glossary"
+        return 2, piece.text + words[1], "glossary"
+    if before.endswith("§") and words[0] in _STATUTES:
+        return 1, _STATUTES[words[0]], "glossary"
     short = _ABBREVIATIONS.get(words[0])
     if short and words[0] not in _AMBIGUOUS:
-        if len(words) > 1 and _HEAD.match(words[1]):
-            return 2, f"{short}-{words[1]}", "glossary"
-        return (1, short, "glossary") if piece.text != short else (0, "", "")
-    if piece.text.islower() and (
-        words[0] in names(sure=True) or (words[0] in names(sure=False) and before in _ROLES)
-    ):
+        with_head = len(words) > 1 and _HEAD.match(words[1]) is not None
+        return (2, f"{short}-{words[1]}", "glossary") if with_head else (1, short, "glossary")
+    if piece.text.islower() and _is_first_name(words[0], before):
         return 1, piece.text.capitalize(), "capital"
     return 0, "", ""
+
+
+def _is_first_name(word: str, before: str) -> bool:
+    """A first name, its genitive too; one that is also another word only after a role or "heter"."""
+    allowed = names(sure=True) | names(sure=False) if before in _ROLES else names(sure=True)
+    return word in allowed or word.removesuffix("s") in allowed
 
 
 def _surnames(pieces: Sequence[Piece]) -> list[Piece]:
@@ -93,13 +98,8 @@ def _surnames(pieces: Sequence[Piece]) -> list[Piece]:
     for at in range(1, len(out)):
         first, piece = out[at - 1], out[at]
         is_name = first.text[:1].isupper() and first.key in names(sure=True) | names(sure=False)
-        if (
-            is_name
-            and piece.role == "word"
-            and piece.kind is None
-            and _SURNAME.match(piece.text)
-            and piece.text.islower()
-        ):
+        is_plain = piece.role == "word" and piece.kind is None and piece.text.islower()
+        if is_name and is_plain and _SURNAME.match(piece.text):
             out[at] = replace(piece, text=piece.text.capitalize(), kind="capital")
     return out
 

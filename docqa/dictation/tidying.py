@@ -54,10 +54,10 @@ def tidy(
     pieces = counts.write_numbers(pieces)
     pieces = commands.obey(commands.number_items(pieces))
     pieces = headings.write_headings(pieces, known=known_headings)
+    pieces = spellings.correct_spelling(pieces)
     corrections = deletions.propose_corrections(pieces)
     pieces, doubts = deletions.delete(pieces)
-    pieces = layout.lay_out(spellings.correct_spelling(pieces))
-    tidied = render(spoken, pieces)
+    tidied = render(spoken, layout.lay_out(pieces))
     proposals = [*corrections, *doubts]
     proposals += [_proposal(start, end, written, "time") for (start, end), written in other_times.items()]
     proposals += [
