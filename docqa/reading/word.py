@@ -19,13 +19,10 @@ from docqa.reading.packages import check_package, row
 if TYPE_CHECKING:
     from docx.document import Document
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_CONTAINERS = frozenset(
-    _W + name for name in ("sdt", "sdtContent", "customXml", "tbl", "tc", "ins", "moveTo")
-)
-_UNSEEN = frozenset(_W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "txbxContent"))
-_MARKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+# Elements are known by their names without namespace: those of text, compatibility and drawings nest freely.
+_CONTAINERS = frozenset(("sdt", "sdtContent", "customXml", "tbl", "tc", "ins", "moveTo"))
+_UNSEEN = frozenset(("del", "moveFrom", "pPr", "rPr", "sdtPr", "txbxContent", "Fallback"))
+_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _STYLE_DEPTH_MAX = 20
 
 
@@ -51,29 +48,29 @@ def _opened(data: bytes, where: str) -> Document:
 
 def _lines(element: Any, document: Document) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
     for child in element:
-        if child.tag == _W + "p":
+        if _name(child) == "p":
             yield from _paragraph(child, document)
             for box in _text_boxes(child):
                 yield from _lines(box, document)
-        elif child.tag == _W + "tr":
+        elif _name(child) == "tr":
             yield from row([list(_lines(cell, document)) for cell in _cells(child)])
-        elif child.tag in _CONTAINERS:
+        elif _name(child) in _CONTAINERS:
             yield from _lines(child, document)
 
 
 def _cells(element: Any) -> Iterator[Any]:  # noqa: ANN401
     for child in element:
-        if child.tag == _W + "tc":
+        if _name(child) == "tc":
             yield child
-        elif child.tag in _CONTAINERS:
+        elif _name(child) in _CONTAINERS:
             yield from _cells(child)
 
 
 def _text_boxes(element: Any) -> Iterator[Any]:  # noqa: ANN401
     for child in element:
-        if child.tag == _W + "txbxContent":
+        if _name(child) == "txbxContent":
             yield child
-        elif child.tag != _MC + "Fallback":
+        elif _name(child) != "Fallback":
             yield from _text_boxes(child)
 
 
@@ -89,12 +86,18 @@ def _paragraph(paragraph: Any, document: Document) -> list[str]:  # noqa: ANN401
 
 def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401
     for child in element:
-        if child.tag == _W + "t":
+        name = _name(child)
+        if name == "t":
             yield child.text or ""
-        elif child.tag in _MARKS:
-            yield _MARKS[child.tag]
-        elif child.tag not in _UNSEEN and child.tag != _MC + "Fallback":
+        elif name in _MARKS:
+            yield _MARKS[name]
+        elif name not in _UNSEEN:
             yield from _pieces(child)
+
+
+def _name(element: Any) -> str:  # noqa: ANN401
+    """The element's name without its namespace; comments have none."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _style(paragraph: Any, document: Document) -> tuple[str, bool]:  # noqa: ANN401
@@ -114,5 +117,5 @@ def _style(paragraph: Any, document: Document) -> tuple[str, bool]:  # noqa: ANN
 
 def _numbering(element: Any) -> bool | None:  # noqa: ANN401
     """Whether a paragraph or style says it is in a list; list 0 is explicitly none, None is not said."""
-    number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
-    return number.get(_W + "val") != "0" if number is not None else None
+    number = element.find("{*}pPr/{*}numPr/{*}numId")
+    return "0" not in number.attrib.values() if number is not None else None
