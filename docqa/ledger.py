@@ -26,7 +26,7 @@ SAYING: frozenset[str] = frozenset(
 # Words of harm, crime, illness, drink and drugs: facts that weigh most, and that no rewrite may bring in.
 RISKY: tuple[str, ...] = (
     "abstinens", "alkohol", "aggressiv", "barnmisshandel", "berus", "blåmärk", "brott", "drog", "dödsfall",
-    "hedersförtryck", "hot", "kidnapp", "kriminell", "missbruk", "misshand", "narkotik", "olaga", "omsorgsbrist",
+    "hedersförtryck", "hot", "kidnapp", "kriminell", "missbruk", "misshand", "narkotik", "nykter", "olaga", "omsorgsbrist",
     "onykter", "psykos", "påverkad", "risk", "självmord", "självskad", "skada", "slag", "slå", "suicid",
     "tvinga", "vanvård", "vapen", "våld", "våldt", "överdos", "övergrepp",
 )  # fmt: skip
@@ -39,6 +39,7 @@ WEIGHTY: tuple[str, ...] = (
 _HEAVY = re.compile(
     rf"\b(?:{'|'.join((*RISKY, *WEIGHTY))})|(?:{'|'.join(s for s in (*RISKY, *WEIGHTY) if len(s) > 5)}|våld)"
 )
+_RISKY = re.compile(rf"\b(?:{'|'.join(RISKY)})|våld")
 _PROBABLE = frozenset("tro anta misstänka troligen troligtvis sannolikt förmodligen antagligen verka tyckas".split())
 _POSSIBLE = frozenset("kunna kanske möjligen möjligtvis eventuellt undra fråga befara".split())
 _MUST = frozenset("måste böra behöva".split())
@@ -81,6 +82,15 @@ def weight_of(text: str) -> Literal["A", "B", "C"]:
     ('A', 'B')
     """
     return "A" if _HEAVY.search(text.lower()) else "B"
+
+
+def is_risky(text: str) -> bool:
+    """Whether a passage names harm, crime, illness, drink or drugs.
+
+    >>> is_risky("Hon blev slagen"), is_risky("Hon var frisk")
+    (True, False)
+    """
+    return _RISKY.search(text.lower()) is not None
 
 
 def facts_in(facts: Sequence[Fact], spans: Sequence[Span]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from docqa.guard.alignment import Comparison
@@ -63,6 +64,15 @@ def problem(
         passage(case.rewrite_text, rewrite),
         MESSAGES[message].format(word=word),
     )
+
+
+def flat(text: str) -> str:
+    """Words only, in lower case, one blank between them.
+
+    >>> flat('Hon sa: "Nej!"')
+    'hon sa nej'
+    """
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def passage(text: str, place: Unit | Passage | None) -> Passage | None:

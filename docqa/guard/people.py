@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docqa.guard.alignment import Comparison, Match
 from docqa.guard.claims import SAME_CLAIM, overlap
-from docqa.guard.findings import problem
+from docqa.guard.findings import flat, problem
 from docqa.guard.units import Unit
 from docqa.types import Problem
 
@@ -53,8 +53,12 @@ def _compared(case: Comparison, match: Match, source: Unit, aliases: dict[str, f
         if after and unit.speaker is not None:
             if after & before or unit.speaker.guessed or source.speaker.guessed or (not unit.speaker.certain and not _is_claim_about_other(unit)):
                 return None
+            if _stands_verbatim(case, source):
+                return None
             return problem(case, "attribution", "A", "speaker_swapped", source=source, rewrite=unit)
         if before & mentioned or _about_self(case, match, source, before):
+            return None
+        if _stands_verbatim(case, source):
             return None
         severity = "A" if source.speaker.certain else "B"
         return problem(case, "attribution", severity, "speaker_lost", source=source, rewrite=unit)
@@ -63,6 +67,14 @@ def _compared(case: Comparison, match: Match, source: Unit, aliases: dict[str, f
         if not after & near:
             return problem(case, "attribution", "B", "speaker_added", source=source, rewrite=unit)
     return None
+
+
+def _stands_verbatim(case: Comparison, source: Unit) -> bool:
+    """Whether the sentence that names the speaker is in the rewrite word for word."""
+    same = [u for u in case.source if u.sentence == source.sentence]
+    start, end = min(u.start for u in same), max(u.end for u in same)
+    inside = source.speaker is not None and start <= source.speaker.cue < end
+    return inside and flat(case.source_text[start:end]) in flat(case.rewrite_text)
 
 
 def _is_claim_about_other(unit: Unit) -> bool:

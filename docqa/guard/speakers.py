@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -27,13 +27,14 @@ _MARK = re.compile(r"\s*(?:[-–—•▪*·]|\d{1,2}[.)])\s+")
 class Speaker:
     """Somebody's words in ``start:end``. ``keys`` are the normal forms of name and role, empty when unknown.
 
-    ``guessed`` means that only a pronoun names the speaker. ``certain`` is false for a bare label ("Kevin: ..."), which may also just name whom the line is about.
+    ``cue`` is where the words that name the speaker begin. ``guessed`` means that only a pronoun names the speaker. ``certain`` is false for a bare label ("Kevin: ..."), which may also just name whom the line is about.
     """
 
     start: int
     end: int
     keys: frozenset[str]
     certain: bool
+    cue: int = -1
     guessed: bool = False
 
 
@@ -76,7 +77,7 @@ def _from_frames(doc: Doc) -> Iterator[Speaker]:
         keys = keys_of(t for t in span if t.text in frame.speaker) if named and span is not None else frozenset()
         if frame.speaker and not keys:
             keys = frozenset(word.lower().removesuffix("s") for word in frame.speaker.split())
-        yield Speaker(frame.start, frame.end, keys, True)
+        yield Speaker(frame.start, frame.end, keys, True, frame.cue_start)
 
 
 def _from_verbs(sentence: Span) -> Iterator[Speaker]:
@@ -86,13 +87,24 @@ def _from_verbs(sentence: Span) -> Iterator[Speaker]:
         subject = _subject(token)
         if subject is None:
             continue
-        start, end = token.idx, sentence.end_char
+        start, end = token.idx, _reach(token, sentence)
         if _closes(token, sentence):
             start, end = sentence.start_char, token.idx
         pronoun = subject.lower_ in _PRONOUNS
         keys = frozenset() if pronoun else keys_of(_phrase(subject))
         if pronoun or keys:
-            yield Speaker(start, end, keys, True)
+            yield Speaker(start, end, keys, True, token.idx)
+
+
+def _reach(verb: Token, sentence: Span) -> int:
+    """Where the words end that a reporting verb governs: its complement, else the sentence up to a semicolon."""
+    told = [child for child in verb.children if child.dep_ in ("ccomp", "obj", "obl", "xcomp")]
+    if any(child.dep_ == "ccomp" for child in told):
+        last = max(child.right_edge.i for child in told)
+        token = verb.doc[last]
+        return int(token.idx + len(token))
+    stop = next((token for token in sentence if token.i > verb.i and token.text == ";"), None)
+    return int(stop.idx) if stop is not None else int(sentence.end_char)
 
 
 def _closes(verb: Token, sentence: Span) -> bool:
@@ -128,26 +140,32 @@ def _from_according(sentence: Span) -> Iterator[Speaker]:
         keys = keys_of(named)
         pronoun = any(t.lower_ in ("honom", "henne", "dem", "hen") for t in named)
         if keys or pronoun:
-            yield Speaker(sentence.start_char, sentence.end_char, keys, True)
+            yield Speaker(sentence.start_char, sentence.end_char, keys, True, token.idx)
 
 
 def _from_labels(doc: Doc) -> Iterator[Speaker]:
-    """Labels rule their line; a label or heading alone on its line rules the lines under it."""
+    """Labels rule their line up to the next one; a label or heading alone on its line the lines under it."""
     text, at = doc.text, 0
-    open_label: Speaker | None = None
+    above: Speaker | None = None
     for line in [*text.split("\n"), ""]:
         mark = _MARK.match(line)
-        body = at + (mark.end() if mark else 0)
-        end = at + len(line)
-        if open_label is not None and mark is None:
-            yield Speaker(open_label.start, at, open_label.keys, open_label.certain)
-            open_label = None
-        label = labels(doc, body, end)
-        if label is not None and text[label.end : end].strip(" :.") == "":
-            open_label = Speaker(end, end, label.keys, label.certain) if mark is None else open_label
-        elif label is not None:
-            yield Speaker(label.end, end, label.keys, label.certain)
+        body, end = at + (mark.end() if mark else 0), at + len(line)
+        if above is not None and mark is None:
+            yield replace(above, end=at)
+            above = None
+        found = [label for start in _starts(doc, body, end) if (label := labels(doc, start, end)) is not None]
+        for number, label in enumerate(found):
+            stop = found[number + 1].start if number + 1 < len(found) else end
+            if text[label.end : stop].strip(" :.") == "" and mark is None:
+                above = replace(label, start=end, cue=label.start)
+            else:
+                yield replace(label, start=label.end, end=stop, cue=label.start)
         at = end + 1
+
+
+def _starts(doc: Doc, body: int, end: int) -> list[int]:
+    """Where a label may stand: at the beginning of the line and of every sentence in it."""
+    return [body, *(s.start_char for s in doc.sents if body < s.start_char < end)]
 
 
 def labels(doc: Doc, start: int, end: int) -> Speaker | None:
@@ -163,9 +181,14 @@ def labels(doc: Doc, start: int, end: int) -> Speaker | None:
     saying = any(token.lemma_.lower() in SAYING for token in span)
     keys = keys_of(token for token in span if _is_person(token))
     others = [t for t in span if t.tag_.startswith("NN") and t.lower_ != "år" and not _is_person(t)]
-    if keys and (saying or len(others) <= 1) and (colon >= 0 or saying):
+    alone = colon < 0 and _is_person(span[0]) and start == doc.text.rfind("\n", 0, start) + 1 and not _has_verb(span)
+    if keys and (saying or alone or len(others) <= 1) and (colon >= 0 or saying or alone):
         return Speaker(start, label_end, keys, saying)
     return None
+
+
+def _has_verb(span: Span) -> bool:
+    return any(token.tag_.startswith(("VB|PRS", "VB|PRT")) for token in span)
 
 
 def _from_brackets(doc: Doc) -> Iterator[Speaker]:
@@ -176,7 +199,7 @@ def _from_brackets(doc: Doc) -> Iterator[Speaker]:
             span = doc.char_span(at + match.start(1), at + match.end(1), alignment_mode="contract")
             keys = keys_of(span) if span is not None else frozenset()
             if keys:
-                yield Speaker(at, at + match.start(), keys, False)
+                yield Speaker(at, at + match.start(), keys, False, at + match.start(1))
         at += len(line) + 1
 
 
@@ -188,5 +211,5 @@ def _resolved(found: list[Speaker]) -> tuple[Speaker, ...]:
     for speaker in ordered:
         keys = speaker.keys or last
         last = keys if speaker.certain else last
-        kept.append(Speaker(speaker.start, speaker.end, keys, speaker.certain, guessed=not speaker.keys))
+        kept.append(replace(speaker, keys=keys, guessed=not speaker.keys))
     return tuple(kept)

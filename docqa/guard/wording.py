@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docqa.guard.alignment import MENTION_WEIGHT, Comparison, Match
-from docqa.guard.findings import problem
+from docqa.guard.findings import flat, problem
 from docqa.guard.normal_forms import Mention, agree
 from docqa.guard.units import Unit, Word, akin
 from docqa.guard.word_classes import CAUSES
@@ -43,7 +43,7 @@ def lost_numbers(case: Comparison, covered: dict[int, float]) -> Iterator[Proble
         if covered[number] < KEPT_SHARE:
             continue
         for mention in unit.mentions:
-            if _kept(case, mention) or mention.kind == "weekday":
+            if _kept(case, mention) or mention.kind == "weekday" or _numbers_a_line(case.source_text, mention):
                 continue
             kind = "date" if mention.kind in _DATE_KINDS else "number"
             place = Passage(mention.start, mention.end, case.source_text[mention.start : mention.end])
@@ -52,6 +52,11 @@ def lost_numbers(case: Comparison, covered: dict[int, float]) -> Iterator[Proble
 
 def _kept(case: Comparison, mention: Mention) -> bool:
     return any(agree(mention, other) for unit in case.rewrite for other in unit.mentions)
+
+
+def _numbers_a_line(text: str, mention: Mention) -> bool:
+    start = text.rfind("\n", 0, mention.start) + 1
+    return text[start : mention.start].strip() == "" and text[mention.end : mention.end + 1] in (".", ")")
 
 
 def _same_slot(one: Mention, other: Mention) -> bool:
@@ -72,7 +77,8 @@ def name_problems(case: Comparison) -> Iterator[Problem]:
             if word.key not in known and word.form not in known:
                 yield problem(case, "name", "A", "name_new", rewrite=_place(case, word))
         known_names = [word for word in names if word.key in known or word.form in known]
-        if known_names and match.sources:
+        verbatim = flat(case.rewrite_text[match.unit.start : match.unit.end]) in flat(case.source_text)
+        if known_names and match.sources and not verbatim:
             yield from _swapped(case, match, known_names)
 
 
@@ -109,15 +115,11 @@ def _place(case: Comparison, word: Word) -> Passage:
 
 def quote_problems(case: Comparison) -> Iterator[Problem]:
     """Words in quotation marks that the source does not have."""
-    flat = _flat(case.source_text)
+    whole = flat(case.source_text)
     for match in _QUOTE.finditer(case.rewrite_text):
-        if _flat(match[1]) not in flat:
+        if flat(match[1]) not in whole:
             place = Passage(match.start(1), match.end(1), match[1])
             yield problem(case, "quote", "A", "quote", rewrite=place)
-
-
-def _flat(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", text.lower()).split())
 
 
 def addition_problems(case: Comparison) -> Iterator[Problem]:

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 from docqa.language.clauses import clauses
 from docqa.language.context import add_context
 from docqa.ledger import facts_in, ledger
-from docqa.rewriting.assembling import as_text, lined_up, to_bullets, unchanged_bullets
-from docqa.rewriting.choosing import choose
+from docqa.rewriting.assembling import Drafted, as_text, capital, lined_up, to_bullets, unchanged_bullets
+from docqa.rewriting.choosing import assesses, choose
 from docqa.rewriting.layout import PROSE_KINDS, Sentence, is_concise, lay_out, word_count
 from docqa.rewriting.phrasing import Statement, statements
 from docqa.rewriting.references import Placed, settle
-from docqa.types import Analysis, Bullet, Fact, Finding, Note, Omission, Rewrite, Span, Verdict
+from docqa.types import Analysis, Bullet, Fact, Note, Omission, Passage, Rewrite, Span, Verdict
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+MAX_ROUNDS = 3
 
 __all__ = ["as_text", "rewrite_doc", "rewrite_note", "rewrite_text"]
 
@@ -74,8 +76,8 @@ def rewrite_doc(
         whole = Verdict(id, "pass", len(facts), len(facts), ())
         return Rewrite(id, path, doc.text, before, before, False, bullets, (), whole)
     placed = _placed(doc, [(c.sentence, c.kept) for c in choices if c.kept is not None])
-    bullets = to_bullets(doc, settle(doc, placed, sentences), facts)
-    bullets, verdict = _guarded(doc, bullets, facts, omitted, id, nlp)
+    drafts = to_bullets(doc, settle(doc, placed, sentences), facts)
+    bullets, verdict = _guarded(doc, drafts, facts, omitted, id, nlp)
     after = word_count(lined_up(bullets)[0])
     return Rewrite(id, path, doc.text, before, after, True, bullets, omitted, verdict)
 
@@ -84,54 +86,49 @@ def _placed(doc: Doc, kept: Sequence[tuple[Sentence, Span]]) -> list[Placed]:
     """Statements in order; bullets and assessments stay word for word."""
     found, parts = [], clauses(doc)
     for sentence, span in kept:
-        if sentence.bullet or sentence.kind in PROSE_KINDS:
-            found.append(Placed(Statement(doc.text[span.start : span.end], (span,)), sentence))
+        if sentence.bullet or sentence.kind in PROSE_KINDS or assesses(doc, span):
+            found.append(Placed(Statement(doc.text[span.start : span.end], (span,)), sentence, span))
         else:
-            found.extend(Placed(statement, sentence) for statement in statements(doc, span, parts))
+            found.extend(Placed(statement, sentence, span) for statement in statements(doc, span, parts))
     return found
 
 
 def _guarded(
-    doc: Doc, bullets: tuple[Bullet, ...], facts: Sequence[Fact], omitted: Sequence[Omission], name: str,
+    doc: Doc, drafts: Sequence[Drafted], facts: Sequence[Fact], omitted: Sequence[Omission], name: str,
     nlp: Language | None,
 ) -> tuple[tuple[Bullet, ...], Verdict]:  # fmt: skip
     """The bullets after the guard; those that broke something are their source sentences again."""
     from docqa.guard import guard_texts
 
     left_out = [Span(o.start, o.end) for o in omitted]
-    verdict = None
-    for _ in range(2):
+    for _ in range(MAX_ROUNDS):
+        bullets = tuple(draft.bullet for draft in drafts)
         text, places = lined_up(bullets)
         verdict = guard_texts(doc.text, text, id=name, nlp=nlp, excluded=left_out)
         broken = {n for p in verdict.problems for n, place in enumerate(places) if p.rewrite and _meet(p.rewrite, place)}
-        restored = _distinct(_restored(doc, b, facts) if n in broken else b for n, b in enumerate(bullets))
-        if restored == bullets:
+        torn = {span for n in broken for span in drafts[n].kept}
+        again = _distinct(_restored(doc, d, facts) if torn & set(d.kept) else d for d in drafts)
+        if again == drafts:
             break
-        bullets = restored
-    assert verdict is not None
+        drafts = again
     return bullets, verdict
 
 
-def _distinct(bullets: Iterable[Bullet]) -> tuple[Bullet, ...]:
-    """Two parts of one restored sentence are that sentence once."""
-    kept: list[Bullet] = []
-    for bullet in bullets:
-        if not any(bullet.text == other.text and bullet.sources == other.sources for other in kept):
-            kept.append(bullet)
-    return tuple(kept)
+def _meet(one: Passage, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
-def _meet(one: Span | object, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end  # type: ignore[attr-defined]
+def _restored(doc: Doc, draft: Drafted, facts: Sequence[Fact]) -> Drafted:
+    """The kept words of the sentences that a bullet was made of, as they were written."""
+    words = " ".join(" ".join(span.of(doc.text).split()) for span in draft.kept)
+    return Drafted(Bullet(capital(words), draft.bullet.heading, draft.kept, facts_in(facts, draft.kept)), draft.kept)
 
 
-def _restored(doc: Doc, bullet: Bullet, facts: Sequence[Fact]) -> Bullet:
-    """The untouched sentence that a bullet was made of."""
-    place = bullet.sources[0]
-    sentence = next((s for s in doc.sents if s.start_char <= place.start < s.end_char), None)
-    if sentence is None:
-        return bullet
-    start, end = max(sentence.start_char, 0), max(sentence.end_char, place.end)
-    words = " ".join(doc.text[start:end].split())
-    span = Span(start, end)
-    return Bullet(words, bullet.heading, (span,), facts_in(facts, [span]))
+def _distinct(drafts: Iterable[Drafted]) -> list[Drafted]:
+    """Parts of one restored sentence are that sentence once."""
+    kept: list[Drafted] = []
+    for draft in drafts:
+        whole = any(o.bullet.sources == o.kept and set(draft.kept) <= set(o.kept) for o in kept)
+        if not whole:
+            kept.append(draft)
+    return kept

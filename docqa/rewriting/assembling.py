@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -25,7 +26,15 @@ _SMALL = frozenset("han hon hen de det den hans hennes deras vid i på en ett n�
 _ASSESSES = re.compile(r"\b(?:bedömning(?:en)?|bedöms|bedömer)\b", re.IGNORECASE)
 
 
-def to_bullets(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> tuple[Bullet, ...]:
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A bullet and the kept words of its sentences, to fall back on."""
+
+    bullet: Bullet
+    kept: tuple[Span, ...]
+
+
+def to_bullets(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> list[Drafted]:
     """One bullet a statement; what leans on the statement before it joins that one's bullet."""
     groups: list[list[Placed]] = []
     for item in placed:
@@ -37,7 +46,7 @@ def to_bullets(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> tup
     headed = any(item.sentence.heading for item in placed)
     headings = {} if headed else _headings(placed, facts)
     bullets = [_bullet(doc, group, facts, headings) for group in groups]
-    return tuple(bullets) if headed else _in_order(bullets)
+    return bullets if headed else _in_order(bullets)
 
 
 def as_text(rewrite: Rewrite) -> str:
@@ -78,7 +87,7 @@ def _together(before: Placed, item: Placed) -> bool:
     return one.paragraph == two.paragraph and one.heading == two.heading and one.bullet == two.bullet
 
 
-def _bullet(doc: Doc, group: Sequence[Placed], facts: Sequence[Fact], headings: dict[int, str]) -> Bullet:
+def _bullet(doc: Doc, group: Sequence[Placed], facts: Sequence[Fact], headings: dict[int, str]) -> Drafted:
     sources: list[Span] = []
     words: list[str] = []
     spoken: str | None = None
@@ -92,10 +101,11 @@ def _bullet(doc: Doc, group: Sequence[Placed], facts: Sequence[Fact], headings: 
         sources.extend(item.statement.sources)
         sources.extend([cue] if cue is not None and prefix else [])
     first = group[0]
-    own = [item.statement.sources[0] for item in group]
+    own = tuple(item.statement.sources[0] for item in group)
+    kept = tuple(dict.fromkeys(item.kept for item in group))
     ids = facts_in(facts, own)
     heading = headings.get(first.sentence.start, first.sentence.heading)
-    return Bullet(" ".join(words), heading, tuple(sources), ids)
+    return Drafted(Bullet(" ".join(words), heading, tuple(sources), ids), kept)
 
 
 def _speaker_prefix(doc: Doc, statement: Statement) -> tuple[str, Span | None]:
@@ -108,14 +118,14 @@ def _speaker_prefix(doc: Doc, statement: Statement) -> tuple[str, Span | None]:
     if not speaker:
         return "", None
     if statement.text[:1] in "\"”“»" or frame.mode in ("heading", "list") and not frame.verb:
-        return f"{_capital(speaker)}: ", cue
+        return f"{capital(speaker)}: ", cue
     if frame.verb and frame.mode in ("said", "list"):
-        return f"{_capital(speaker)} {frame.verb}: ", cue
+        return f"{capital(speaker)} {frame.verb}: ", cue
     return f"Enligt {speaker}: ", cue
 
 
 def _sentence(text: str) -> str:
-    text = _capital(text.strip(" ,;"))
+    text = capital(text.strip(" ,;"))
     return text if text.endswith((".", "!", "?", ":", "\"", "”", "…")) else text + "."
 
 
@@ -125,7 +135,8 @@ def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if first in _SMALL else text
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """``text`` with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
@@ -151,6 +162,6 @@ def _heading(text: str, kinds: Sequence[str]) -> str:
     return HEADINGS[0][0]
 
 
-def _in_order(bullets: Sequence[Bullet]) -> tuple[Bullet, ...]:
+def _in_order(drafts: Sequence[Drafted]) -> list[Drafted]:
     order = [name for name, _ in HEADINGS]
-    return tuple(sorted(bullets, key=lambda bullet: order.index(bullet.heading or order[0])))
+    return sorted(drafts, key=lambda draft: order.index(draft.bullet.heading or order[0]))

@@ -8,6 +8,7 @@ child's words, and assessments under their heading always stay.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,8 +16,9 @@ from spacy.tokens import Doc
 
 from docqa.language.attributes import frames, quotes
 from docqa.language.clauses import Clause
-from docqa.ledger import SAYING
+from docqa.ledger import SAYING, is_risky
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
+from docqa.rewriting.phrasing import NEUTRAL
 from docqa.types import Finding, Omission, Span
 
 REASONS: dict[str, str] = {
@@ -26,6 +28,9 @@ REASONS: dict[str, str] = {
     "unsourced": "källa saknas – skriv vem som har uppgett det, eller låt det utgå",
 }
 MIN_NARRATIVE_SHARE = 0.6
+MAX_JUDGED_WORDS = 18
+MIN_JUDGED_SHARE = 0.4
+_ASSESSES = re.compile(r"(?:sammantaget |sammanfattningsvis )?(?:bedömning|det bedöms|undertecknad bedömer|jag bedömer)", re.IGNORECASE)
 MIN_CLAUSE_SHARE = 0.6
 
 
@@ -47,11 +52,11 @@ def choose(
 
 def _choice(doc: Doc, sentence: Sentence, clauses: Sequence[Clause], findings: Sequence[Finding]) -> Choice:
     whole = Span(sentence.start, sentence.end)
-    if sentence.kind in PROSE_KINDS or sentence.kind == "child_words" or _has_quote(doc, whole):
+    if sentence.kind in (*PROSE_KINDS, "child_words") or _has_quote(doc, whole) or assesses(doc, whole):
         return Choice(sentence, whole, None)
     inside = [f for f in findings if f.category in REASONS and f.start < whole.end and whole.start < f.end]
     narrative = [f for f in inside if f.category == "narrative"]
-    if narrative and _covered(whole, narrative) >= MIN_NARRATIVE_SHARE:
+    if narrative and not _tells(doc, whole) and _covered(whole, narrative) >= MIN_NARRATIVE_SHARE:
         return Choice(sentence, None, _omission(doc, whole, "narrative"))
     flagged = [f for f in inside if f.category != "narrative" and not _framed(doc, f.start) and not _reports(doc, f)]
     return _without_judgement(doc, sentence, clauses, flagged) if flagged else Choice(sentence, whole, None)
@@ -65,6 +70,8 @@ def _without_judgement(
     parts = _parts(sentence, clauses)
     bad = [any(_hits(part, finding) for finding in flagged) for part in parts]
     category = flagged[0].category
+    if all(bad) and _mixed(doc, sentence, flagged):
+        return Choice(sentence, whole, None)
     if all(bad):
         return Choice(sentence, None, _omission(doc, whole, category))
     first_good, last_good = bad.index(False), len(bad) - 1 - bad[::-1].index(False)
@@ -72,7 +79,7 @@ def _without_judgement(
         return Choice(sentence, whole, None)
     if last_good < len(parts) - 1 and first_good == 0:
         return _cut(doc, sentence, Span(whole.start, parts[last_good].end), category)
-    if first_good > 0 and last_good == len(parts) - 1 and _has_own_subject(clauses, parts[first_good]):
+    if first_good > 0 and last_good == len(parts) - 1:
         return _cut(doc, sentence, Span(parts[first_good].start, whole.end), category)
     return Choice(sentence, whole, None)
 
@@ -95,8 +102,22 @@ def _top(clauses: Sequence[Clause], clause: Clause) -> bool:
     return clause.kind == "main"
 
 
-def _has_own_subject(clauses: Sequence[Clause], part: Span) -> bool:
-    return any(c.start == part.start and c.subject is not None and not c.shares_subject for c in clauses)
+def _mixed(doc: Doc, sentence: Sentence, flagged: Sequence[Finding]) -> bool:
+    """Whether a long sentence holds much else besides what was pointed at: then the writer takes it apart."""
+    words = doc.text[sentence.start : sentence.end].split()
+    return len(words) > MAX_JUDGED_WORDS and _covered(Span(sentence.start, sentence.end), flagged) < MIN_JUDGED_SHARE
+
+
+def assesses(doc: Doc, span: Span) -> bool:
+    """Whether the words are an assessment wherever they stand."""
+    return _ASSESSES.match(doc.text[span.start : span.end]) is not None
+
+
+def _tells(doc: Doc, span: Span) -> bool:
+    """Whether somebody's account, or a danger, is in the words: then they are no mere story."""
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    said = tokens is not None and any(t.lemma_.lower() in NEUTRAL for t in tokens)
+    return said or is_risky(doc.text[span.start : span.end])
 
 
 def _hits(part: Span, finding: Finding) -> bool:

@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 
 from docqa.language.attributes import Frame, frames, quotes
 from docqa.language.clauses import Clause
-from docqa.ledger import speaker_at
+from docqa.ledger import SAYING, speaker_at
+from docqa.rewriting.layout import word_count
 from docqa.types import Span
 
 # Reporting verbs after which a colon says the same as "att".
@@ -27,6 +28,7 @@ PRUNABLE: frozenset[str] = frozenset(
 ) - frozenset("i för övrigt".split())
 _ADVERB_TAGS = ("AB",)
 MAX_SUBJECT_WORDS = 3
+MAX_BULLET_WORDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,28 @@ class Statement:
 
 
 def statements(doc: Doc, span: Span, clauses: Sequence[Clause]) -> tuple[Statement, ...]:
-    """The statements of a sentence, or of what is kept of it; one at least."""
+    """The statements of a sentence, or of what is kept of it.
+
+    None when it only announces a speaker ("Berit berättar följande."), whom every statement then names.
+    """
+    if _announces(doc, span):
+        return ()
     inside = [c for c in clauses if span.start <= c.start and c.end <= span.end]
     reported = _reported(doc, span, inside, clauses)
     if reported:
         return reported
     parts = _coordinated(doc, span, inside, clauses)
+    opening = next((c for c in inside if c.start == span.start and c.shares_subject), None)
+    if opening is not None:
+        parts[0] = (parts[0][0], opening.subject)
     return tuple(_statement(doc, part, subject) for part, subject in parts if doc.text[part.start : part.end].strip())
+
+
+def _announces(doc: Doc, span: Span) -> bool:
+    words = doc.text[span.start : span.end].rstrip(" .:")
+    return any(
+        f.mode == "list" and f.verb and f.cue_start <= span.start and span.start + len(words) <= f.cue_end for f in frames(doc)
+    )
 
 
 def pruned(doc: Doc, span: Span) -> str:
@@ -111,14 +128,16 @@ def _coordinated(
 ) -> list[tuple[Span, Span | None]]:
     """Coordinated main clauses apart; a left-out subject is repeated when it is short."""
     cuts = [c for c in inside if c.kind in ("conj", "parataxis") and c.finite and _beside_main(clauses, c)]
-    cuts = [c for c in cuts if c.start > span.start and _can_stand(doc, c)]
+    cuts = [c for c in cuts if c.start > span.start and _can_stand(doc, c) and _joined(doc, c)]
+    if word_count(doc.text[span.start : span.end]) <= MAX_BULLET_WORDS:
+        cuts = [c for c in cuts if not c.shares_subject]
     if not cuts or _quoted(doc, span):
         return [(span, None)]
     parts: list[tuple[Span, Span | None]] = []
     start, subject = span.start, None
     for clause in sorted(cuts, key=lambda c: c.start):
         parts.append((Span(start, _before_joint(doc, clause.start)), subject))
-        start = clause.start
+        start = _after_joint(doc, clause.start)
         subject = clause.subject if clause.shares_subject else None
     parts.append((Span(start, span.end), subject))
     return [(part, s) for part, s in parts if part.end > part.start]
@@ -142,6 +161,22 @@ def _can_stand(doc: Doc, clause: Clause) -> bool:
     token = doc.char_span(clause.subject.start, clause.subject.end, alignment_mode="expand")
     pronoun = token is not None and token.root.pos_ == "PRON"
     return begins and not pronoun and len(words.split()) <= MAX_SUBJECT_WORDS
+
+
+def _joined(doc: Doc, clause: Clause) -> bool:
+    """Whether a mark or a conjunction divides the clause from what stands before; a reporting tag belongs to it."""
+    if doc[clause.root].lemma_.lower() in SAYING and clause.kind == "parataxis":
+        return False
+    start = _after_joint(doc, clause.start)
+    return _before_joint(doc, start) < doc.text.rfind(" ", 0, start)
+
+
+def _after_joint(doc: Doc, start: int) -> int:
+    token = doc.char_span(start, start + 1, alignment_mode="expand")
+    while token is not None and (token[0].pos_ == "CCONJ" or token[0].is_punct) and not token[0].is_quote:
+        following = token[0].nbor()
+        token = doc[following.i : following.i + 1]
+    return token[0].idx if token is not None else start
 
 
 def _before_joint(doc: Doc, start: int) -> int:

@@ -24,10 +24,11 @@ CONTEXT_SENTENCES = 4
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A statement, its heading and paragraph, and whether it leans on the one before it."""
+    """A statement, its sentence and what is kept of it, and whether it leans on the statement before."""
 
     statement: Statement
     sentence: Sentence
+    kept: Span
     leans: bool = False
 
 
