@@ -60,6 +60,7 @@ _MIN_COMPOUND_TAIL = 5
 INTENSIFIERS = word_set(
     "jätte super skit as mega över extra under ur dunder hyper ultra små halv stor in genom bra dö"
 )
+_ADJECTIVE_ENDINGS = ("ig", "isk", "sam", "bar", "lös", "full", "iv", "ös", "aktig", "mässig", "ell", "al")
 _MAX_MEMORY = 200_000
 
 
@@ -183,6 +184,18 @@ def compound_tails(word: str) -> Iterator[str]:
             yield word[cut:]
 
 
+def adjective_forms(word: str) -> Iterator[str]:
+    """The plural and the neuter of a word with an adjective's ending, which taggers often mistake for verbs or nouns.
+
+    >>> list(adjective_forms("slarvig")), list(adjective_forms("ogenomtänkt")), list(adjective_forms("oengagerad"))
+    (['slarviga', 'slarvigt'], [], ['oengagerade', 'oengagerat'])
+    """
+    if word.endswith("ad") and len(word) > _MIN_COMPOUND_TAIL:
+        yield from (f"{word}e", f"{word[:-1]}t")
+    elif word.endswith(_ADJECTIVE_ENDINGS) and len(word) > _MIN_COMPOUND_TAIL:
+        yield from (f"{word}a", f"{word}t")
+
+
 def _item(text: str) -> Item:
     if text in GAPS:
         return Item(gap=GAPS[text])
@@ -199,6 +212,7 @@ def _item(text: str) -> Item:
             suffixes.append(low[1:])
         elif low:
             words.add(low)
+            forms.update(adjective_forms(low))
     return Item(frozenset(words), frozenset(forms), tuple(prefixes), tuple(suffixes), frozenset(tags))
 
 
