@@ -138,3 +138,39 @@ def test_page_without_documents():
     """Nothing read gives a page that names what could not be read."""
     page = html.render_page([], unreadable=[ReadProblem("a.docx", "Filen a.docx är tom.", "Kontrollera.")])
     assert "Filen a.docx är tom. Kontrollera." in page
+
+
+AA = 4.5
+"""The least contrast of text against its ground, WCAG 2.2 success criterion 1.4.3."""
+
+
+def luminance(colour):
+    """Relative luminance of #rrggbb, as WCAG defines it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    """The contrast of two colours, 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_measured_as_defined():
+    """Black on white is 21, a colour on itself 1."""
+    assert round(contrast("#000000", "#ffffff"), 3) == 21
+    assert contrast("#123456", "#123456") == 1
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_colours_can_be_read(theme):
+    """Every text colour stands out from sheet and page, in both themes."""
+    style = re.search("<style>(.*?)</style>", html.render_page([]), re.S)[1]
+    root = re.findall(r":root \{(.*?)\}", style, re.S)[theme]
+    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", root))
+    grounds = {"sheet", "page"}
+    assert len(colours) >= 12
+    for name in colours.keys() - grounds - {"line"}:
+        for ground in grounds:
+            assert contrast(colours[name], colours[ground]) >= AA, f"{name} on {ground}"
