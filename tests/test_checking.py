@@ -102,7 +102,7 @@ def test_the_rules_that_ship_have_no_problems():
 
 @pytest.mark.filterwarnings("ignore:.*hoppas över")
 def test_the_rules_run_in_anybodys_pipeline():
-    """``docqa_rules`` in a blank pipeline writes spans with category and rule id; other keys stay untouched."""
+    """``docqa_rules`` in a blank pipeline writes spans with category and rule id."""
     blank = spacy.blank("sv")
     blank.add_pipe("docqa_rules", config={"select": ["jargon"]})
     doc = blank("SDQ lämnades till mamma.")

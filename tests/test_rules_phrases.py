@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from docqa.rules.phrases import PhraseError, PhraseIndex, parse
+from docqa.rules.phrase_index import PhraseIndex
+from docqa.rules.phrases import PhraseError, parse
 
 
 def words(text, *, lemmas=None, pos=None, roles=None):

@@ -22,31 +22,45 @@ from docqa.language.sections import Line, lines
 from docqa.language.wordlist import word_set
 
 SAYING = (
-    "säger|sa|sade|sagt|uppger|uppgav|uppgett|uppgivit|berättar|berättade|berättat|beskriver|beskrev|beskrivit|"
-    "förklarar|förklarade|förklarat|framför|framförde|framfört|uttrycker|uttryckte|uttryckt|svarar|svarade|svarat|"
-    "bekräftar|bekräftade|förnekar|förnekade|bestrider|invänder|invände|påpekar|påpekade|meddelar|meddelade|meddelat|"
-    "informerar|informerade|rapporterar|rapporterade|skriver|skrev|skrivit|anger|angav|angett|angivit|påtalar|påtalade|"
-    "framhåller|framhöll|hävdar|hävdade|påstår|påstod|medger|medgav|erkänner|erkände|vidhåller|lyfter|lyfte|nämner|nämnde|"
-    "anför|anförde|anfört|yttrar|yttrade|kallar|kallade|instämmer|instämde|klagar|klagade|intygar|intygade|vittnar|ringer|"
-    "konstaterar|konstaterade|bedömer|bedömde|redogör|redogjorde|redovisar|redogjort|framställer|lovar|lovade|viskar|viskade"
+    "säger|sa|sade|sagt|uppger|uppgav|uppgett|uppgivit|berättar|berättade|berättat|beskriver|"
+    "beskrev|beskrivit|"
+    "förklarar|förklarade|förklarat|framför|framförde|framfört|uttrycker|uttryckte|uttryckt|"
+    "svarar|svarade|svarat|"
+    "bekräftar|bekräftade|förnekar|förnekade|bestrider|invänder|invände|påpekar|påpekade|"
+    "meddelar|meddelade|meddelat|"
+    "informerar|informerade|rapporterar|rapporterade|skriver|skrev|skrivit|anger|angav|"
+    "angett|angivit|påtalar|påtalade|"
+    "framhåller|framhöll|hävdar|hävdade|påstår|påstod|medger|medgav|erkänner|erkände|"
+    "vidhåller|lyfter|lyfte|nämner|nämnde|"
+    "anför|anförde|anfört|yttrar|yttrade|kallar|kallade|instämmer|instämde|klagar|klagade|"
+    "intygar|intygade|vittnar|ringer|"
+    "konstaterar|konstaterade|bedömer|bedömde|redogör|redogjorde|redovisar|redogjort|"
+    "framställer|lovar|lovade|viskar|viskade"
 )
 BELIEVING = (
-    "tror|trodde|tycker|tyckte|anser|ansåg|menar|menade|undrar|undrade|oroar|oroade|oroas|känner|kände|upplever|upplevde|"
-    "önskar|önskade|vill|ville|hoppas|hoppades|befarar|befarade|misstänker|misstänkte|uppfattar|uppfattade|märker|märkte|"
+    "tror|trodde|tycker|tyckte|anser|ansåg|menar|menade|undrar|undrade|oroar|oroade|oroas|"
+    "känner|kände|upplever|upplevde|"
+    "önskar|önskade|vill|ville|hoppas|hoppades|befarar|befarade|misstänker|misstänkte|"
+    "uppfattar|uppfattade|märker|märkte|"
     "märkt|ser|såg|frågar|frågade|funderar|minns|föredrar|motsätter|samtycker|beskrivs|ångrar|saknar"
 )
 _SAY = re.compile(rf"\b(?:{SAYING})\b", re.IGNORECASE)
 _BELIEVE = re.compile(rf"\b(?:{BELIEVING})\b", re.IGNORECASE)
 # Between the subject and its verb may stand an auxiliary and a few light words: "Ahmed har också berättat".
-_LIGHT = r"(?:(?:har|hade|ska ha|lär ha|även|också|då|sedan|själv|dock|nu|i dag|därefter|inte|vid \w+|enskilt|i telefon|på \w+) )*"
+_LIGHT = (
+    r"(?:(?:har|hade|ska ha|lär ha|även|också|då|sedan|själv|dock|nu|i dag|därefter|inte|"
+    r"vid \w+|enskilt|i telefon|på \w+) )*"
+)
 _FULL = re.compile(
     rf"(?:\b(?:{SAYING})\b[^.\n:]{{0,60}}?\bföljande\b|\b(?:{SAYING})\b|\bav \w+ framgår)[^.\n:]{{0,25}}:|"
     rf"\b(?:{SAYING})\b[^.\n]{{0,40}}?\bföljande\b|\bberättar om\b[^.\n]{{0,60}}",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(
-    r"\b(?:enligt|enl\.?) (?P<who>(?:[\wåäöÅÄÖ:./-]+ ?){1,3})|\bav (?P<paper>\w+(?:en|et|an|ingen|n|t)) framgår|"
-    r"\bframgår av (?P<paper2>\w+)|\bi (?P<paper3>utlåtandet|intyget|anmälan|rapporten|mejlet|brevet|journalen) står",
+    r"\b(?:enligt|enl\.?) (?P<who>(?:[\wåäöÅÄÖ:./-]+ ?){1,3})|\bav (?P<paper>\w+(?:en|et|an|"
+    r"ingen|n|t)) framgår|"
+    r"\bframgår av (?P<paper2>\w+)|\bi (?P<paper3>utlåtandet|intyget|anmälan|rapporten|mejlet|"
+    r"brevet|journalen) står",
     re.IGNORECASE,
 )
 NO_SOURCE = word_set(
@@ -95,7 +109,7 @@ class _Sentence:
 def find_frames(
     doc: Doc, *, quotes: Sequence[Quote], sections: Sequence[SectionSpan], persons: Sequence[Person]
 ) -> tuple[Frame, ...]:
-    """The source frames of ``doc`` in order, outer ones before the inner ones they hold; none in an empty text."""
+    """The source frames of ``doc`` in order, outer ones before inner ones; none in an empty text."""
     text = doc.text
     frames = _heading_frames(text, sections, persons) + _label_frames(text, persons)
     sentences = _sentences(doc, text)
@@ -171,7 +185,7 @@ def _sentences(doc: Doc, text: str) -> list[_Sentence]:
 
 
 def _announced(text: str, sentences: Sequence[_Sentence], persons: Sequence[Person]) -> list[Frame]:
-    """ "X uppger följande", "X berättar om …" and "X uppger:": the rest of the paragraph, a list below included."""
+    """After "X uppger följande", "X berättar om …" and "X uppger:" the rest of the paragraph and a list below it."""
     found = []
     for sentence in sentences:
         match = _FULL.search(text, sentence.start, sentence.end)

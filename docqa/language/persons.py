@@ -30,7 +30,8 @@ _INTRODUCED_CHILD = (
     re.compile(rf"\b(?P<names>{_NAME}) (?P<age>\d{{1,2}})(?=[,.;] | år|,?(?: och)? {_NAME} \d)"),
 )  # fmt: skip
 _LISTED = re.compile(
-    r"\b(?i:(?P<word>föräldrar|vårdnadshavare|vh|barn|syskon|socialsekreterare|personal)): ?(?P<names>[^.\n]+)"
+    r"\b(?i:(?P<word>föräldrar|vårdnadshavare|vh|barn|syskon|socialsekreterare|personal)): ?"
+    r"(?P<names>[^.\n]+)"
 )
 _NAME_RE = re.compile(_NAME)
 # Words with a capital that open a title ("Samtal Leo, 9 år") and are no names.
@@ -141,7 +142,7 @@ def _entities(doc: Doc) -> list[str]:
 
 
 def _is_label(entity: Span) -> bool:
-    """Whether a one-word entity is the heading or label of its line ("Hälsa: …"), which models take for names."""
+    """Whether a one-word entity is the heading or label of its line ("Hälsa: …") and so no name."""
     doc, first, last = entity.doc, entity.start, entity.end
     opens = first == 0 or "\n" in doc[first - 1].text
     closes = last == len(doc) or "\n" in doc[last].text or doc[last].text in (":", ".")

@@ -67,12 +67,15 @@ HOME_WORDS = word_set(
     föräldraförmågan ordningen ordning uppfostran kosthållning
     """
 )
-PROFESSIONAL_ENDINGS = (
-    "sekreterare", "sköterska", "sköterskan", "läkare", "läkaren", "lärare", "läraren", "pedagog", "pedagogen", "terapeut",
-    "terapeuten", "kurator", "kuratorn", "assistent", "chef", "chefen", "ledare", "ledaren", "handläggare", "behandlare",
-    "behandlaren", "psykolog", "psykologen", "konsulent", "rådgivare", "vägledare", "utredare", "rektor", "polis",
-    "sköt.", "sköt",
-)  # fmt: skip
+PROFESSIONAL_ENDINGS = tuple(
+    word_set(
+        """
+        sekreterare sköterska sköterskan läkare läkaren lärare läraren pedagog pedagogen terapeut
+        terapeuten kurator kuratorn assistent chef chefen ledare ledaren handläggare behandlare
+        behandlaren psykolog psykologen konsulent rådgivare vägledare utredare rektor polis sköt. sköt
+        """
+    )
+)
 # Words whose bearer is a woman or a man, for resolving hon and han.
 FEMALE_WORDS = word_set(
     """
@@ -116,6 +119,6 @@ def role_of(word: str) -> str | None:
 
 
 def gender_of(word: str) -> str | None:
-    """Whether the bearer of a word is spoken of as hon ("f") or han ("m"), None when the word does not tell."""
+    """Whether the bearer of a word is a hon ("f") or a han ("m"), None when the word does not tell."""
     low = word.lower()
     return "f" if low in FEMALE_WORDS else "m" if low in MALE_WORDS else None

@@ -54,7 +54,8 @@ class Counts:
 def overlaps(a: Label, b: Label, *, tight: bool = False) -> bool:
     """Whether two spans share at least half of the shorter one; with ``tight``, of the longer one.
 
-    >>> overlaps(Label(0, 4, "x"), Label(2, 20, "x")), overlaps(Label(0, 4, "x"), Label(2, 20, "x"), tight=True)
+    >>> short, long = Label(0, 4, "x"), Label(2, 20, "x")
+    >>> overlaps(short, long), overlaps(short, long, tight=True)
     (True, False)
     """
     shared = min(a.end, b.end) - max(a.start, b.start)

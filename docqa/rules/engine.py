@@ -15,7 +15,8 @@ from docqa.rules.claims import needs_parse
 from docqa.rules.kinds import KINDS
 from docqa.rules.loading import Pack, Rule, phrase_sets
 from docqa.rules.marks import widen
-from docqa.rules.phrases import PhraseIndex, role_fits
+from docqa.rules.phrase_index import PhraseIndex
+from docqa.rules.phrases import role_fits
 from docqa.rules.silence import is_silent
 from docqa.rules.view import View
 
@@ -49,7 +50,7 @@ class Engine:
         self._warned = False
 
     def find(self, doc: Doc) -> list[Hit]:
-        """What the rules point at in ``doc``, in order; overlapping hits of one category are one. Empty: none."""
+        """What the rules point at in ``doc``, in order; overlapping hits of a category are one."""
         if not doc.text.strip():
             return []
         view = View(doc)
@@ -155,7 +156,7 @@ PRIORITIES = {"interpretation": 4, "vague_goal": 4, "narrative": 3, "value_laden
 
 
 def settle(hits: Sequence[Hit]) -> list[Hit]:
-    """One question for one place: of two hits that share half of the shorter, the one of higher priority stays.
+    """One question for one place: of hits that share half of the shorter, that of higher priority stays.
 
     A rule may state its own priority; jargon, and value judgements inside a story, stand beside anything.
     """

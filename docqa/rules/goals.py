@@ -15,12 +15,16 @@ from docqa.rules.view import View
 
 _MODAL = word_set("ska skall skulle bör borde behöver måste torde får")
 _NUMBER = re.compile(
-    r"(?<![\w.-])\d+(?:[,.]\d+)?\b|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv) (?:\w+ )?(?:gång|gånger|dag|dagar|vecka|veckor|"
-    r"månad|månader|timm\w+|minut\w*|kväll\w*|lördag\w*|helg\w*)\b|\b(?:varje|varannan|var tredje) \w+", re.IGNORECASE
+    r"(?<![\w.-])\d+(?:[,.]\d+)?\b|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|"
+    r"tolv) (?:\w+ )?(?:gång|gånger|dag|dagar|vecka|veckor|"
+    r"månad|månader|timm\w+|minut\w*|kväll\w*|lördag\w*|helg\w*)\b|\b(?:varje|varannan|"
+    r"var tredje) \w+", re.IGNORECASE
 )  # fmt: skip
 _WHEN = re.compile(
-    r"\b(?:20\d\d|kl\.?|klockan|senast|före|till och med|t\.o\.m\.|fr\.o\.m\.|månaders?|årets? slut|i dag|idag|i morgon|imorgon|i veckan|nästa (?:vecka|måndag|besök)|"
-    r"(?:mån|tis|ons|tors|fre|lör|sön)dag\w*|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b|\b\d{1,2}/\d{1,2}\b",
+    r"\b(?:20\d\d|kl\.?|klockan|senast|före|till och med|t\.o\.m\.|fr\.o\.m\.|månaders?|"
+    r"årets? slut|i dag|idag|i morgon|imorgon|i veckan|nästa (?:vecka|måndag|besök)|"
+    r"(?:mån|tis|ons|tors|fre|lör|sön)dag\w*|januari|februari|mars|april|maj|juni|juli|"
+    r"augusti|september|oktober|november|december)\b|\b\d{1,2}/\d{1,2}\b",
     re.IGNORECASE,
 )
 
@@ -46,7 +50,7 @@ def compile_goal(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder:
 
 
 def reads_as_goal(view: View, number: int) -> bool:
-    """Whether a sentence says what shall be done: under a goal or plan heading, with "ska", or as "Jobba på …"."""
+    """Whether a sentence says what shall be done: under such a heading, with "ska", or as "Jobba på …"."""
     first, last = view.sentences[number]
     start, _ = view.span(first, last)
     if view.section_kind(start) in ("goal", "plan"):

@@ -1,4 +1,4 @@
-"""How far a match is widened before it is reported: the words themselves, the predicate, clause or sentence."""
+"""How far a match is widened before it is reported: the words, the predicate, clause or sentence."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from docqa.types import Category, Severity
 
 Mark = Literal["match", "predicate", "clause", "sentence", "paragraph"]
 Silence = Literal[
-    "quoted", "attributed", "continued", "negated", "hedged", "heading", "explained", "question", "hypothetical",
-    "name", "legal", "assessment", "grounds", "sourced", "observed", "measured", "asked",
+    "quoted", "attributed", "continued", "negated", "hedged", "heading", "explained", "question",
+    "hypothetical", "name", "legal", "assessment", "grounds", "sourced", "observed", "measured", "asked",
 ]  # fmt: skip
 SectionKind = Literal[
     "date",

@@ -10,31 +10,42 @@ from docqa.rules.marks import DEPENDENT
 from docqa.rules.view import View
 
 _GROUNDS = re.compile(
-    r"\b(?:eftersom|därför att|på grund av|med hänvisning till|skäl(?:et|en)?\b|grundas|grundar sig|då (?:hon|han|de|barnet|det)|"
+    r"\b(?:eftersom|därför att|på grund av|med hänvisning till|skäl(?:et|en)?\b|grundas|"
+    r"grundar sig|då (?:hon|han|de|barnet|det)|"
     r"mot bakgrund av|utifrån att|med anledning av|stöds av)|: ", re.IGNORECASE
 )  # fmt: skip
 _LEGAL = re.compile(
-    r"§|\bmisstänk[ts]|\båtal|\bdöm[dst]|\bdom(?:en)?\b|\bdiagnos|\bbrott\b|\bförundersökning|\bmisshandel\b|\brubricera|"
-    r"\b(?:LVU|SoL|LVM|lagen)\b|\btingsrätt|\bförvaltningsrätt|\bläkarintyg|\brecept(?:et)?\b|\bprov(?:svar|et)?\b"
+    r"§|\bmisstänk[ts]|\båtal|\bdöm[dst]|\bdom(?:en)?\b|\bdiagnos|\bbrott\b|\bförundersökning|"
+    r"\bmisshandel\b|\brubricera|"
+    r"\b(?:LVU|SoL|LVM|lagen)\b|\btingsrätt|\bförvaltningsrätt|\bläkarintyg|\brecept(?:et)?\b|"
+    r"\bprov(?:svar|et)?\b"
 )
 _SOURCED = re.compile(
     r"\b(?:i|vid|under|efter|från) (?:\w+ ){0,2}(?:samtal|möte|telefonsamtal|förhör|intervju)\w* med\b|"
-    r"\b(?:enligt|enl\.?) (?!uppgift|alla|vad|ryktet|hörsägen|uppgifter|folk)|\bframgår av\b|\bav \w+ framgår|\b(?:anmälan|intyg(?:et)?|domen|"
-    r"utlåtande(?:t)?|journal(?:en)?|kvitto(?:t)?|registerutdrag(?:et)?|polisanmäl\w+|protokoll(?:et)?|akten) \w*|\bbeslut (?:i|av|från)\b",
+    r"\b(?:enligt|enl\.?) (?!uppgift|alla|vad|ryktet|hörsägen|uppgifter|folk)|\bframgår av\b|"
+    r"\bav \w+ framgår|\b(?:anmälan|intyg(?:et)?|domen|"
+    r"utlåtande(?:t)?|journal(?:en)?|kvitto(?:t)?|registerutdrag(?:et)?|polisanmäl\w+|"
+    r"protokoll(?:et)?|akten) \w*|\bbeslut (?:i|av|från)\b",
     re.IGNORECASE,
 )
 _OBSERVED = re.compile(
-    r"\b(?:vi|jag|undertecknad|ut\.?)\b[^.]{0,30}\b(?:såg|ser|hörde|hör|noterade|noterar|märkte|kände|mötte|träffade|räknade|mätte)\b|"
-    r"\b(?:såg|hörde|noterade|märkte) (?:vi|jag|undertecknad)\b|\b[Vv]id (?:\w+ )?(?:hem)?besök(?:et)?\b|\b[Uu]nder (?:mötet|samtalet|besöket|umgänget)\b|"
+    r"\b(?:vi|jag|undertecknad|ut\.?)\b[^.]{0,30}\b(?:såg|ser|hörde|hör|noterade|noterar|"
+    r"märkte|kände|mötte|träffade|räknade|mätte)\b|"
+    r"\b(?:såg|hörde|noterade|märkte) (?:vi|jag|undertecknad)\b|"
+    r"\b[Vv]id (?:\w+ )?(?:hem)?besök(?:et)?\b|\b[Uu]nder (?:mötet|samtalet|besöket|"
+    r"umgänget)\b|"
     r"\b(?:observerades|noterades|iakttogs)\b"
 )  # fmt: skip
 _MEASURED = re.compile(
-    r"\b\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|varannan|varje|halv) (?:\w+ )?(?:gång|gånger|dag|dagar|vecka|veckor|månad|månader|timm\w+|"
-    r"minut\w*|kväll\w*|natt|nätter|morgon|lördag\w*|helg\w*)|\b(?:mån|tis|ons|tors|fre|lör|sön)dag\w*|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|"
+    r"\b\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|varannan|varje|"
+    r"halv) (?:\w+ )?(?:gång|gånger|dag|dagar|vecka|veckor|månad|månader|timm\w+|"
+    r"minut\w*|kväll\w*|natt|nätter|morgon|lördag\w*|helg\w*)|\b(?:mån|tis|ons|tors|fre|lör|"
+    r"sön)dag\w*|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|"
     r"september|oktober|november|december)\b|\bi (?:dag|morgon|kväll|natt|eftermiddag)\b", re.IGNORECASE
 )  # fmt: skip
 _ASKED = re.compile(
-    r"\btillfråga|\bfrågan (?:ställs|tas|om|vad)|\b(?:få|får|fått) (?:frågan|frågor|veta|information)|\binte (?:frågats|hörts|pratat)|\bej frågats|\btas upp (?:med|vid)|"
+    r"\btillfråga|\bfrågan (?:ställs|tas|om|vad)|\b(?:få|får|fått) (?:frågan|frågor|veta|"
+    r"information)|\binte (?:frågats|hörts|pratat)|\bej frågats|\btas upp (?:med|vid)|"
     r"\bställer frågan|\bska (?:fråga|höras)|\bvet vi inte\b|\boklart om\b", re.IGNORECASE
 )  # fmt: skip
 

@@ -26,7 +26,8 @@ _STEM_LETTERS = 6
 _SHORT_WORD = 3
 _MIN_CAPITALS = 2
 _BRACKETED = re.compile(
-    r"^[^\n(]{0,3}\((?=[^)]{8,})|^,? (?:det vill säga|dvs\.?|alltså|som betyder|betyder|innebär|är en|är ett|står för)\b"
+    r"^[^\n(]{0,3}\((?=[^)]{8,})|^,? (?:det vill säga|dvs\.?|alltså|som betyder|betyder|"
+    r"innebär|är en|är ett|står för)\b"
 )
 _NOT_EXPLAINING = re.compile(r"^ ?\((?:\d|kl|se |sms|tel|mejl|\w{1,7}\))")
 

@@ -77,8 +77,9 @@ class View:
     def headings(self) -> tuple[tuple[int, int], ...]:
         """The characters of headings on lines of their own."""
         return tuple(
-            (s.start, s.start + len(s.heading)) for s in self.sections if s.body_start >= s.start + len(s.heading)
-            and self.text[s.body_start : s.body_start + 1] in ("\n", "")
+            (s.start, s.start + len(s.heading))
+            for s in self.sections
+            if s.body_start >= s.start + len(s.heading) and self.text[s.body_start : s.body_start + 1] in ("\n", "")
         )  # fmt: skip
 
     def token_at(self, char: int) -> int:
@@ -148,7 +149,7 @@ class View:
         return self.role_of_token(head)
 
     def _neighbour_role(self, clause: Clause) -> str:
-        """The role of a person right before, or right after, the verb of a clause parsed without a subject."""
+        """The role of a person right before or after the verb of a clause parsed without a subject."""
         verb = clause.verbs[0] if clause.verbs else clause.root
         first, last = self.bounds[verb]
         before = verb - 1
@@ -181,7 +182,7 @@ class View:
         return self.roles[i] or (self.role_of_token(i) if self.lowers[i] in _PRONOUNS else "")
 
     def _antecedent(self, i: int, gender: str | None) -> str:
-        """The role of whom a pronoun most likely means: the first fitting person of the nearest sentence before."""
+        """The role of whom a pronoun most likely means: the first fitting one of the nearest sentence before."""
         number = self.sentence_of[i]
         for back in range(min(number, MAX_LOOK_BACK_SENTENCES) + 1):
             first, last = self.sentences[number - back]
