@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docqa.dictation.numerals import cardinal
-from docqa.dictation.pieces import Piece, merge
+from docqa.dictation.pieces import Piece, like, merge
 from docqa.dictation.places import Words
 
 LEADS = frozenset({"klockan", "kl", "kl."})
@@ -45,15 +45,19 @@ _WEEKDAYS = tuple(f"{day}dag" for day in _DAYS)
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day as said. ``sure`` is false when it may be morning or afternoon."""
+    """A time of day as said. ``sure`` is false when it may be morning or afternoon.
+
+    ``figures`` tells that the recogniser wrote it in figures, which stand unless a part of the day is said.
+    """
 
     minutes: int
     words: int
     sure: bool
+    figures: bool = False
 
     def at(self, part: str | None) -> int:
         """Minutes after midnight, in the part of the day said or, failing that, in daytime."""
-        if self.sure:
+        if self.sure or (self.figures and part is None):
             return self.minutes
         half = self.minutes % 720
         if part == "am":
@@ -90,9 +94,11 @@ def _digital(words: Sequence[str], *, och: bool) -> Clock | None:
     hour = _hour(words[0]) if words else None
     if hour is None:
         return _figures(words)
-    minute, taken = _minute(words[1:]) if och or words[1:2] != ["och"] else (None, 0)
+    figures = words[0].isdecimal()
+    joined = words[1:2] == ["och"]
+    minute, taken = (None, 0) if joined and (figures or not och) else _minute(words[1:])
     if minute is None:
-        return Clock(hour * 60 % 1440, 1, sure=hour > 12 or hour == 0)
+        return Clock(hour * 60 % 1440, 1, sure=hour > 12 or hour == 0, figures=figures)
     return Clock(hour * 60 % 1440 + minute, 1 + taken, sure=True)
 
 
@@ -101,7 +107,7 @@ def _figures(words: Sequence[str]) -> Clock | None:
         hour, found, minute = (words[0] if words else "").partition(mark)
         written = found and hour.isdecimal() and minute.isdecimal() and len(minute) == 2
         if written and int(hour) < 24 and int(minute) < 60:
-            return Clock(int(hour) * 60 + int(minute), 1, sure=True)
+            return Clock(int(hour) * 60 + int(minute), 1, sure=int(hour) > 12, figures=True)
     return None
 
 
@@ -173,8 +179,11 @@ def read_clock_at(place: Words, at: int) -> ClockReading | None:
     if range_word == "och" or not _is_time(place, at, words, lead, found):
         return None
     part, taken = read_part(words[lead + found.words :])
+    if found.figures and part is None and "." in words[lead]:
+        return ClockReading(lead + 1, f"kl. {words[lead]}", None)
     minutes = found.at(part)
-    other = None if found.sure or part else f"kl. {spell(minutes + 720, night=(minutes + 720) % 1440 < 360)}"
+    guessed = part is None and minutes != found.minutes
+    other = f"kl. {spell(found.minutes, night=found.minutes < 360)}" if guessed else None
     return ClockReading(lead + found.words + taken, f"kl. {spell(minutes, night=part == 'night')}", other)
 
 
@@ -237,7 +246,12 @@ def write_times(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[tuple[int, i
             out.append(pieces[at])
             at += 1
             continue
-        made = merge(pieces[at : at + reading.words], reading.written, kind="time")
+        there = pieces[at : at + reading.words]
+        if " ".join(piece.text for piece in there).casefold() == reading.written:
+            out += there
+            at += reading.words
+            continue
+        made = merge(there, like(there[0].text, reading.written), kind="time")
         if reading.other:
             others[(made.start, made.end)] = reading.other
         out.append(made)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from docqa.dictation.numerals import ORDINALS, cardinal, figures, read_number
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
+from docqa.dictation.spellings import names
 
 LARGEST_IN_LETTERS = 12
 _UNIT_WORDS = """kilo kilogram kg gram g hekto milligram mg ton meter m centimeter cm millimeter mm
@@ -21,6 +22,12 @@ _SPAN_WORDS = (
     "i på under sedan för om inom efter varje senaste över minst högst ungefär cirka nästan flera många de"
 )
 _SPANS = frozenset(_SPAN_WORDS.split())
+_AGE_CUES = "är var blir blev blivit fyller fyllde fyllt vid komma parentes nej menar rättelse"
+_AGE_WORDS = frozenset({*_AGE_CUES.split(), ",", "(", ""})
+_CHILD_WORDS = """pojke pojken pojkar flicka flickan flickor kille killen tjej tjejen son sonen dotter
+    dottern barn barnet bror brodern syster systern lillebror storebror lillasyster storasyster syskon mamma
+    pappa mormor morfar farmor farfar elev eleven kompis"""
+_CHILDREN = frozenset(_CHILD_WORDS.split())
 _LABELS = frozenset({"årskurs", "åk", "vecka", "nivå", "rum", "sida"})
 _BARE = frozenset({"hundra", "tusen"})
 
@@ -57,9 +64,11 @@ def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
         return 0, ""
     value, taken = found
     follows = words[taken] if taken < len(words) else ""
+    if taken == 1 and (words[0].isdecimal() or words[0] in {"en", "ett"}):
+        return 0, ""
     if follows == "procent" or follows in MEASURES:
         return _with_unit(words, taken, figures(value))
-    if taken == 1 and (words[0].isdecimal() or words[0] in _BARE):
+    if taken == 1 and words[0] in _BARE:
         return 0, ""
     is_age = follows in {"år", "års"} and value <= 120 and _is_age(place, at, taken, place.before(at))
     if value <= LARGEST_IN_LETTERS and not is_age and place.before(at) not in _LABELS:
@@ -68,13 +77,15 @@ def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
 
 
 def _is_age(place: Words, at: int, taken: int, before: str) -> bool:
-    """ "är sju år" is an age, "i sju år" a length of time."""
+    """ "är sju år" and "Noel, sju år," are ages; "i sju år" and "dömdes till tre år" lengths of time."""
     after = place.after(at + taken)
     if before in {"till", "eller", "och"} and cardinal(place.before(at, 2)) is not None:
         return False
-    if after in {"gammal", "gammalt", "gamla"}:
+    if after in {"gammal", "gammalt", "gamla"} or before in _AGE_WORDS:
+        return after not in {"sedan", "framåt", "tillbaka", "senare", "tidigare"}
+    if before in _CHILDREN or (before == "på" and place.before(at, 2) in _CHILDREN):
         return True
-    return before not in _SPANS and after not in {"sedan", "framåt", "tillbaka", "senare", "tidigare"}
+    return place.before_text(at)[:1].isupper() or before in names(sure=True) | names(sure=False)
 
 
 def _decimal(words: Sequence[str]) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docqa.dictation.numerals import ORDINALS, cardinal, year
-from docqa.dictation.pieces import Piece, merge
+from docqa.dictation.pieces import Piece, like, merge
 from docqa.dictation.places import Words
 
 _MONTH_WORDS = "januari februari mars april maj juni juli augusti september oktober november december"
@@ -93,7 +93,9 @@ def write_dates(pieces: Sequence[Piece], *, entry: dt.date | None = None) -> lis
             out.append(pieces[at])
             at += 1
             continue
-        out.append(merge(pieces[at : at + taken], written, kind="date"))
+        there = pieces[at : at + taken]
+        unchanged = " ".join(piece.text for piece in there).casefold() == written
+        out += there if unchanged else [merge(there, like(there[0].text, written), kind="date")]
         at += taken
     return out
 

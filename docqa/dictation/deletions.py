@@ -43,7 +43,7 @@ _CORRECTIONS = sorted(
             "rättelse",
             "nej rättelse",
             "nej jag menar",
-            "jag menar",
+            "eller jag menar",
             "eller rättare sagt",
             "rättare sagt",
             "nej förlåt",
@@ -69,7 +69,8 @@ def delete(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Edit]]:
         end += 1 if end < len(out) and out[end].role == "mark" else 0
         start = _start(out, at, deletion.scope)
         if deletion.ordinary(Words(out), at, len(deletion.phrase)):
-            proposals.append(_proposal(out, start, end, "deletion"))
+            asked = deletion.ordinary is guards.ordinary_blow or Words(out).before(at) not in guards.MODALS
+            proposals += [_proposal(out, start, end, "deletion")] if asked else []
         else:
             out[start:end] = [gone(piece, "deletion") for piece in out[start:end]]
         at = end
@@ -120,7 +121,7 @@ def propose_corrections(pieces: Sequence[Piece]) -> list[Edit]:
             (phrase for phrase in _CORRECTIONS if not pieces[at].quoted and place.says(at, phrase)), None
         )
         after = _skip_marks(pieces, at + len(cue)) if cue else at
-        if cue is None or after >= len(pieces) or at == 0:
+        if cue is None or after >= len(pieces) or at == 0 or pieces[after].role != "word":
             at += 1
             continue
         start = _corrected_from(pieces, at, after, bare=cue == ("nej",))

@@ -17,22 +17,28 @@ _ARTICLES = frozenset(
 _POINT_WORDS = frozenset(
     {"en", "denna", "varje", "någon", "samma", "enligt", "per", "ingen", "nästa", "sista", "första", "viktig"}
 )
+_SUBJECTS = frozenset({"hon", "han", "hen", "de", "vi", "jag", "du", "ni", "man", "det"})
 _MARK_WORDS = frozenset({"punkt", "komma", "frågetecken", "utropstecken", "kolon"})
-_DIRECTION_WORDS = "hem in ut tillbaka överens fram ihåg igång ner ned upp hit dit undan loss bort iväg förbi"
+_DIRECTION_WORDS = (
+    "ombord hem in ut tillbaka överens fram ihåg igång ner ned upp hit dit undan loss bort iväg förbi"
+)
 _DIRECTIONS = frozenset(_DIRECTION_WORDS.split())
 _INFINITIVE_ENDINGS = ("as", "ta", "ka", "ra", "la", "sa", "ga", "va", "da", "ja", "å")
 _MODAL_WORDS = """ska skall skulle vill ville velat vilja kan kunde kunnat kunna att måste får fick fått få
     bör borde brukar brukade hinner hann hunnit vågar vågade våga orkar orkade orka behöver behövde slipper
-    slapp låta låter lät tänker tänkte försöker försökte lovar lovade lovat låtit ber bad bett be såg ser
-    sett hör hörde hört kommer tänkt hoppas"""
-_MODALS = frozenset(_MODAL_WORDS.split())
+    slapp låta låter lät tänker tänkte försöker försöka försökte lovar lovade lovat låtit ber bad bett be
+    såg ser sett hör hörde hört kommer tänkt hoppas se höra låt råkar råkade råkat tycks tycktes verkar
+    verkade lär torde må måtte väntas väntades vägrar vägrade undvika lyckas lyckades börjar började börja
+    fortsätter slutade slutar omöjligen hoppades"""
+MODALS = frozenset(_MODAL_WORDS.split())
 _PARTICLE_WORDS = """hem in ut tillbaka överens fram ihåg till för igång med ner ned upp hit dit undan loss
     åt över på bort iväg förbi närmare tidigare senare sent från igen i imorgon ikväll på vidare efter ur
     snart någonstans först sist hemifrån utan och eller"""
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
-_BETWEEN_WORDS = """och inte aldrig också gärna ändå bara alltid nog väl då nu sedan ej själv själva helst
-    verkligen hon han hen de dem vi jag du ni man det mamma pappa mamman pappan modern fadern barnet barnen
-    eleven flickan pojken familjen föräldrarna läraren mormor morfar farmor farfar skolan polisen"""
+_BETWEEN_WORDS = """och inte allt nu detta här dig mig henne honom oss er aldrig också gärna ändå bara
+    alltid nog väl då sedan ej själv själva helst verkligen hon han hen de dem vi jag du ni man det mamma
+    pappa mamman pappan modern fadern barnet barnen eleven flickan pojken familjen föräldrarna läraren
+    mormor morfar farmor farfar skolan polisen alla båda barn någon ingen"""
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _BEATING_WORDS = "få får fick fått ge ger gav gett givit ta tar med om hota hotar hotade smaka av"
 _BEATINGS = frozenset(_BEATING_WORDS.split())
@@ -56,9 +62,10 @@ def ordinary_line(words: Words, at: int, _length: int) -> bool:
 def ordinary_point(words: Words, at: int, length: int) -> bool:
     """ "punkt för punkt", "en punkt", "det är punkt slut", "till punkt och pricka", "enligt punkt två"."""
     before, after, later = words.before(at), words.after(at), words.after(at, 2)
-    if before in _POINT_WORDS:
+    if before in _POINT_WORDS or (before.endswith(("ig", "iga")) and words.before(at, 2) in _ARTICLES):
         return True
-    if (after == "för" and later == "punkt") or (before == "för" and words.before(at, 2) == "punkt"):
+    repeats = {"för", "efter"}  # "punkt för punkt"
+    if (after in repeats and later == "punkt") or (before in repeats and words.before(at, 2) == "punkt"):
         return True
     closed = words.after(at, 3) if later == "på" else later
     if after == "slut" and length == 1 and not closed.startswith(("lista", "citat", "parentes", "diktat")):
@@ -78,14 +85,16 @@ def ordinary_comma(words: Words, at: int, _length: int) -> bool:
     be a verb of its own, and what follows must be a particle or the end of the clause.
     """
     before, after = words.before(at), words.after(at)
-    if before in _MODALS:
+    if before in MODALS or (before.isalpha() and after in {".", "?", "!"}):
         return True
     if before == "komma":
         return False
+    if before in _SUBJECTS and words.before(at, 2) in MODALS:  # "vill hon komma", but "det vill hon, men"
+        return words.before(at, 3) not in {"det", "så"}
     follows = after in _DIRECTIONS or after in _MARK_WORDS
     for back in range(1, 6):
         word = words.before(at, back)
-        if word in _MODALS:
+        if word in MODALS:
             near = back == 2 or all(words.before(at, step) in _BETWEEN for step in range(1, back))
             return follows or (near and (after in _PARTICLES or before in {"inte", "aldrig", "ej"}))
         if not word.isalpha() or _may_be_verb(word):

@@ -80,6 +80,15 @@ def merge(pieces: Sequence[Piece], text: str, *, kind: str, role: Role = "word")
     return Piece(pieces[0].start, pieces[-1].end, text, role, kind, True, pieces[0].quoted)
 
 
+def like(first: str, written: str) -> str:
+    """``written`` with a capital where the words it replaces began with one.
+
+    >>> like("Klockan", "kl. 14")
+    'Kl. 14'
+    """
+    return written[:1].upper() + written[1:] if first[:1].isupper() else written
+
+
 def gone(piece: Piece, kind: str) -> Piece:
     """The piece, left out of the written text."""
     return replace(piece, text="", role="gone", kind=kind)
@@ -131,7 +140,8 @@ def _gap(before: Piece | None, piece: Piece, spoken: str, *, dropped: bool) -> s
     """What stands between two pieces in the written text."""
     if before is None or before.text.endswith("\n") or before.role == "item":
         return ""
-    if before.kind is None and piece.kind in {None, "capital"} and not dropped:
+    untouched = before.kind is None and piece.kind in {None, "capital"}
+    if not dropped and (untouched or before.end == piece.start):
         return spoken[before.end : piece.start]
     if piece.role in _TIGHT_BEFORE or before.role in _TIGHT_AFTER:
         return ""

@@ -35,6 +35,10 @@ class Words:
         """The word ``back`` places before ``at``; "" at the start, the mark itself for a mark."""
         return self._kept(range(at - 1, -1, -1), back)
 
+    def before_text(self, at: int) -> str:
+        """The piece before ``at`` as it is written, "" at the start."""
+        return next((piece.text for piece in reversed(self.pieces[:at]) if piece.role != "gone"), "")
+
     def after(self, at: int, ahead: int = 1) -> str:
         """The word ``ahead`` places after the piece at ``at``; "" at the end."""
         return self._kept(range(at + 1, len(self.pieces)), ahead)

@@ -51,6 +51,10 @@ _ROLE_WORDS = """mamma pappa mor far modern fadern mormor morfar farmor farfar m
     psykologen heter hette namnet grannen klasskamraten tolken polisen förskolläraren storasyster
     lillasyster storebror lillebror hos"""
 _ROLES = frozenset(_ROLE_WORDS.split())
+_NOUN_BEFORE = frozenset(
+    {"en", "ett", "hans", "hennes", "sin", "min", "din", "ny", "riktig", "gammal", "vilken"}
+)
+_NOT_GENITIVES = frozenset({"klass", "minnas", "svens"})
 _SURNAME = re.compile(
     r"(?:.*(?:sson|berg|ström|gren|qvist|kvist|lund|dahl|stedt|lind|holm)|.{2,}(?:dell|mark|stam|blad|man))s?$"
 )
@@ -89,8 +93,10 @@ def _read(words: Sequence[str], piece: Piece, *, before: str) -> tuple[int, str,
 
 def _is_first_name(word: str, before: str) -> bool:
     """A first name, its genitive too; one that is also another word only after a role or "heter"."""
+    if before in _NOUN_BEFORE:
+        return False
     allowed = names(sure=True) | names(sure=False) if before in _ROLES else names(sure=True)
-    return word in allowed or word.removesuffix("s") in allowed
+    return word in allowed or (word not in _NOT_GENITIVES and word.removesuffix("s") in allowed)
 
 
 def _surnames(pieces: Sequence[Piece]) -> list[Piece]:
