@@ -1,0 +1,211 @@
+"""The commands for recordings, dictation and models."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from docx import Document
+
+from docqa.cli import run
+from docqa.errors import ReadError
+from docqa.types import MadeBy, Segment, Transcript
+from tests.sounds import silence, voice, write_wav
+from tests.whisper_rig import scripted_model
+
+SCRIPT = (
+    "hembesök den fjortonde oktober tjugohundratjugosex punkt mamma är slarvig punkt "
+    "enligt skolan har Maja varit borta fyra dagar punkt rubrik bedömning maja behöver stöd punkt"
+)
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A model that says the script to any sound."""
+    return str(scripted_model(tmp_path_factory.mktemp("modell"), SCRIPT, doubtful=("fyra",)))
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> str:
+    """Four seconds of speech."""
+    return str(write_wav(tmp_path / "samtal.wav", np.concatenate([silence(1), voice(4), silence(1)])))
+
+
+def test_transcribe_prints_what_was_said(model: str, recording: str, capsys) -> None:
+    """Plain text by default, one segment a line."""
+    assert run(["transcribe", recording, "--model", model]) == 0
+    assert capsys.readouterr().out.strip() == SCRIPT
+
+
+def test_transcribe_goes_on_after_a_file_it_cannot_read(
+    model: str, recording: str, tmp_path: Path, capsys
+) -> None:
+    """The bad file is named in errors and on standard error; the good one is there."""
+    (tmp_path / "text.wav").write_text("ingen inspelning", "utf-8")
+    assert (
+        run(["transcribe", str(tmp_path / "text.wav"), recording, "--model", model, "--format", "json"]) == 0
+    )
+    shown = capsys.readouterr()
+    report = json.loads(shown.out)
+    assert report["schema"] == "docqa.transcript/1"
+    assert [error["path"] for error in report["errors"]] == [str(tmp_path / "text.wav")]
+    assert report["documents"][0]["segments"][0]["words"][0]["text"] == "hembesök"
+    assert "text.wav" in shown.err
+
+
+def test_transcribe_ends_with_two_when_nothing_could_be_read(tmp_path: Path, model: str, capsys) -> None:
+    """With only missing files there is nothing to show."""
+    assert run(["transcribe", str(tmp_path / "nej.wav"), "--model", model]) == 2
+    assert "nej.wav" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("layout", "begins"), [("srt", "1\n00:00:0"), ("vtt", "WEBVTT\n\n00:00:0")])
+def test_subtitles(model: str, recording: str, layout: str, begins: str, capsys) -> None:
+    """Subtitles begin as their formats say."""
+    assert run(["transcribe", recording, "--model", model, "--format", layout]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith(begins)
+    assert " --> " in shown
+
+
+def test_transcribe_writes_word_files_and_overwrites_none(model: str, recording: str) -> None:
+    """The Word file lies beside the recording; a second one gets the next number."""
+    for _ in range(2):
+        assert run(["transcribe", recording, "--model", model, "--format", "docx"]) == 0
+    first = Path(recording).with_suffix(".docx")
+    assert SCRIPT in "\n".join(paragraph.text for paragraph in Document(str(first)).paragraphs)
+    assert first.with_name("samtal-2.docx").is_file()
+
+
+def test_a_recording_without_a_model_names_the_command(
+    recording: str, tmp_path: Path, monkeypatch, capsys
+) -> None:
+    """The user is told how to fetch one."""
+    monkeypatch.setenv("DOCQA_MODEL_CACHE", str(tmp_path / "tomt"))
+    assert run(["transcribe", recording]) == 2
+    assert "docqa models get kb-whisper-small" in capsys.readouterr().err
+
+
+def test_tidy_takes_text_files_and_standard_input(tmp_path: Path, monkeypatch, capsys) -> None:
+    """Text on the command line, in a file and on standard input give the same."""
+    spoken = "mamma ringde klockan fjorton punkt"
+    (tmp_path / "tal.txt").write_text(spoken, "utf-8")
+    monkeypatch.setattr("sys.stdin", (tmp_path / "tal.txt").open(encoding="utf-8"))
+    for source in (spoken, str(tmp_path / "tal.txt"), "-"):
+        assert run(["tidy", source]) == 0
+        assert capsys.readouterr().out == "Mamma ringde kl. 14.\n"
+
+
+def test_tidy_takes_transcripts(model: str, recording: str, tmp_path: Path, capsys) -> None:
+    """What transcribe wrote as JSON can be tidied."""
+    path = tmp_path / "utskrift.json"
+    run(["transcribe", recording, "--model", model, "--format", "json", "--output", str(path)])
+    capsys.readouterr()
+    assert run(["tidy", str(path), "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["text"].startswith("Hembesök 2026-10-14. Mamma är slarvig.")
+    assert {"start", "end", "spoken", "written", "kind", "applied"} == set(report["edits"][0])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["tidy", "hej", "--date", "i går"], "i går"),
+        (["tidy", "nej.txt"], "nej.txt"),
+        (["draft", "nej.wav", "--template", "journal"], "journalanteckning"),
+        (["draft", "nej.wav", "--date", "2026-02-30"], "2026-02-30"),
+        (["draft", "nej.json"], "nej.json"),
+        (["models", "get", "kb-whisper-smal"], "kb-whisper-small"),
+        (["models", "verify", "kb-whisper-large"], "docqa models get kb-whisper-large"),
+    ],
+)
+def test_mistakes_are_explained_in_one_sentence(
+    arguments: list[str], said: str, monkeypatch, tmp_path, capsys
+) -> None:
+    """A wrong name, date or file gives exit code 2 and says what is wrong."""
+    monkeypatch.setenv("DOCQA_MODEL_CACHE", str(tmp_path))
+    assert run(arguments) == 2
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert shown.out == ""
+
+
+def test_models_are_listed_without_network(monkeypatch, tmp_path, capsys) -> None:
+    """Every card with size, licence and whether it is there."""
+    monkeypatch.setenv("DOCQA_MODEL_CACHE", str(tmp_path))
+    assert run(["models", "list", "--format", "json"]) == 0
+    rows = {row["name"]: row for row in json.loads(capsys.readouterr().out)["models"]}
+    assert rows["kb-whisper-small"]["installed"] is False
+    assert rows["kb-whisper-small"]["size_bytes"] > 400_000_000
+    assert run(["models", "list"]) == 0
+    assert "kb-whisper-large" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_draft_writes_its_files_and_overwrites_none(
+    model: str, recording: str, tmp_path: Path, monkeypatch, capsys
+) -> None:
+    """A recording becomes draft.md, draft.json and a Word file; the next time under free names."""
+    monkeypatch.chdir(tmp_path)
+    out = tmp_path / "ut"
+    assert run(["draft", recording, "--model", model, "--out", str(out), "--docx", "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report == json.loads((out / "draft.json").read_text("utf-8"))
+    sections = {section["heading"]: section["statements"] for section in report["note"]["sections"]}
+    assert [statement["text"] for statement in sections["Bedömning"]] == ["Maja behöver stöd."]
+    absent = sections["Vad som framkommit"][2]
+    assert [passage["text"] for passage in absent["low_confidence"]] == ["fyra"]
+    assert absent["start_s"] < absent["end_s"]
+    assert any(finding["category"] == "value_laden" for finding in report["check"]["findings"])
+    assert "Maja" in (out / "draft.md").read_text("utf-8")
+    assert "Bedömning" in [paragraph.text for paragraph in Document(str(out / "draft.docx")).paragraphs]
+    before = (out / "draft.json").read_bytes()
+    assert run(["draft", recording, "--model", model, "--out", str(out), "--format", "md"]) == 0
+    assert (out / "draft.json").read_bytes() == before
+    assert (out / "draft-2.json").is_file()
+
+
+@pytest.mark.slow
+def test_a_transcript_gives_the_same_draft_as_its_recording(
+    model: str, recording: str, tmp_path: Path, monkeypatch, capsys
+) -> None:
+    """Drafting from JSON needs no model, and writes beside where one stands."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "utskrift.json"
+    run(["transcribe", recording, "--model", model, "--format", "json", "--output", str(path)])
+    run(["draft", recording, "--model", model, "--out", str(tmp_path / "ut"), "--format", "json"])
+    from_sound = json.loads(capsys.readouterr().out)
+    assert run(["draft", str(path), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == from_sound
+    assert (tmp_path / "docqa_utkast" / "samtal" / "draft.json").is_file()
+
+
+def test_drafting_silence_gives_an_empty_draft(tmp_path: Path, model: str, capsys) -> None:
+    """A silent recording is told, and its draft has no sections."""
+    path = write_wav(tmp_path / "tyst.wav", silence(2))
+    assert run(["draft", str(path), "--model", model, "--out", str(tmp_path / "ut"), "--format", "json"]) == 0
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["note"]["sections"] == []
+    assert "Inget tal" in shown.err
+
+
+def test_subtitle_text_is_kept_from_breaking_its_format() -> None:
+    """Arrows, line breaks and angle brackets in what was said do no harm."""
+    from docqa.reports import transcripts
+
+    segment = Segment(3_661.5, 3_661.5, "a --> b\n<c> & d", 0.0)
+    transcript = Transcript("a.wav", 2.0, "sv", (segment, Segment(0, 1, " ", 0.0)), MadeBy("m", "r", {}))
+    assert transcripts.srt(transcript) == "1\n01:01:01,500 --> 01:01:01,501\na → b <c> & d\n"
+    assert transcripts.vtt(transcript) == "WEBVTT\n\n01:01:01.500 --> 01:01:01.501\na → b &lt;c&gt; &amp; d\n"
+
+
+def test_a_report_with_several_transcripts_is_not_drafted(tmp_path: Path) -> None:
+    """One draft is made of one recording."""
+    from docqa.cli.recordings import read_or_hear
+
+    path = tmp_path / "tomt.json"
+    path.write_text('{"schema": "docqa.transcript/1", "documents": [], "errors": []}', "utf-8")
+    with pytest.raises(ReadError, match="0 utskrifter"):
+        read_or_hear(str(path), model=None)
