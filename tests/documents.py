@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ PARAGRAPHS = ("Lo Ek och mamman kom till mötet.", "Mamman berättar att Lo sove
 
 
 def word_file(path: Path) -> Path:
-    """Headings, paragraphs, lists, a table, a content control, tracked insertion and deletion."""
+    """Headings, paragraphs, lists, a table, a content control, a text box, tracked insertion and deletion."""
     import docx
 
     document = docx.Document()
@@ -24,6 +25,7 @@ def word_file(path: Path) -> Path:
     document.add_paragraph("Boka läkartid", style="List Number")
     _insert(document.add_paragraph("Mamman "), deleted="skriker", inserted="talar högt", after=" i telefon.")
     _content_control(document, "Handläggare: Kim Berg")
+    _text_box(document.add_paragraph("Bredvid"), "I rutan")
     document.save(str(path))
     return path
 
@@ -107,3 +109,28 @@ def _content_control(document: Any, text: str) -> None:
         f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     )
     document.element.body.insert(len(document.element.body) - 1, control)
+
+
+def _text_box(paragraph: Any, text: str) -> None:
+    """A text box as Word saves it: once for new readers and once more for old ones."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    box = f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
+    compatibility = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    paragraph.add_run()._r.append(
+        parse_xml(
+            f"<mc:AlternateContent {nsdecls('w')} {compatibility}>"
+            f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+            "</mc:AlternateContent>"
+        )
+    )
+
+
+def open_document_parts(**parts: str) -> bytes:
+    """An OpenDocument package with this content and manifest only."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("META-INF/manifest.xml", parts.get("manifest", "<manifest/>"))
+        package.writestr("content.xml", parts.get("content", "<office/>"))
+    return buffer.getvalue()

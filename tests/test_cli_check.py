@@ -155,6 +155,16 @@ def test_several_notes_end_with_a_summary(note, tmp_path, capsys):
     assert out.splitlines()[-1].startswith("2 dokument · ")
 
 
+def test_somebody_who_waits_sees_that_it_works(note, capsys, monkeypatch):
+    """On a terminal, standard error says what is going on; standard output is the same as ever."""
+    _, quiet, _ = checked(capsys, note, "--format", "json")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    _, out, err = checked(capsys, note, "--format", "json")
+    assert out == quiet
+    assert "Laddar språkmodellen" in err
+
+
 def test_english_report(note, capsys):
     """--ui en gives English labels."""
     _, out, _ = checked(capsys, note, "--ui", "en")

@@ -9,7 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from documents import PARAGRAPHS, locked_pdf_bytes, open_document_file, pdf_bytes, word_file
+from documents import (
+    PARAGRAPHS,
+    locked_pdf_bytes,
+    open_document_file,
+    open_document_parts,
+    pdf_bytes,
+    word_file,
+)
 
 from docqa.errors import ReadError
 from docqa.reading import MAX_TEXT_LETTERS, read_note, read_paths
@@ -79,6 +86,8 @@ def test_word_document_in_document_order(tmp_path: Path) -> None:
         "- Boka läkartid",
         "Mamman talar högt i telefon.",
         "Handläggare: Kim Berg",
+        "Bredvid",
+        "I rutan",
     ]
 
 
@@ -86,6 +95,21 @@ def test_open_document_in_document_order(tmp_path: Path) -> None:
     """Headings and list items are laid out as for Word, and repeated spaces are kept."""
     text = read_note(open_document_file(tmp_path / "a.odt")).text
     assert text == "Samtal\nLo Ek  sover.\n- Ringa skolan\nDatum\t2026-03-05"
+
+
+def test_spaces_tabs_and_line_breaks_of_open_documents(tmp_path: Path) -> None:
+    """Marks inside a paragraph become the white space they stand for; comments are not read."""
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "text")
+    )
+    content = (
+        f"<office:document-content {names}><office:body><office:text>"
+        "<text:p>Lo<text:tab/>Ek<text:line-break/>"
+        "<text:span>7 år</text:span><office:annotation>Obs!</office:annotation>.</text:p></office:text>"
+        "</office:body></office:document-content>"
+    )
+    path = write(tmp_path / "a.odt", open_document_parts(content=content))
+    assert read_note(path).text == "Lo\tEk\n7 år."
 
 
 def test_rich_text(tmp_path: Path) -> None:
@@ -237,6 +261,8 @@ BAD = {
     "skrap.docx": (b"\x00\x01rubbish", "Word-dokument"),
     "zip.docx": (b"PK\x05\x06" + bytes(18), "Word-dokument"),
     "skrap.odt": (b"rubbish", "OpenDocument"),
+    "last.odt": (open_document_parts(manifest="<manifest:encryption-data/>"), "lösenord"),
+    "utan-text.odt": (open_document_parts(), "OpenDocument"),
     "skrap.pdf": (b"rubbish", "PDF"),
     "skrap.rtf": (b"rubbish", "RTF"),
     "last.docx": (OLE + "EncryptedPackage".encode("utf-16-le"), "lösenord"),

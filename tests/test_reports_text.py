@@ -145,6 +145,14 @@ def test_bullets_as_lines():
     assert plain.render_rewrite(factories.rewrite(changed=False)) == factories.TEXT
 
 
+def test_draft_as_lines():
+    """The draft, its findings and its bullets, the model's warning first."""
+    out = plain.render_draft(factories.draft())
+    parts = ["Modellen kan bara en röst.", factories.TEXT, "samtal.txt:2:11: value_laden", "- SIP på skolan."]
+    places = [out.index(part) for part in parts]
+    assert places == sorted(places)
+
+
 # --- Markdown -----------------------------------------------------------------------------------------
 
 
@@ -188,6 +196,17 @@ def test_page_of_several_notes_names_what_could_not_be_read():
     )
     assert out.count("# Granskning:") == 2
     assert out.index("b.txt") < out.index("Filen c.docx är tom.")
+
+
+def test_records_of_all_kinds_share_a_page():
+    """A draft, a rewrite that was blocked and a note that was concise already stand after one another."""
+    blocked = factories.rewrite(
+        guard=factories.verdict(verdict="block", kept=2, problems=(factories.problem(),))
+    )
+    concise = factories.rewrite(path="kort.txt", changed=False, bullets=(), omitted=())
+    out = markdown.render_page([factories.draft(), blocked, concise])
+    assert out.index("# Utkast: ") < out.index("- A: Ordet ”inte” saknas") < out.index("# Punkter: kort.txt")
+    assert out.rstrip().endswith("Lo känner sig övergiven. Det regnade hela dagen.")
 
 
 def test_page_of_nothing_is_empty():
