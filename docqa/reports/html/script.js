@@ -30,7 +30,9 @@
   // Filters: a category that is switched off loses its marks, numbers and notes.
   const bar = document.querySelector(".filters");
   const chips = all(".chip[data-category]");
-  const on = () => new Set(chips.filter((c) => c.ariaPressed === "true").map((c) => c.dataset.category));
+  const pressed = (chip) => chip.getAttribute("aria-pressed") === "true";
+  const press = (chip, value) => chip.setAttribute("aria-pressed", String(value));
+  const on = () => new Set(chips.filter(pressed).map((c) => c.dataset.category));
 
   const refresh = () => {
     const chosen = on();
@@ -57,8 +59,8 @@
     bar.addEventListener("click", (event) => {
       const chip = event.target.closest(".chip");
       if (!chip) return;
-      if (chip.classList.contains("all")) chips.forEach((each) => { each.ariaPressed = "true"; });
-      else chip.ariaPressed = String(chip.ariaPressed !== "true");
+      if (chip.classList.contains("all")) chips.forEach((each) => press(each, true));
+      else press(chip, !pressed(chip));
       refresh();
     });
     refresh();
