@@ -33,19 +33,28 @@ SAYING = (
     "framhåller|framhöll|hävdar|hävdade|påstår|påstod|medger|medgav|erkänner|erkände|"
     "vidhåller|lyfter|lyfte|nämner|nämnde|"
     "anför|anförde|anfört|yttrar|yttrade|kallar|kallade|instämmer|instämde|klagar|klagade|"
-    "intygar|intygade|vittnar|ringer|"
+    "intygar|intygade|vittnar|"
     "konstaterar|konstaterade|bedömer|bedömde|redogör|redogjorde|redovisar|redogjort|"
     "framställer|lovar|lovade|viskar|viskade"
 )
 BELIEVING = (
     "tror|trodde|tycker|tyckte|anser|ansåg|menar|menade|undrar|undrade|oroar|oroade|oroas|"
     "känner|kände|upplever|upplevde|"
-    "önskar|önskade|vill|ville|hoppas|hoppades|befarar|befarade|misstänker|misstänkte|"
+    "önskar|önskade|hoppas|hoppades|befarar|befarade|misstänker|misstänkte|"
     "uppfattar|uppfattade|märker|märkte|"
-    "märkt|ser|såg|frågar|frågade|funderar|minns|föredrar|motsätter|samtycker|beskrivs|ångrar|saknar"
+    "märkt|ser|frågar|frågade|funderar|minns|föredrar|motsätter|samtycker|ångrar"
+)
+SEEING = "såg|hörde|märkte|noterade|observerade|iakttog"
+# What opens the content of a report; verbs of belief and manner report nothing without it.
+_CONTENT = re.compile(
+    r"(?:[ ,]+[\w.-]+){0,5}?[ ,]*(?:\b(?:att|om|hur|vad|varför|vem|var|när|ifall)\b|[:\"”»“])"
+)
+_NEEDS_CONTENT = word_set(
+    "svarar svarade svarat uttrycker uttryckte uttryckt viskar viskade skriver skrev skrivit lovar lovade"
 )
 _SAY = re.compile(rf"\b(?:{SAYING})\b", re.IGNORECASE)
 _BELIEVE = re.compile(rf"\b(?:{BELIEVING})\b", re.IGNORECASE)
+_SEE = re.compile(rf"\b(?:{SEEING})\b(?![^.]{{0,40}}\but\b)", re.IGNORECASE)
 # Between the subject and its verb may stand an auxiliary and a few light words: "Ahmed har också berättat".
 _LIGHT = (
     r"(?:(?:har|hade|ska ha|lär ha|även|också|då|sedan|själv|dock|nu|i dag|därefter|inte|"
@@ -185,7 +194,7 @@ def _sentences(doc: Doc, text: str) -> list[_Sentence]:
 
 
 def _announced(text: str, sentences: Sequence[_Sentence], persons: Sequence[Person]) -> list[Frame]:
-    """After "X uppger följande", "X berättar om …" and "X uppger:" the rest of the paragraph and a list below it."""
+    """After "X uppger följande", "X berättar om …" and "X uppger:" the paragraph and a list below it."""
     found = []
     for sentence in sentences:
         match = _FULL.search(text, sentence.start, sentence.end)
@@ -244,14 +253,19 @@ def _sentence_frames(
 
 
 def _said(text: str, sentence: _Sentence, persons: Sequence[Person], quotes: Sequence[Quote]) -> Frame | None:
-    for pattern, child_may in ((_SAY, True), (_BELIEVE, False)):
+    for pattern, child_may in ((_SAY, True), (_BELIEVE, False), (_SEE, False)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if any(q.start <= match.start() < q.end for q in quotes):
                 continue
             who = _subject(text, sentence.start, match.start(), persons, after=(match.end(), sentence.end))
             if who is None or who.role == "writer" or (who.role == "child" and not child_may):
                 continue
-            start = sentence.start if _is_afterthought(text, sentence, match.start()) else match.end()
+            afterwards = _is_afterthought(text, sentence, match.start())
+            content = _CONTENT.match(text, match.end(), sentence.end)
+            needs = pattern is _BELIEVE or match[0].lower() in _NEEDS_CONTENT
+            if needs and not content and not afterwards:
+                continue
+            start = sentence.start if afterwards else content.end() if content else match.end()
             return Frame(
                 start,
                 sentence.end,

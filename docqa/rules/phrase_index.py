@@ -68,7 +68,7 @@ class PhraseIndex:
                 table.setdefault(name, []).append(entry)
 
     def find(self, words: Words) -> dict[str, list[tuple[int, int]]]:
-        """Token ranges of every set's matches, in order, the longest of overlapping ones; sets without are left out."""
+        """Token ranges of every set's matches, in order, the longest of overlapping ones."""
         found: dict[str, set[tuple[int, int]]] = {}
         for i, lower in enumerate(words.lowers):
             lemma = words.lemmas[i]
@@ -152,7 +152,7 @@ def _extend(phrase: Phrase, at: int, i: int, words: Words) -> tuple[int, int] | 
 
 
 def _walk(phrase: Phrase, k: int, i: int, step: int, stop: int, words: Words) -> int | None:  # noqa: PLR0917
-    """Match items from ``k`` on in direction ``step``; the token past the last one, None when they do not fit."""
+    """Match items from ``k`` on in direction ``step``; the token past the last one, or None."""
     if not 0 <= k < len(phrase):
         return i
     item = phrase[k]

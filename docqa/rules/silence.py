@@ -15,8 +15,8 @@ _GROUNDS = re.compile(
     r"mot bakgrund av|utifrån att|med anledning av|stöds av)|: ", re.IGNORECASE
 )  # fmt: skip
 _LEGAL = re.compile(
-    r"§|\bmisstänk[ts]|\båtal|\bdöm[dst]|\bdom(?:en)?\b|\bdiagnos|\bbrott\b|\bförundersökning|"
-    r"\bmisshandel\b|\brubricera|"
+    r"§|\bmisstänk[ts]|\båtal|\bdöm[dst]|\bdomen\b|\b(?:i|enligt) dom\b|\bdiagnos|\bbrott\b|"
+    r"\bförundersökning|\bmisshandel\b|\brubricera|"
     r"\b(?:LVU|SoL|LVM|lagen)\b|\btingsrätt|\bförvaltningsrätt|\bläkarintyg|\brecept(?:et)?\b|"
     r"\bprov(?:svar|et)?\b"
 )
@@ -105,6 +105,15 @@ def _near(pattern: re.Pattern[str], *, after: int = 0) -> Silence:
     return silent
 
 
+def _in_own_clause(pattern: re.Pattern[str]) -> Silence:
+    def silent(view: View, first: int, last: int) -> bool:
+        clause = view.clause(first)
+        words = view.sentence_text(first) if clause is None else view.text[clause.start : clause.end]
+        return pattern.search(words) is not None
+
+    return silent
+
+
 def _in_clause(pattern: re.Pattern[str]) -> Silence:
     def silent(view: View, first: int, last: int) -> bool:
         clause = view.clause(first)
@@ -135,7 +144,7 @@ SILENCES: dict[str, Silence] = {
     "question": _ruled_by("question"),
     "heading": _heading,
     "name": _name,
-    "legal": _near(_LEGAL),
+    "legal": _in_own_clause(_LEGAL),
     "grounds": _near(_GROUNDS, after=1),
     "assessment": _assessment,
     "sourced": _near(_SOURCED),

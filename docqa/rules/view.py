@@ -76,11 +76,13 @@ class View:
     @cached_property
     def headings(self) -> tuple[tuple[int, int], ...]:
         """The characters of headings on lines of their own."""
+        spans = (
+            (section.start, section.start + len(section.heading), section.body_start)
+            for section in self.sections
+        )
         return tuple(
-            (s.start, s.start + len(s.heading))
-            for s in self.sections
-            if s.body_start >= s.start + len(s.heading) and self.text[s.body_start : s.body_start + 1] in ("\n", "")
-        )  # fmt: skip
+            (start, end) for start, end, body in spans if body >= end and self.text[body : body + 1] in "\n"
+        )
 
     def token_at(self, char: int) -> int:
         """The token that holds a character, or the one before it."""
@@ -182,7 +184,7 @@ class View:
         return self.roles[i] or (self.role_of_token(i) if self.lowers[i] in _PRONOUNS else "")
 
     def _antecedent(self, i: int, gender: str | None) -> str:
-        """The role of whom a pronoun most likely means: the first fitting one of the nearest sentence before."""
+        """The role of whom a pronoun most likely means: the first fitting one of the nearest sentence."""
         number = self.sentence_of[i]
         for back in range(min(number, MAX_LOOK_BACK_SENTENCES) + 1):
             first, last = self.sentences[number - back]
