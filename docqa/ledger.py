@@ -16,36 +16,48 @@ from spacy.tokens import Doc
 from docqa.language.attributes import Cue, Frame, Quote, SectionSpan, cues, frames, quotes, sections
 from docqa.language.clauses import Clause, clause_at, clauses, governor
 from docqa.language.context import add_context
+from docqa.language.wordlist import word_set
 from docqa.types import Fact, Span
 
-SAYING: frozenset[str] = frozenset(
-    "säga uppge berätta anse tycka mena skriva svara ange beskriva förklara konstatera påpeka framföra påstå hävda"
-    " meddela informera upplysa notera bedöma framhålla bekräfta uttrycka fråga uppleva undra tro förneka bestrida"
-    " neka medge erkänna anmäla skatta rapportera intyga minnas påminna misstänka anta befara".split()
+SAYING: frozenset[str] = word_set(
+    """
+    säga uppge berätta anse tycka mena skriva svara ange beskriva förklara konstatera påpeka
+    framföra påstå hävda meddela informera upplysa notera bedöma framhålla bekräfta uttrycka fråga
+    uppleva undra tro förneka bestrida neka medge erkänna anmäla skatta rapportera intyga minnas
+    påminna misstänka anta befara
+    """
 )
 # Words of harm, crime, illness, drink and drugs: facts that weigh most, and that no rewrite may bring in.
 RISKY: tuple[str, ...] = (
-    "abstinens", "alkohol", "aggressiv", "barnmisshandel", "berus", "blåmärk", "brott", "drog", "dödsfall",
-    "hedersförtryck", "hot", "kidnapp", "kriminell", "missbruk", "misshand", "narkotik", "nykter", "olaga", "omsorgsbrist",
-    "onykter", "psykos", "påverkad", "risk", "självmord", "självskad", "skada", "slag", "slå", "suicid",
-    "tvinga", "vanvård", "vapen", "våld", "våldt", "överdos", "övergrepp",
+    "abstinens", "alkohol", "aggressiv", "barnmisshandel", "berus", "blåmärk", "brott", "drog",
+    "dödsfall", "hedersförtryck", "hot", "kidnapp", "kriminell", "missbruk", "misshand", "narkotik",
+    "nykter", "olaga", "omsorgsbrist", "onykter", "psykos", "påverkad", "risk", "självmord",
+    "självskad", "skada", "slag", "slå", "suicid", "tvinga", "vanvård", "vapen", "våld", "våldt",
+    "överdos", "övergrepp",
 )  # fmt: skip
 # Words of law, decision and protection.
 WEIGHTY: tuple[str, ...] = (
-    "anmäl", "beslut", "bevilj", "avslag", "samtyck", "motsätt", "omhändert", "placer", "skydd", "förhandsbedöm",
-    "utredning", "polis", "diagnos", "sjukhus", "rymt", "läkar", "lvu", "förundersökning", "åtal", "vårdnad",
+    "anmäl", "beslut", "bevilj", "avslag", "samtyck", "motsätt", "omhändert", "placer", "skydd",
+    "förhandsbedöm", "utredning", "polis", "diagnos", "sjukhus", "rymt", "läkar", "lvu",
+    "förundersökning", "åtal", "vårdnad",
 )  # fmt: skip
 # Short stems count at the beginning of a word only: "risk" is not in "frisk".
 _HEAVY = re.compile(
     rf"\b(?:{'|'.join((*RISKY, *WEIGHTY))})|(?:{'|'.join(s for s in (*RISKY, *WEIGHTY) if len(s) > 5)}|våld)"
 )
 _RISKY = re.compile(rf"\b(?:{'|'.join(RISKY)})|våld")
-_PROBABLE = frozenset("tro anta misstänka troligen troligtvis sannolikt förmodligen antagligen verka tyckas".split())
-_POSSIBLE = frozenset("kunna kanske möjligen möjligtvis eventuellt undra fråga befara".split())
-_MUST = frozenset("måste böra behöva".split())
-_PLANNED = frozenset("skola planera avse boka".split())
-_SEEING = frozenset("se höra iaktta observera märka notera gråta skratta titta".split())
-_DECIDING = frozenset("besluta bevilja avslå inleda avsluta omhänderta".split())
+_PROBABLE = word_set(
+    """
+    tro anta misstänka troligen troligtvis sannolikt förmodligen antagligen verka tyckas
+    """
+)
+_POSSIBLE = word_set("kunna kanske möjligen möjligtvis eventuellt undra fråga befara")
+_MUST = word_set("måste böra behöva")
+_PLANNED = word_set("skola planera avse boka")
+_SEEING = word_set("se höra iaktta observera märka notera gråta skratta titta")
+_DECIDING = word_set("besluta bevilja avslå inleda avsluta omhänderta")
+_STATIC = word_set("ha finnas bo heta")
+_KIND_WORDS = (("assessment", word_set("bedöma bedömning")), ("decision", _DECIDING), ("plan", _PLANNED))
 _SECTION_KINDS = {"assessment": "assessment", "decision": "decision", "plan": "plan", "goal": "plan"}
 
 
@@ -125,7 +137,9 @@ def _reports(context: _Context, clause: Clause) -> bool:
 def _introduces(context: _Context, clause: Clause) -> bool:
     """A reporting verb with a clause as its complement."""
     number = context.clauses.index(clause)
-    return _reports(context, clause) and any(c.kind == "ccomp" and c.parent == number for c in context.clauses)
+    return _reports(context, clause) and any(
+        c.kind == "ccomp" and c.parent == number for c in context.clauses
+    )
 
 
 def _fact(context: _Context, clause: Clause, name: str) -> Fact:
@@ -166,7 +180,14 @@ def _speaker(found: Sequence[Frame], char: int) -> str | None:
     if not covering:
         return None
     nearest = min(covering, key=lambda frame: frame.end - frame.start)
-    if nearest.speaker is not None and nearest.speaker.lower() not in ("hon", "han", "hen", "de", "denne", "denna"):
+    if nearest.speaker is not None and nearest.speaker.lower() not in (
+        "hon",
+        "han",
+        "hen",
+        "de",
+        "denne",
+        "denna",
+    ):
         return nearest.speaker
     named = [f.speaker for f in found if f.start < nearest.start and f.speaker and f.speaker[0].isupper()]
     return next((s for s in reversed(named) if s.lower() not in ("hon", "han", "hen", "de")), nearest.speaker)
@@ -177,29 +198,35 @@ def _predicate(doc: Doc, clause: Clause) -> str:
 
 
 def _kind(context: _Context, clause: Clause, lemmas: set[str], said_by: str | None) -> str:
-    size = clause.end - clause.start
-    quoted = sum(max(0, min(q.end, clause.end) - max(q.start, clause.start)) for q in context.quotes)
-    if quoted > 0.5 * size:
+    if _is_quoted(context, clause):
         return "quote"
     section = next((s for s in reversed(context.sections) if s.start <= clause.start < s.end), None)
     if section is not None and section.kind in _SECTION_KINDS:
         return _SECTION_KINDS[section.kind]
-    if lemmas & {"bedöma", "bedömning"}:
-        return "assessment"
-    if lemmas & _DECIDING:
-        return "decision"
-    if lemmas & _PLANNED:
-        return "plan"
+    for kind, group in _KIND_WORDS:
+        if lemmas & group:
+            return kind
     if said_by is not None:
         return "statement"
     root = context.doc[clause.root]
     if root.lemma_.lower() in _SEEING:
         return "observation"
-    return "event" if root.pos_ == "VERB" and root.lemma_.lower() not in ("ha", "finnas", "bo", "heta") else "state"
+    return "event" if root.pos_ == "VERB" and root.lemma_.lower() not in _STATIC else "state"
+
+
+def _is_quoted(context: _Context, clause: Clause) -> bool:
+    size = clause.end - clause.start
+    quoted = sum(max(0, min(q.end, clause.end) - max(q.start, clause.start)) for q in context.quotes)
+    return quoted > 0.5 * size
 
 
 def _modality(lemmas: set[str], kind: str) -> str:
-    for name, group in (("probable", _PROBABLE), ("possible", _POSSIBLE), ("must", _MUST), ("planned", _PLANNED)):
+    for name, group in (
+        ("probable", _PROBABLE),
+        ("possible", _POSSIBLE),
+        ("must", _MUST),
+        ("planned", _PLANNED),
+    ):
         if lemmas & group:
             return name
     return "planned" if kind == "plan" else "certain"

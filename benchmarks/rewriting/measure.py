@@ -17,10 +17,11 @@ from typing import Any
 
 import docqa
 from docqa.guard.normal_forms import agree, mentions
+from docqa.language.wordlist import word_set
 from docqa.rewriting import as_text, rewrite_text
 from docqa.rewriting.layout import word_count
 
-NEGATORS = frozenset("inte ej inga inget ingen aldrig utan saknas saknar ingenting icke varken".split())
+NEGATORS = word_set("inte ej inga inget ingen aldrig utan saknas saknar ingenting icke varken")
 
 
 @dataclass
@@ -37,7 +38,9 @@ class Tally:
 
     def report(self) -> dict[str, float]:
         """The shares, three decimals."""
-        shares = {name: _share(getattr(self, name)) for name in ("facts", "negations", "informants", "dropped")}
+        shares = {
+            name: _share(getattr(self, name)) for name in ("facts", "negations", "informants", "dropped")
+        }
         return {**shares, "words": round(self.after / max(1, self.before), 3)}
 
 

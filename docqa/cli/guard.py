@@ -64,7 +64,9 @@ def _chosen(source: str | None, rewrite: str | None, pairs: Path | None) -> list
             raise DocqaError("Ange antingen två texter eller --pairs, inte båda.", "Se docqa guard --help.")
         return _read_pairs(pairs)
     if source is None or rewrite is None:
-        raise DocqaError("Två texter behövs: originalet och den omskrivna.", "Skriv docqa guard ORIGINAL OMSKRIVEN.")
+        raise DocqaError(
+            "Två texter behövs: originalet och den omskrivna.", "Skriv docqa guard ORIGINAL OMSKRIVEN."
+        )
     if source == rewrite == "-":
         raise DocqaError("Bara en av texterna kan läsas från standard in.", "Ange en fil för den andra.")
     from docqa.reading import read_note
@@ -93,7 +95,8 @@ def _read_pairs(path: Path) -> list[Pair]:
             found.append((str(row.get("id", number)), row["source"] + "", row["rewrite"] + ""))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ReadError(
-                f"{path}, rad {number} är inget par.", 'Varje rad ska vara {"id": ..., "source": ..., "rewrite": ...}.'
+                f"{path}, rad {number} är inget par.",
+                'Varje rad ska vara {"id": ..., "source": ..., "rewrite": ...}.',
             ) from error
     if not found:
         raise ReadError(f"Filen {path} har inga par.", "Skriv ett par per rad.")

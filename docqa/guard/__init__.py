@@ -36,7 +36,7 @@ def guard_texts(
     source: str,
     rewrite: str,
     *,
-    id: str = "text",  # noqa: A002 - the field's published name
+    id: str = "text",
     nlp: Language | None = None,
     excluded: Sequence[Span] = (),
 ) -> Verdict:
@@ -57,10 +57,14 @@ def guard_texts(
         nlp = load()
     case = align(source, rewrite, read(nlp(source)), read(nlp(rewrite)))
     covered = coverage(case)
-    wanted = [n for n, unit in enumerate(case.source) if claims_something(unit) and not _inside(unit, excluded)]
+    wanted = [
+        n for n, unit in enumerate(case.source) if claims_something(unit) and not _inside(unit, excluded)
+    ]
     problems = _chosen(_all_problems(case, covered), excluded)
     missing = {p.source.start for p in problems if p.kind == "omission" and p.source is not None}
-    kept = sum(1 for n in wanted if not any(case.source[n].start <= at < case.source[n].end for at in missing))
+    kept = sum(
+        1 for n in wanted if not any(case.source[n].start <= at < case.source[n].end for at in missing)
+    )
     return Verdict(id, judge(problems), kept, len(wanted), tuple(problems))
 
 
@@ -104,7 +108,11 @@ def _chosen(problems: Iterable[Problem], excluded: Sequence[Span]) -> list[Probl
 
 
 def _same(one: Problem, other: Problem) -> bool:
-    return one.kind == other.kind and one.rewrite == other.rewrite and (one.source == other.source or one.rewrite is not None)
+    return (
+        one.kind == other.kind
+        and one.rewrite == other.rewrite
+        and (one.source == other.source or one.rewrite is not None)
+    )
 
 
 def _inside(place: object, spans: Sequence[Span]) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docqa.guard.normal_forms import Mention, agree
-from docqa.guard.units import Unit, Word, akin
+from docqa.guard.units import Unit
+from docqa.guard.words import Word, akin
 
 MIN_SCORE = 0.18
 EXTRA_SHARE = 0.3
@@ -46,7 +47,9 @@ class Comparison:
         return sum(weigh(word, self.weights) for word in words)
 
 
-def align(source_text: str, rewrite_text: str, source: tuple[Unit, ...], rewrite: tuple[Unit, ...]) -> Comparison:
+def align(
+    source_text: str, rewrite_text: str, source: tuple[Unit, ...], rewrite: tuple[Unit, ...]
+) -> Comparison:
     """Match every piece of the rewrite with pieces of the source; a piece without any gets none."""
     weights = _weights([*source, *rewrite])
     found: list[Match] = []
@@ -66,7 +69,9 @@ def shared_words(unit: Unit, source: Unit) -> list[tuple[Word, Word]]:
     left = list(source.words)
     pairs = []
     for word in unit.words:
-        twin = next((w for w in left if w.key == word.key), None) or next((w for w in left if akin(word, w)), None)
+        twin = next((w for w in left if w.key == word.key), None) or next(
+            (w for w in left if akin(word, w)), None
+        )
         if twin is not None:
             left.remove(twin)
             pairs.append((word, twin))
@@ -102,7 +107,11 @@ def _extended(unit: Unit, source: Sequence[Unit], chosen: list[int], candidates:
     near = [n for n in range(chosen[0] - NEAR, chosen[0] + NEAR + 1) if 0 <= n < len(source)]
     for number in [*sorted(near, key=lambda n: abs(n - chosen[0])), *candidates]:
         explained = {word.start for word, *_ in pairs}
-        new = [(word, number, twin) for word, twin in shared_words(unit, source[number]) if word.start not in explained]
+        new = [
+            (word, number, twin)
+            for word, twin in shared_words(unit, source[number])
+            if word.start not in explained
+        ]
         if number not in chosen and new:
             chosen.append(number)
             pairs.extend(new)

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from docqa.guard.alignment import MENTION_WEIGHT, Comparison, Match, shared_mentions
 from docqa.guard.findings import problem
-from docqa.guard.units import Unit, alike
+from docqa.guard.units import Unit
 from docqa.guard.word_classes import CONDITIONS, FREQUENCIES, NEGATION_SCOPE, STATUS_STEPS
+from docqa.guard.words import alike
 from docqa.types import Passage, Problem
 
 SAME_CLAIM = 0.34
 _TAIL = re.compile(
-    r",?\s(?:med mindre|under förutsättning|så länge|förutsatt|såvida|utom|förutom|bara om|endast om"
-    r"|, (?:med|i närvaro av|tillsammans med|utan))\b[^,;.]*|, (?:med|i närvaro av|tillsammans med|utan)\b[^,;.]*"
+    r",?\s(?:med mindre|under förutsättning|så länge|förutsatt|såvida|utom|förutom|bara om|endast om)"
+    r"\b[^,;.]*"
+    r"|, (?:med|i närvaro av|tillsammans med|utan)\b[^,;.]*"
 )
 
 
@@ -58,14 +60,16 @@ def _negation(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]
 
 
 def _prefixed(unit: Unit, negated: Unit) -> bool:
-    """"oklart" for "inte klart"."""
+    """ "oklart" for "inte klart"."""
     keys = {word.key for word in negated.words}
     return any(word.key[:1] == "o" and word.key[1:] in keys for word in unit.words)
 
 
 def _shares_claim(unit: Unit, source: Unit) -> bool:
     keys = [word.key for word in source.words if not word.name]
-    return any(word.key == key or alike(word.key, key) for word in unit.words if not word.name for key in keys)
+    return any(
+        word.key == key or alike(word.key, key) for word in unit.words if not word.name for key in keys
+    )
 
 
 def _certainty(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]:
@@ -152,7 +156,11 @@ def _is_condition(case: Comparison, number: int) -> bool:
     if unit.opener != "om" and not unit.lemmas & (CONDITIONS - {"om"}):
         return False
     before = case.source[number - 1] if number else None
-    asks = before is not None and before.sentence == unit.sentence and before.lemmas & {"undra", "fråga", "veta", "se"}
+    asks = (
+        before is not None
+        and before.sentence == unit.sentence
+        and before.lemmas & {"undra", "fråga", "veta", "se"}
+    )
     return not asks and not unit.hedged
 
 
@@ -164,6 +172,11 @@ def _lost_tail(case: Comparison, number: int, unit: Unit) -> Iterator[Problem]:
         kept = {twin.start for m in case.matches for _, n, twin in m.words if n == number}
         head = [word for word in unit.words if word.start < start]
         head_kept = case.weight([w for w in head if w.start in kept])
-        if inside and head and not any(w.start in kept for w in inside) and head_kept >= 0.5 * case.weight(head):
+        if (
+            inside
+            and head
+            and not any(w.start in kept for w in inside)
+            and head_kept >= 0.5 * case.weight(head)
+        ):
             place = Passage(start, end, case.source_text[start:end])
             yield problem(case, "condition", "B", "condition", source=place)

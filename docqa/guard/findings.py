@@ -12,17 +12,17 @@ from docqa.types import Passage, Problem, ProblemKind
 Severity = Literal["A", "B", "C"]
 
 MESSAGES: dict[str, str] = {
-    "negation_lost": "Originalet säger att något inte är så, men punkten säger att det är så – ska nekandet vara kvar?",
+    "negation_lost": "Originalet nekar det här, men punkten säger att det är så – ska nekandet vara kvar?",
     "negation_added": "Punkten nekar något som originalet säger – stämmer det?",
     "negation_scope": "Ordet ”{word}” efter nekandet är borta, och då ändras betydelsen – ska det vara kvar?",
     "hedge_lost": "Originalet är osäkert här, men punkten påstår det som säkert – ska osäkerheten vara kvar?",
     "hedge_added": "Punkten är mer osäker än originalet – stämmer det?",
-    "possible_lost": "Originalet säger att något kan ske, men punkten säger att det sker – ska ”kan” vara kvar?",
-    "obliged_lost": "Originalet säger att något bör eller måste ske, men punkten gör det till något som sker – stämmer det?",
+    "possible_lost": "Originalet säger att det kan ske, punkten att det sker – ska ”kan” vara kvar?",
+    "obliged_lost": "Originalet säger att det bör eller måste ske, punkten att det sker – stämmer det?",
     "strengthened": "Punkten gör det till ett krav eller en plan, vilket originalet inte gör – stämmer det?",
     "desire_lost": "Originalet säger vad någon vill, men punkten säger att det är så – ska ”vill” vara kvar?",
-    "planned_done": "Originalet talar om något som ska ske, men punkten om något som har skett – vilket är rätt?",
-    "done_planned": "Originalet talar om något som har skett, men punkten om något som ska ske – vilket är rätt?",
+    "planned_done": "Enligt originalet ska det ske, enligt punkten har det skett – vilket är rätt?",
+    "done_planned": "Enligt originalet har det skett, enligt punkten ska det ske – vilket är rätt?",
     "status": "Originalet skriver ”{word}”, men punkten går ett steg längre – är det verkligen så?",
     "yes_no": "Originalet och punkten säger olika om ja eller nej – vilket är rätt?",
     "frequency": "Originalet säger ”{word}” om hur ofta, men punkten säger något annat – vilket är rätt?",

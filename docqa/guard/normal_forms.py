@@ -14,7 +14,18 @@ MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli",
     "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
-_SHORT_MONTHS = {"jan": 1, "feb": 2, "febr": 2, "apr": 4, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12}
+_SHORT_MONTHS = {
+    "jan": 1,
+    "feb": 2,
+    "febr": 2,
+    "apr": 4,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "okt": 10,
+    "nov": 11,
+    "dec": 12,
+}
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _ONES = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _TEENS = ("tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton")
@@ -58,14 +69,16 @@ _PATTERN = re.compile(
     rf"""(?ix)(?<![\w\d])(?:
     (?P<iso>(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d|-\d))
   | (?P<code>(?:\d{{6}}|\d{{8}})[-+]\d{{4}}|0\d{{1,3}}[-–]\d{{2,3}}(?:[ ]?\d{{2,3}}){{1,3}})
-  | (?P<days>(?:den[ ])?{_DAY}(?::e|:a)?(?:(?:,[ ]|[ ]och[ ]|[ ]eller[ ]|[ ]till[ ]|[ ]?[-–][ ]?)(?:den[ ])?{_DAY})*)
+  | (?P<days>(?:den[ ])?{_DAY}(?::e|:a)?
+      (?:(?:,[ ]|[ ]och[ ]|[ ]eller[ ]|[ ]till[ ]|[ ]?[-–][ ]?)(?:den[ ])?{_DAY})*)
       [ ](?P<month>{_MONTH})(?![\w-])(?:[ ](?P<year>(?:19|20)\d\d))?
   | (?P<slash>(?P<sd>{_DAY})/(?P<sm>1[0-2]|0?[1-9])(?:[-/ ](?P<sy>(?:20)?\d\d))?(?!\d|/))
   | (?:vecka|v\.?)[ ]?(?P<week>[1-5]?\d)(?!\d)
-  | (?:kl\.?|klockan)[ ]?(?P<h>{_TIME})(?:[.:](?P<min>[0-5]\d))?(?:[ ]?[-–][ ]?(?P<h2>{_TIME})(?:[.:](?P<min2>[0-5]\d))?)?(?!\d)
+  | (?:kl\.?|klockan)[ ]?(?P<h>{_TIME})(?:[.:](?P<min>[0-5]\d))?
+      (?:[ ]?[-–][ ]?(?P<h2>{_TIME})(?:[.:](?P<min2>[0-5]\d))?)?(?!\d)
   | (?P<bh>{_TIME})[.:](?P<bmin>[0-5]\d)(?![\d]|[.:]\d)
-  | (?P<only>{'|'.join(MONTHS)})(?!\w)
-  | (?P<weekday>{'|'.join(WEEKDAYS)})(?:en|ar|arna|s|ens)?(?!\w)
+  | (?P<only>{"|".join(MONTHS)})(?!\w)
+  | (?P<weekday>{"|".join(WEEKDAYS)})(?:en|ar|arna|s|ens)?(?!\w)
   | (?P<digits>\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)
   | (?P<word>{_NUMBER_WORD})(?=årig|åring|års|\b)
     )"""
@@ -98,28 +111,31 @@ def _read(match: re.Match[str]) -> Iterator[Mention]:
 
 def _values(match: re.Match[str]) -> Iterable[tuple[str, str]]:
     part = match.groupdict()
-    if part["iso"]:
-        return [("date", part["iso"])]
-    if part["code"]:
-        return [("code", re.sub(r"\D", "", part["code"]))]
-    if part["days"]:
-        month = _month(part["month"])
-        days = re.findall(r"\d+", part["days"])
-        return [("date", _date(part["year"], month, int(day))) for day in days]
-    if part["slash"]:
-        year = part["sy"]
-        return [("date", _date(year and f"20{year[-2:]}", int(part["sm"]), int(part["sd"])))]
-    if part["only"]:
-        return [("date", _date(None, _month(part["only"]), None))]
-    for hour, minute in (("h", "min"), ("bh", "bmin")):
-        if part[hour]:
-            times = [(part[hour], part[minute])]
-            times += [(part["h2"], part["min2"])] if hour == "h" and part["h2"] else []
-            return [("clock", f"{int(h):02}:{m or '00'}") for h, m in times]
+    dates = _dates(part)
+    if dates:
+        return [("date", date) for date in dates]
+    if part["h"] or part["bh"]:
+        times = [(part["h"] or part["bh"], part["min"] or part["bmin"])]
+        times += [(part["h2"], part["min2"])] if part["h2"] else []
+        return [("clock", f"{int(hour):02}:{minute or '00'}") for hour, minute in times]
     return [_simple(part)]
 
 
+def _dates(part: dict[str, str]) -> list[str]:
+    if part["iso"]:
+        return [part["iso"]]
+    if part["days"]:
+        month = _month(part["month"])
+        return [_date(part["year"], month, int(day)) for day in re.findall(r"\d+", part["days"])]
+    if part["slash"]:
+        year = part["sy"]
+        return [_date(year and f"20{year[-2:]}", int(part["sm"]), int(part["sd"]))]
+    return [_date(None, _month(part["only"]), None)] if part["only"] else []
+
+
 def _simple(part: dict[str, str]) -> tuple[str, str]:
+    if part["code"]:
+        return "code", re.sub(r"\D", "", part["code"])
     if part["week"]:
         return "week", str(int(part["week"]))
     if part["weekday"]:

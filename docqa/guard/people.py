@@ -9,10 +9,15 @@ from docqa.guard.alignment import Comparison, Match
 from docqa.guard.claims import SAME_CLAIM, overlap
 from docqa.guard.findings import flat, problem
 from docqa.guard.units import Unit
+from docqa.language.wordlist import word_set
 from docqa.types import Problem
 
 # What hangs on another claim shares its speaker.
-_ASIDES = frozenset("eftersom när då medan innan sedan som om fast trots där så därför vilken vilket".split())
+_ASIDES = word_set(
+    """
+    eftersom när då medan innan sedan som om fast trots där så därför vilken vilket
+    """
+)
 _ROLE_NAME = re.compile(
     r"\b(mamman?|pappan?|mormor|morfar|farmor|farfar|moster|faster|morbror|farbror|styvpappa|styvmamma|rektor|läraren?"
     r"|lärare|mentor|psykolog|kurator|polis|doktor|läkare|barnläkare|åklagare|familjehemspappa|familjehemsmamma)"
@@ -38,35 +43,44 @@ def known_aliases(text: str) -> dict[str, frozenset[str]]:
     """Names and the role words they stand with, both ways: Sara is mamma, mamma is Sara."""
     pairs: dict[str, set[str]] = {}
     for role, name in _ROLE_NAME.findall(text):
-        role, name = role.lower().removesuffix("n"), name.lower().removesuffix("s")
-        pairs.setdefault(name, set()).add(role)
-        pairs.setdefault(role, set()).add(name)
+        one, other = role.lower().removesuffix("n"), name.lower().removesuffix("s")
+        pairs.setdefault(other, set()).add(one)
+        pairs.setdefault(one, set()).add(other)
     return {key: frozenset(values) for key, values in pairs.items()}
 
 
-def _compared(case: Comparison, match: Match, source: Unit, aliases: dict[str, frozenset[str]]) -> Problem | None:
-    unit = match.unit
-    before = _who(source, aliases)
-    after = _who(unit, aliases)
-    mentioned = frozenset(w.key for w in unit.words) | unit.lemmas
+def _compared(
+    case: Comparison, match: Match, source: Unit, aliases: dict[str, frozenset[str]]
+) -> Problem | None:
+    before, after = _who(source, aliases), _who(match.unit, aliases)
     if source.speaker is not None and before:
-        if after and unit.speaker is not None:
-            if after & before or unit.speaker.guessed or source.speaker.guessed or (not unit.speaker.certain and not _is_claim_about_other(unit)):
-                return None
-            if _stands_verbatim(case, source):
-                return None
-            return problem(case, "attribution", "A", "speaker_swapped", source=source, rewrite=unit)
-        if before & mentioned or _about_self(case, match, source, before):
-            return None
         if _stands_verbatim(case, source):
             return None
-        severity = "A" if source.speaker.certain else "B"
-        return problem(case, "attribution", severity, "speaker_lost", source=source, rewrite=unit)
-    if source.speaker is None and unit.speaker is not None and unit.speaker.certain and after:
-        near = _sentence_keys(case, match)
-        if not after & near:
-            return problem(case, "attribution", "B", "speaker_added", source=source, rewrite=unit)
+        if after and match.unit.speaker is not None:
+            return _swapped(case, match.unit, source, same=bool(before & after))
+        return _lost(case, match.unit, source, before)
+    certain = match.unit.speaker is not None and match.unit.speaker.certain
+    if after and certain and not after & _sentence_keys(case, match):
+        return problem(case, "attribution", "B", "speaker_added", source=source, rewrite=match.unit)
     return None
+
+
+def _swapped(case: Comparison, unit: Unit, source: Unit, *, same: bool) -> Problem | None:
+    if same or unit.speaker is None or source.speaker is None:
+        return None
+    if unit.speaker.guessed or source.speaker.guessed:
+        return None
+    if not unit.speaker.certain and not _is_claim_about_other(unit):
+        return None
+    return problem(case, "attribution", "A", "speaker_swapped", source=source, rewrite=unit)
+
+
+def _lost(case: Comparison, unit: Unit, source: Unit, before: frozenset[str]) -> Problem | None:
+    mentioned = frozenset(word.key for word in unit.words) | unit.lemmas
+    if before & mentioned or _about_self(case, source, before):
+        return None
+    certain = source.speaker is not None and source.speaker.certain
+    return problem(case, "attribution", "A" if certain else "B", "speaker_lost", source=source, rewrite=unit)
 
 
 def _stands_verbatim(case: Comparison, source: Unit) -> bool:
@@ -87,7 +101,7 @@ def _who(unit: Unit, aliases: dict[str, frozenset[str]]) -> frozenset[str]:
     return keys.union(*(aliases.get(key, frozenset()) for key in keys)) if keys else keys
 
 
-def _about_self(case: Comparison, match: Match, source: Unit, who: frozenset[str]) -> bool:
+def _about_self(case: Comparison, source: Unit, who: frozenset[str]) -> bool:
     """What somebody says of himself may stand without "säger att": the subject is the speaker."""
     names = {word.key for word in source.words if word.name}
     text = case.source_text[source.start : source.end].lower()

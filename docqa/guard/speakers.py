@@ -25,9 +25,11 @@ _MARK = re.compile(r"\s*(?:[-–—•▪*·]|\d{1,2}[.)])\s+")
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody's words in ``start:end``. ``keys`` are the normal forms of name and role, empty when unknown.
+    """Somebody's words in ``start:end``.
 
-    ``cue`` is where the words that name the speaker begin. ``guessed`` means that only a pronoun names the speaker. ``certain`` is false for a bare label ("Kevin: ..."), which may also just name whom the line is about.
+    ``keys`` are the normal forms of name and role, empty when unknown. ``cue`` is where the words that name
+    the speaker begin; ``guessed`` means that only a pronoun does. ``certain`` is false for a bare label
+    ("Kevin: ..."), which may also just name whom the line is about.
     """
 
     start: int
@@ -67,16 +69,17 @@ def _key(token: Token) -> str:
     if token.pos_ == "PROPN" and role_of(token.text) is None:
         return token.lower_.removesuffix("s")
     low = token.lower_.removesuffix("n") if token.lower_ in ("mamman", "pappan") else token.lemma_.lower()
-    return {"modern": "mamma", "moder": "mamma", "mor": "mamma", "fader": "pappa", "far": "pappa"}.get(low, low)
+    return {"modern": "mamma", "moder": "mamma", "mor": "mamma", "fader": "pappa", "far": "pappa"}.get(
+        low, low
+    )
 
 
 def _from_frames(doc: Doc) -> Iterator[Speaker]:
     for frame in frames(doc) if Doc.has_extension("docqa_frames") else ():
         span = doc.char_span(frame.cue_start, frame.cue_end, alignment_mode="expand")
-        named = frame.speaker and span is not None
-        keys = keys_of(t for t in span if t.text in frame.speaker) if named and span is not None else frozenset()
-        if frame.speaker and not keys:
-            keys = frozenset(word.lower().removesuffix("s") for word in frame.speaker.split())
+        who = frame.speaker or ""
+        keys = keys_of(token for token in (span or ()) if token.text in who)
+        keys = keys or frozenset(word.lower().removesuffix("s") for word in who.split())
         yield Speaker(frame.start, frame.end, keys, True, frame.cue_start)
 
 
@@ -97,7 +100,7 @@ def _from_verbs(sentence: Span) -> Iterator[Speaker]:
 
 
 def _reach(verb: Token, sentence: Span) -> int:
-    """Where the words end that a reporting verb governs: its complement, else the sentence up to a semicolon."""
+    """Where the words end that a reporting verb governs: its complement, else up to a semicolon."""
     told = [child for child in verb.children if child.dep_ in ("ccomp", "obj", "obl", "xcomp")]
     if any(child.dep_ == "ccomp" for child in told):
         last = max(child.right_edge.i for child in told)
@@ -181,7 +184,12 @@ def labels(doc: Doc, start: int, end: int) -> Speaker | None:
     saying = any(token.lemma_.lower() in SAYING for token in span)
     keys = keys_of(token for token in span if _is_person(token))
     others = [t for t in span if t.tag_.startswith("NN") and t.lower_ != "år" and not _is_person(t)]
-    alone = colon < 0 and _is_person(span[0]) and start == doc.text.rfind("\n", 0, start) + 1 and not _has_verb(span)
+    alone = (
+        colon < 0
+        and _is_person(span[0])
+        and start == doc.text.rfind("\n", 0, start) + 1
+        and not _has_verb(span)
+    )
     if keys and (saying or alone or len(others) <= 1) and (colon >= 0 or saying or alone):
         return Speaker(start, label_end, keys, saying)
     return None

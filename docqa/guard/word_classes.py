@@ -2,50 +2,62 @@
 
 from __future__ import annotations
 
+from docqa.language.wordlist import word_set
+
 # --- negation -----------------------------------------------------------------------------------
-NEGATORS: frozenset[str] = frozenset(
-    "inte ej icke aldrig ingen inget inga ingenting ingenstans ingendera varken knappt knappast".split()
+NEGATORS: frozenset[str] = word_set(
+    """
+    inte ej icke aldrig ingen inget inga ingenting ingenstans ingendera varken knappt knappast
+    """
 )
 # Verbs that deny or rule out what they govern; "saknas" and "utan" deny what follows or is their subject.
-DENYING: frozenset[str] = frozenset(
-    "förneka neka bestrida tillbakavisa dementera utesluta sakna vägra avstå motbevisa".split()
+DENYING: frozenset[str] = word_set(
+    """
+    förneka neka bestrida tillbakavisa dementera utesluta sakna vägra avstå motbevisa
+    """
 )
-CEASING: frozenset[str] = frozenset("sluta upphöra".split())
+CEASING: frozenset[str] = word_set("sluta upphöra")
 # What changes the meaning of "inte" when it goes: "inte längre", "inte alltid", "inte bara".
-NEGATION_SCOPE: frozenset[str] = frozenset("längre alltid bara enbart endast".split())
+NEGATION_SCOPE: frozenset[str] = word_set("längre alltid bara enbart endast")
 
 # --- how sure, how free --------------------------------------------------------------------------
-HEDGES: frozenset[str] = frozenset(
-    "tro anta misstänka gissa undra förmoda befara verka tyckas förefalla torde lär kanske möjligen möjligtvis"
-    " eventuellt förmodligen antagligen sannolikt troligen troligtvis uppskattningsvis oklar oklart osäker"
-    " osäkert misstanke misstanka misstänkt hypotes kanhända ifrågasätta".split()
+HEDGES: frozenset[str] = word_set(
+    """
+    tro anta misstänka gissa undra förmoda befara verka tyckas förefalla torde lär kanske möjligen
+    möjligtvis eventuellt förmodligen antagligen sannolikt troligen troligtvis uppskattningsvis
+    oklar oklart osäker osäkert misstanke misstanka misstänkt hypotes kanhända ifrågasätta
+    """
 )
-POSSIBLE: frozenset[str] = frozenset("kunna möjlig möjligt möjlighet".split())
-DESIRED: frozenset[str] = frozenset("vilja önska hoppas begära önskemål".split())
-OBLIGED: frozenset[str] = frozenset("måste böra behöva".split())
-PLANNED: frozenset[str] = frozenset("skola planera avse tänka föreslå".split())
+POSSIBLE: frozenset[str] = word_set("kunna möjlig möjligt möjlighet")
+DESIRED: frozenset[str] = word_set("vilja önska hoppas begära önskemål")
+OBLIGED: frozenset[str] = word_set("måste böra behöva")
+PLANNED: frozenset[str] = word_set("skola planera avse tänka föreslå")
 
 # --- decisions and consent: each pair names a step and the step it must not turn into ------------
 STATUS_STEPS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (
-        frozenset("föreslå förslag ansöka ansökan begära överväga diskutera utreda önska söka".split()),
-        frozenset("besluta beslut bevilja fatta".split()),
+        word_set(
+            """
+    föreslå förslag ansöka ansökan begära överväga diskutera utreda önska söka
+    """
+        ),
+        word_set("besluta beslut bevilja fatta"),
     ),
     (
-        frozenset("erbjuda erbjudande".split()),
-        frozenset("bevilja besluta inleda påbörja starta acceptera".split()),
+        word_set("erbjuda erbjudande"),
+        word_set("bevilja besluta inleda påbörja starta acceptera"),
     ),
-    (frozenset("bevilja bifalla bifall".split()), frozenset("avslå avslag".split())),
-    (frozenset("inleda påbörja starta börja".split()), frozenset("avsluta upphöra".split())),
+    (word_set("bevilja bifalla bifall"), word_set("avslå avslag")),
+    (word_set("inleda påbörja starta börja"), word_set("avsluta upphöra")),
     (
-        frozenset("planera boka tänka avse".split()),
-        frozenset("genomföra hålla".split()),
+        word_set("planera boka tänka avse"),
+        word_set("genomföra hålla"),
     ),
     (
-        frozenset("samtycka samtycke acceptera godkänna bifalla".split()),
-        frozenset("motsätta avböja avstyrka vägra".split()),
+        word_set("samtycka samtycke acceptera godkänna bifalla"),
+        word_set("motsätta avböja avstyrka vägra"),
     ),
-    (frozenset("anmäla anmälan misstänka misstänkt".split()), frozenset("döma dom fälla".split())),
+    (word_set("anmäla anmälan misstänka misstänkt"), word_set("döma dom fälla")),
 )
 YES: frozenset[str] = frozenset(("ja",))
 NO: frozenset[str] = frozenset(("nej",))
@@ -55,25 +67,30 @@ FREQUENCIES: dict[str, int] = {
     "aldrig": 0, "sällan": 1, "ibland": 2, "stundtals": 2, "emellanåt": 2, "ofta": 4, "oftast": 4,
     "vanligtvis": 4, "regelbundet": 4, "dagligen": 5, "alltid": 6, "ständigt": 6, "jämt": 6,
 }  # fmt: skip
-CONDITIONS: frozenset[str] = frozenset("om ifall såvida förutsatt förutsättning utom förutom villkor".split())
-CAUSES: frozenset[str] = frozenset("eftersom därför orsak orsaka bero följd leda".split())
+CONDITIONS: frozenset[str] = word_set("om ifall såvida förutsatt förutsättning utom förutom villkor")
+CAUSES: frozenset[str] = word_set("eftersom därför orsak orsaka bero följd leda")
 
 # --- words without content of their own -------------------------------------------------------------
-SPEECH: frozenset[str] = frozenset(
-    "säga uppge berätta enligt anse tycka mena skriva svara ange uppgift beskriva förklara konstatera påpeka framföra"
-    " påstå hävda meddela informera upplysa notera anteckna bedöma bedömning framkomma framhålla bekräfta uttrycka"
-    " fråga uppleva känna följande framgå nämna".split()
+SPEECH: frozenset[str] = word_set(
+    """
+    säga uppge berätta enligt anse tycka mena skriva svara ange uppgift beskriva förklara konstatera
+    påpeka framföra påstå hävda meddela informera upplysa notera anteckna bedöma bedömning framkomma
+    framhålla bekräfta uttrycka fråga uppleva känna följande framgå nämna
+    """
 )
-LIGHT: frozenset[str] = frozenset(
-    "vara ha bli få göra ta ge gå komma finnas kunna skola vilja böra måste och eller men samt att som om när då"
-    " där här så det den de han hon hen jag vi man ni du sig sin sitt sina hans hennes hens dess deras min mitt"
-    " mina vår vårt våra denna detta dessa en ett av i på till från för med vid hos under över efter innan före mot"
-    " mellan genom inom utan kring angående ang avseende per ut upp in ner ned bort hem fram kvar även också dock"
-    " ju nog väl bara endast sedan därefter härefter vidare alltså däremot ännu än just mycket lite själv egen"
-    " eftersom därför medan trots allt all någon något några ingen inget inga varje annan vilken vars ca cirka"
-    " ungefär år gång st stycken undertecknad idag brukar bruka visa".split()
+LIGHT: frozenset[str] = word_set(
+    """
+    vara ha bli få göra ta ge gå komma finnas kunna skola vilja böra måste och eller men samt att
+    som om när då där här så det den de han hon hen jag vi man ni du sig sin sitt sina hans hennes
+    hens dess deras min mitt mina vår vårt våra denna detta dessa en ett av i på till från för med
+    vid hos under över efter innan före mot mellan genom inom utan kring angående ang avseende per
+    ut upp in ner ned bort hem fram kvar även också dock ju nog väl bara endast sedan därefter
+    härefter vidare alltså däremot ännu än just mycket lite själv egen eftersom därför medan trots
+    allt all någon något några ingen inget inga varje annan vilken vars ca cirka ungefär år gång st
+    stycken undertecknad idag brukar bruka visa
+    """
 )
-LIGHT_NOUNS: frozenset[str] = frozenset("år gång st stycken uppgift ggr".split())
+LIGHT_NOUNS: frozenset[str] = word_set("år gång st stycken uppgift ggr")
 # Everyday words that stand for one another in short notes; the first form represents its row.
 SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("ringa", "telefon", "telefonsamtal", "telefonera", "tfn", "tel", "höra", "kontakta"),

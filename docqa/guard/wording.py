@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from docqa.guard.alignment import MENTION_WEIGHT, Comparison, Match
 from docqa.guard.findings import flat, problem
 from docqa.guard.normal_forms import Mention, agree
-from docqa.guard.units import Unit, Word, akin
+from docqa.guard.units import Unit
 from docqa.guard.word_classes import CAUSES
+from docqa.guard.words import Word, akin
 from docqa.ledger import RISKY, weight_of
 from docqa.types import Passage, Problem
 
@@ -43,7 +44,11 @@ def lost_numbers(case: Comparison, covered: dict[int, float]) -> Iterator[Proble
         if covered[number] < KEPT_SHARE:
             continue
         for mention in unit.mentions:
-            if _kept(case, mention) or mention.kind == "weekday" or _numbers_a_line(case.source_text, mention):
+            if (
+                _kept(case, mention)
+                or mention.kind == "weekday"
+                or _numbers_a_line(case.source_text, mention)
+            ):
                 continue
             kind = "date" if mention.kind in _DATE_KINDS else "number"
             place = Passage(mention.start, mention.end, case.source_text[mention.start : mention.end])
@@ -94,7 +99,9 @@ def _swapped(case: Comparison, match: Match, names: Sequence[Word]) -> Iterator[
     used = [u for n in shared for u in case.source if u.sentence == case.source[n].sentence]
     present = {w.key for u in used for w in u.words} | _speaker_keys(used)
     explicit = {word.key for word in source.words if word.name}
-    own = {word.key for word in match.unit.words} | (match.unit.speaker.keys if match.unit.speaker else frozenset())
+    own = {word.key for word in match.unit.words} | (
+        match.unit.speaker.keys if match.unit.speaker else frozenset()
+    )
     for word in names:
         if word.key in present:
             continue
@@ -144,7 +151,12 @@ def _is_heading(case: Comparison, unit: Unit) -> bool:
     """A short line of its own without a mark before or a full stop after it."""
     text = case.rewrite_text
     line = text[text.rfind("\n", 0, unit.start) + 1 : (text + "\n").index("\n", unit.start)]
-    return line == text[unit.start : unit.end] and len(line.split()) <= 4 and line[-1:].isalpha() and line[:1].isupper()
+    return (
+        line == text[unit.start : unit.end]
+        and len(line.split()) <= 4
+        and line[-1:].isalpha()
+        and line[:1].isupper()
+    )
 
 
 def _lemmas(units: Sequence[Unit]) -> frozenset[str]:
@@ -167,7 +179,9 @@ def coverage(case: Comparison) -> dict[int, float]:
     shares: dict[int, float] = {}
     for number, unit in enumerate(case.source):
         linked = [m.unit for m in case.matches if m.sources[:1] == (number,)]
-        shares[number] = max((_share(case, unit, places) for places in (linked, *lines.values())), default=0.0)
+        shares[number] = max(
+            (_share(case, unit, places) for places in (linked, *lines.values())), default=0.0
+        )
     return shares
 
 
@@ -193,7 +207,7 @@ def claims_something(unit: Unit) -> bool:
     plain = [word for word in unit.words if not word.name]
     if unit.frame:
         return False
-    return len(unit.words) >= 2 and bool(plain) or bool(unit.words and (unit.mentions or unit.negated))
+    return (len(unit.words) >= 2 and bool(plain)) or bool(unit.words and (unit.mentions or unit.negated))
 
 
 def severity_of(text: str, unit: Unit) -> str:

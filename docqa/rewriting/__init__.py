@@ -8,6 +8,7 @@ broke something is replaced by its source sentence as it was written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docqa.language.clauses import clauses
@@ -16,9 +17,10 @@ from docqa.ledger import facts_in, ledger
 from docqa.rewriting.assembling import Drafted, as_text, capital, lined_up, to_bullets, unchanged_bullets
 from docqa.rewriting.choosing import assesses, choose
 from docqa.rewriting.layout import PROSE_KINDS, Sentence, is_concise, lay_out, word_count
-from docqa.rewriting.phrasing import Statement, statements
+from docqa.rewriting.phrasing import statements
 from docqa.rewriting.references import Placed, settle
-from docqa.types import Analysis, Bullet, Fact, Note, Omission, Passage, Rewrite, Span, Verdict
+from docqa.rewriting.statement import Statement
+from docqa.types import Analysis, Bullet, Fact, Note, Passage, Rewrite, Span, Verdict
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -43,7 +45,7 @@ def rewrite_text(
     text: str,
     *,
     nlp: Language | None = None,
-    id: str = "text",  # noqa: A002 - the field's published name
+    id: str = "text",
     path: str | None = None,
 ) -> Rewrite:
     """`rewrite_note` for a text."""
@@ -61,7 +63,7 @@ def rewrite_doc(
     doc: Doc,
     analysis: Analysis,
     *,
-    id: str = "text",  # noqa: A002
+    id: str = "text",
     path: str | None = None,
     nlp: Language | None = None,
 ) -> Rewrite:
@@ -77,9 +79,10 @@ def rewrite_doc(
         return Rewrite(id, path, doc.text, before, before, False, bullets, (), whole)
     placed = _placed(doc, [(c.sentence, c.kept) for c in choices if c.kept is not None])
     drafts = to_bullets(doc, settle(doc, placed, sentences), facts)
-    bullets, verdict = _guarded(doc, drafts, facts, omitted, id, nlp)
+    left_out = [Span(o.start, o.end) for o in omitted]
+    bullets, verdict = _guarded(doc, drafts, facts, left_out, nlp)
     after = word_count(lined_up(bullets)[0])
-    return Rewrite(id, path, doc.text, before, after, True, bullets, omitted, verdict)
+    return Rewrite(id, path, doc.text, before, after, True, bullets, omitted, replace(verdict, id=id))
 
 
 def _placed(doc: Doc, kept: Sequence[tuple[Sentence, Span]]) -> list[Placed]:
@@ -94,18 +97,21 @@ def _placed(doc: Doc, kept: Sequence[tuple[Sentence, Span]]) -> list[Placed]:
 
 
 def _guarded(
-    doc: Doc, drafts: Sequence[Drafted], facts: Sequence[Fact], omitted: Sequence[Omission], name: str,
-    nlp: Language | None,
-) -> tuple[tuple[Bullet, ...], Verdict]:  # fmt: skip
+    doc: Doc, drafts: Sequence[Drafted], facts: Sequence[Fact], left_out: Sequence[Span], nlp: Language | None
+) -> tuple[tuple[Bullet, ...], Verdict]:
     """The bullets after the guard; those that broke something are their source sentences again."""
     from docqa.guard import guard_texts
 
-    left_out = [Span(o.start, o.end) for o in omitted]
     for _ in range(MAX_ROUNDS):
         bullets = tuple(draft.bullet for draft in drafts)
         text, places = lined_up(bullets)
-        verdict = guard_texts(doc.text, text, id=name, nlp=nlp, excluded=left_out)
-        broken = {n for p in verdict.problems for n, place in enumerate(places) if p.rewrite and _meet(p.rewrite, place)}
+        verdict = guard_texts(doc.text, text, nlp=nlp, excluded=left_out)
+        broken = {
+            n
+            for p in verdict.problems
+            for n, place in enumerate(places)
+            if p.rewrite and _meet(p.rewrite, place)
+        }
         torn = {span for n in broken for span in drafts[n].kept}
         again = _distinct(_restored(doc, d, facts) if torn & set(d.kept) else d for d in drafts)
         if again == drafts:
@@ -121,7 +127,9 @@ def _meet(one: Passage, other: Span) -> bool:
 def _restored(doc: Doc, draft: Drafted, facts: Sequence[Fact]) -> Drafted:
     """The kept words of the sentences that a bullet was made of, as they were written."""
     words = " ".join(" ".join(span.of(doc.text).split()) for span in draft.kept)
-    return Drafted(Bullet(capital(words), draft.bullet.heading, draft.kept, facts_in(facts, draft.kept)), draft.kept)
+    return Drafted(
+        Bullet(capital(words), draft.bullet.heading, draft.kept, facts_in(facts, draft.kept)), draft.kept
+    )
 
 
 def _distinct(drafts: Iterable[Drafted]) -> list[Drafted]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from docqa.language.sections import kind_of
+from docqa.language.wordlist import word_set
 from docqa.ledger import facts_in, speaker_at
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
-from docqa.rewriting.phrasing import Statement
 from docqa.rewriting.references import Placed
+from docqa.rewriting.statement import Statement
 from docqa.types import Bullet, Fact, Rewrite, Span
 
 # Headings given to a note that has none, by the kind of its facts.
@@ -22,7 +23,11 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Bedömning", ("assessment",)),
     ("Nästa steg", ("plan", "decision")),
 )
-_SMALL = frozenset("han hon hen de det den hans hennes deras vid i på en ett när om inte efter sedan då".split())
+_SMALL = word_set(
+    """
+    han hon hen de det den hans hennes deras vid i på en ett när om inte efter sedan då
+    """
+)
 _ASSESSES = re.compile(r"\b(?:bedömning(?:en)?|bedöms|bedömer)\b", re.IGNORECASE)
 
 
@@ -77,7 +82,12 @@ def lined_up(bullets: Sequence[Bullet]) -> tuple[str, tuple[Span, ...]]:
 def unchanged_bullets(doc: Doc, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> tuple[Bullet, ...]:
     """The sentences of a note that stays as it is."""
     return tuple(
-        Bullet(doc.text[s.start : s.end], s.heading, (Span(s.start, s.end),), facts_in(facts, [Span(s.start, s.end)]))
+        Bullet(
+            doc.text[s.start : s.end],
+            s.heading,
+            (Span(s.start, s.end),),
+            facts_in(facts, [Span(s.start, s.end)]),
+        )
         for s in sentences
     )
 
@@ -109,7 +119,7 @@ def _bullet(doc: Doc, group: Sequence[Placed], facts: Sequence[Fact], headings: 
 
 
 def _speaker_prefix(doc: Doc, statement: Statement) -> tuple[str, Span | None]:
-    """"Mamma uppger: ", "Enligt mamma: " or nothing, and where the words were taken from."""
+    """ "Mamma uppger: ", "Enligt mamma: " or nothing, and where the words were taken from."""
     frame = statement.frame
     if frame is None:
         return "", None
@@ -117,7 +127,7 @@ def _speaker_prefix(doc: Doc, statement: Statement) -> tuple[str, Span | None]:
     cue = Span(frame.cue_start, frame.cue_end)
     if not speaker:
         return "", None
-    if statement.text[:1] in "\"”“»" or frame.mode in ("heading", "list") and not frame.verb:
+    if statement.text[:1] in '"”“»' or (frame.mode in ("heading", "list") and not frame.verb):
         return f"{capital(speaker)}: ", cue
     if frame.verb and frame.mode in ("said", "list"):
         return f"{capital(speaker)} {frame.verb}: ", cue
@@ -126,7 +136,7 @@ def _speaker_prefix(doc: Doc, statement: Statement) -> tuple[str, Span | None]:
 
 def _sentence(text: str) -> str:
     text = capital(text.strip(" ,;"))
-    return text if text.endswith((".", "!", "?", ":", "\"", "”", "…")) else text + "."
+    return text if text.endswith((".", "!", "?", ":", '"', "”", "…")) else text + "."
 
 
 def _lowered(text: str) -> str:

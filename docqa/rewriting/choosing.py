@@ -18,7 +18,7 @@ from docqa.language.attributes import frames, quotes
 from docqa.language.clauses import Clause
 from docqa.ledger import SAYING, is_risky
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
-from docqa.rewriting.phrasing import NEUTRAL
+from docqa.rewriting.reporting import NEUTRAL
 from docqa.types import Finding, Omission, Span
 
 REASONS: dict[str, str] = {
@@ -30,7 +30,10 @@ REASONS: dict[str, str] = {
 MIN_NARRATIVE_SHARE = 0.6
 MAX_JUDGED_WORDS = 18
 MIN_JUDGED_SHARE = 0.4
-_ASSESSES = re.compile(r"(?:sammantaget |sammanfattningsvis )?(?:bedömning|det bedöms|undertecknad bedömer|jag bedömer)", re.IGNORECASE)
+_ASSESSES = re.compile(
+    r"(?:sammantaget |sammanfattningsvis )?(?:bedömning|det bedöms|undertecknad bedömer|jag bedömer)",
+    re.IGNORECASE,
+)
 MIN_CLAUSE_SHARE = 0.6
 
 
@@ -58,7 +61,9 @@ def _choice(doc: Doc, sentence: Sentence, clauses: Sequence[Clause], findings: S
     narrative = [f for f in inside if f.category == "narrative"]
     if narrative and not _tells(doc, whole) and _covered(whole, narrative) >= MIN_NARRATIVE_SHARE:
         return Choice(sentence, None, _omission(doc, whole, "narrative"))
-    flagged = [f for f in inside if f.category != "narrative" and not _framed(doc, f.start) and not _reports(doc, f)]
+    flagged = [
+        f for f in inside if f.category != "narrative" and not _framed(doc, f.start) and not _reports(doc, f)
+    ]
     return _without_judgement(doc, sentence, clauses, flagged) if flagged else Choice(sentence, whole, None)
 
 
@@ -93,7 +98,9 @@ def _parts(sentence: Sentence, clauses: Sequence[Clause]) -> list[Span]:
     """The clauses side by side in a sentence: the main one and what is coordinated with it."""
     inside = [c for c in clauses if sentence.start <= c.start and c.end <= sentence.end]
     beside = [c for c in inside if c.kind in ("main", "conj", "parataxis") and _top(clauses, c)]
-    return [Span(c.start, c.end) for c in sorted(beside, key=lambda c: c.start)] or [Span(sentence.start, sentence.end)]
+    return [Span(c.start, c.end) for c in sorted(beside, key=lambda c: c.start)] or [
+        Span(sentence.start, sentence.end)
+    ]
 
 
 def _top(clauses: Sequence[Clause], clause: Clause) -> bool:
@@ -105,7 +112,10 @@ def _top(clauses: Sequence[Clause], clause: Clause) -> bool:
 def _mixed(doc: Doc, sentence: Sentence, flagged: Sequence[Finding]) -> bool:
     """Whether a long sentence holds much else besides what was pointed at: then the writer takes it apart."""
     words = doc.text[sentence.start : sentence.end].split()
-    return len(words) > MAX_JUDGED_WORDS and _covered(Span(sentence.start, sentence.end), flagged) < MIN_JUDGED_SHARE
+    return (
+        len(words) > MAX_JUDGED_WORDS
+        and _covered(Span(sentence.start, sentence.end), flagged) < MIN_JUDGED_SHARE
+    )
 
 
 def assesses(doc: Doc, span: Span) -> bool:

@@ -16,20 +16,39 @@ MIN_BULLET_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the layout a sentence stands: in a list or not, its line, its paragraph.
+
+    A paragraph is a stretch of lines without an empty line or a heading between them.
+    """
+
+    bullet: bool
+    line: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, or a line of a list, and the heading over it.
 
-    ``kind`` is the section's kind ("" above the first heading). ``bullet`` says that it stands in a list.
-    ``paragraph`` counts stretches of lines without an empty line or a heading between them.
+    ``kind`` is the section's kind, "" above the first heading.
     """
 
     start: int
     end: int
     heading: str | None
     kind: str
-    bullet: bool
-    line: int
-    paragraph: int
+    place: Place
+
+    @property
+    def bullet(self) -> bool:
+        """Whether it stands in a list."""
+        return self.place.bullet
+
+    @property
+    def paragraph(self) -> int:
+        """The number of its paragraph."""
+        return self.place.paragraph
 
 
 def lay_out(doc: Doc) -> tuple[Sentence, ...]:
@@ -83,21 +102,19 @@ def _line_sentences(
 ) -> Iterator[Sentence]:
     if line.bullet:
         section = _section(spans, line.body)
-        yield _sentence(doc, line.body, line.end, section, True, number, paragraph)
+        yield _sentence(doc, (line.body, line.end), section, Place(True, number, paragraph))
         return
     for start, end in _sentence_spans(doc, line.start, line.end):
         section = _section(spans, end - 1)
+        first = start
         if section is not None and section.start <= start < section.body_start < line.end:
-            if end <= section.body_start:
-                continue  # a heading that runs into its text
-            start = section.body_start
-        if doc.text[start:end].strip():
-            yield _sentence(doc, start, end, section, False, number, paragraph)
+            first = section.body_start  # after a heading that runs into its text
+        if doc.text[first:end].strip():
+            yield _sentence(doc, (first, end), section, Place(False, number, paragraph))
 
 
-def _sentence(
-    doc: Doc, start: int, end: int, section: SectionSpan | None, bullet: bool, line: int, paragraph: int
-) -> Sentence:
+def _sentence(doc: Doc, edges: tuple[int, int], section: SectionSpan | None, place: Place) -> Sentence:
+    start, end = edges
     while start < end and doc.text[start].isspace():
         start += 1
     while end > start and doc.text[end - 1].isspace():
@@ -105,7 +122,7 @@ def _sentence(
     if section is not None and section.start <= start < section.body_start:
         section = None  # a title
     heading = section.heading if section is not None else None
-    return Sentence(start, end, heading, section.kind if section is not None else "", bullet, line, paragraph)
+    return Sentence(start, end, heading, section.kind if section is not None else "", place)
 
 
 def _section(spans: Sequence[SectionSpan], at: int) -> SectionSpan | None:

@@ -1,4 +1,4 @@
-"""Pronouns at the start of a statement: replaced by the one person they can mean, else left where they make sense."""
+"""Pronouns that open a statement: replaced by the one person they can mean, else kept where they lean."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from docqa.language.persons import find_names
 from docqa.language.roles import gender_of, role_of
 from docqa.ledger import speaker_at
 from docqa.rewriting.layout import Sentence
-from docqa.rewriting.phrasing import Statement
+from docqa.rewriting.statement import Statement
 from docqa.types import Span
 
 _GENDER = {"han": "m", "hon": "f"}
-_OPENING = re.compile(r"(?P<before>\W*)(?P<word>han|hon|hen|de|denne|hans|hennes|deras|dem|detta|därför)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?P<before>\W*)(?P<word>han|hon|hen|de|denne|hans|hennes|deras|dem|detta|därför)\b", re.IGNORECASE
+)
 _PLURAL = re.compile(r"(?:en|na|erna|arna)$")
 CONTEXT_SENTENCES = 4
 
@@ -67,7 +69,9 @@ def candidates(doc: Doc, at: int, sentences: Sequence[Sentence], gender: str | N
     own = next((s for s in sentences if s.start <= at < s.end), None)
     if own is None:
         return []
-    before = [s for s in sentences if s.start < own.start and s.paragraph == own.paragraph][-CONTEXT_SENTENCES:]
+    before = [s for s in sentences if s.start < own.start and s.paragraph == own.paragraph][
+        -CONTEXT_SENTENCES:
+    ]
     before = before or [s for s in sentences if s.start < own.start][-1:]
     start = before[0].start if before else own.start
     groups = _groups(doc, [p for p in persons(doc) if start <= p.start < at and p.role != "writer"])
@@ -124,4 +128,13 @@ def _gender(doc: Doc, group: Sequence[Person]) -> str | None:
 
 def _is_plural(doc: Doc, group: Sequence[Person]) -> bool:
     word = doc.text[group[0].start : group[0].end].lower()
-    return len(group) == 1 and word in ("barn", "barnen", "föräldrar", "föräldrarna", "syskon", "syskonen", "båda", "familjen")
+    return len(group) == 1 and word in (
+        "barn",
+        "barnen",
+        "föräldrar",
+        "föräldrarna",
+        "syskon",
+        "syskonen",
+        "båda",
+        "familjen",
+    )

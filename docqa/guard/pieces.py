@@ -1,0 +1,155 @@
+"""Cutting a text into pieces of about a clause each, also where bullets have no verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from docqa.guard.word_classes import CEASING, DENYING, HEDGES, NEGATORS
+from docqa.guard.words import lemma
+from docqa.language.wordlist import word_set
+from docqa.ledger import SAYING
+
+FINITE = ("VB|PRS", "VB|PRT", "VB|KON", "VB|SUP", "VB|IMP")
+_OPENERS = word_set(
+    """
+    att om huruvida eftersom när då medan innan sedan fast fastän trots därför som vilken vilket
+    vilka där tills ifall såvida så hur vad varför
+    """
+)
+_CARRIED = word_set("att om huruvida hur vad varför när")
+_JOINERS = frozenset(("och", "men", "eller", "samt", "utan", ","))
+_MARKS = frozenset((";", "–", "—", ":", "•"))
+
+
+@dataclass(slots=True)
+class Piece:
+    """Tokens of a piece while it is being read; ``opener`` is the word it begins with, "" when none."""
+
+    tokens: list[Token]
+    sentence: int
+    line: int
+    opener: str = ""
+    negations: int = 0
+    hedged: bool = False
+    frame: bool = False
+    lemmas: set[str] = field(default_factory=set)
+
+    @property
+    def finite(self) -> bool:
+        """Whether it has a finite verb."""
+        return any(token.tag_.startswith(FINITE) for token in self.tokens)
+
+
+def cut(doc: Doc) -> list[Piece]:
+    """The pieces of ``doc`` with negation, doubt and reporting frames settled; none in the empty text."""
+    pieces = _split(doc)
+    for piece in pieces:
+        piece.lemmas = {lemma(token) for token in piece.tokens}
+        piece.negations = sum(map(_negates, piece.tokens))
+        piece.hedged = bool(piece.lemmas & HEDGES) or _is_hearsay(piece.tokens)
+    for before, piece in pairwise(pieces):
+        if before.sentence == piece.sentence and before.line == piece.line:
+            _carry_over(before, piece)
+    return pieces
+
+
+def _split(doc: Doc) -> list[Piece]:
+    pieces: list[Piece] = []
+    line = 0
+    for number, sentence in enumerate(doc.sents):
+        raw = [Piece([], number, line)]
+        for token in sentence:
+            if token.is_space:
+                breaks = token.text.count("\n")
+                line += breaks
+                raw += [Piece([], number, line)] if breaks else []
+            elif token.text in _MARKS or (token.text == "-" and token.i > sentence.start):
+                raw.append(Piece([], number, line))
+            elif _opens(token):
+                raw.append(Piece([token], number, line, lemma(token) if token.text != "," else ","))
+            else:
+                raw[-1].tokens.append(token)
+        pieces.extend(_merged([piece for piece in raw if piece.tokens]))
+    return pieces
+
+
+def _opens(token: Token) -> bool:
+    if token.text == "," or token.pos_ == "CCONJ":
+        return True
+    subordinates = token.pos_ in ("SCONJ", "PRON") or token.tag_.startswith(("SN", "HP", "HA"))
+    return token.lower_ in _OPENERS and subordinates
+
+
+def _merged(raw: list[Piece]) -> list[Piece]:
+    """Take pieces that claim nothing of their own together with their neighbours."""
+    kept: list[Piece] = []
+    for piece in _without_asides(raw):
+        before = kept[-1] if kept else None
+        joins = piece.opener in _JOINERS or (piece.opener and not piece.finite)
+        if before is not None and before.line == piece.line and joins and not _claims(piece):
+            before.tokens.extend(piece.tokens)
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _without_asides(raw: list[Piece]) -> list[Piece]:
+    """Close the gap of "att Kevin, 6 år, har ..." before anything is judged."""
+    kept: list[Piece] = []
+    for piece in raw:
+        before = kept[-1] if kept else None
+        aside = piece.opener == "," and not _claims(piece) and before is not None and not before.finite
+        if before is not None and before.line == piece.line and (aside or _resumes(before, piece)):
+            before.tokens.extend(piece.tokens)
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _claims(piece: Piece) -> bool:
+    answers = any(token.lower_ in ("ja", "nej") for token in piece.tokens)
+    return piece.finite or answers or any(_negates(token) for token in piece.tokens)
+
+
+def _resumes(before: Piece, piece: Piece) -> bool:
+    """The verb right after an apposition: "Kevin, 6 år, har inte ...", "att Tove, 9 år, ibland gråter"."""
+    words = [token for token in piece.tokens if token.text != ","]
+    if piece.opener != "," or before.finite or not words or not before.tokens[-1].text[-1:].isalnum():
+        return False
+    if words[0].tag_.startswith(FINITE):
+        return True
+    return words[0].pos_ == "ADV" and len(words) > 1 and words[1].tag_.startswith(FINITE)
+
+
+def _negates(token: Token) -> bool:
+    low, base = token.lower_, lemma(token)
+    if low == "utan":
+        return bool(token.pos_ != "CCONJ")
+    if base in CEASING or base in DENYING:
+        return token.pos_ in ("VERB", "AUX")
+    return low in NEGATORS or base in NEGATORS
+
+
+def _is_hearsay(tokens: Sequence[Token]) -> bool:
+    """Reports that nobody vouches for: "ska ha sett", "kan ha slagit"."""
+    lemmas = [lemma(token) for token in tokens]
+    pairs = [(a, b) for n, a in enumerate(lemmas) for b in lemmas[n + 1 : n + 4]]
+    perfect = any(token.tag_.startswith("VB|SUP") for token in tokens)
+    has = any(token.lower_ == "ha" for token in tokens)
+    return perfect and has and (("skola", "ha") in pairs or ("kunna", "ha") in pairs)
+
+
+def _carry_over(before: Piece, piece: Piece) -> None:
+    """Let doubt, denial and "har inte sagt" rule the complement that follows."""
+    second = piece.opener in _JOINERS and any(token.lower_ == "att" for token in piece.tokens[1:3])
+    if piece.opener not in _CARRIED and not second:
+        return
+    before.frame = before.frame or (piece.opener in _CARRIED and bool(before.lemmas & SAYING))
+    piece.hedged = piece.hedged or bool(before.lemmas & HEDGES)
+    denies = any(lemma(t) in DENYING and t.pos_ == "VERB" for t in before.tokens)
+    if denies or (before.frame and before.negations % 2):
+        piece.negations += 1

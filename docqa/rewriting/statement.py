@@ -1,0 +1,101 @@
+"""What a bullet is made of, and the small operations on words that every statement shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from docqa.language.attributes import Frame, quotes
+from docqa.language.wordlist import word_set
+from docqa.types import Span
+
+# Words that only tie a sentence to the one before it.
+PRUNABLE: frozenset[str] = word_set(
+    """
+    också även vidare dessutom dock emellertid däremot ju alltså således sålunda nämligen egentligen därtill
+    härefter
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words for one bullet and the parts of the source they were made of, the first one its place.
+
+    ``frame`` is the source frame it stands in when its own words do not name the speaker.
+    """
+
+    text: str
+    sources: tuple[Span, ...]
+    frame: Frame | None = None
+
+    @property
+    def start(self) -> int:
+        """Where in the source it begins."""
+        return self.sources[0].start
+
+
+def pruned(doc: Doc, span: Span) -> str:
+    """The words of ``span`` without those that only tie it to what stood before, spacing mended."""
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None or quoted(doc, span):
+        return doc.text[span.start : span.end]
+    words = [t for t in tokens if not _is_prunable(t)]
+    text = "".join(t.text_with_ws.replace("\n", " ") for t in words).strip()
+    return " ".join(text.split())
+
+
+def _is_prunable(token: Token) -> bool:
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if token.lower_ == "även" and following is not None and following.lower_ == "om":
+        return False
+    return (
+        token.lower_ in PRUNABLE
+        and token.pos_ == "ADV"
+        and token.dep_ == "advmod"
+        and not token.is_sent_start
+    )
+
+
+def quoted(doc: Doc, span: Span) -> bool:
+    """Whether direct speech stands in the words."""
+    return any(q.start < span.end and span.start < q.end for q in quotes(doc))
+
+
+def before_joint(doc: Doc, start: int) -> int:
+    """Where the words before a coordinated clause end, without the conjunction and the comma."""
+    span = doc.char_span(0, start, alignment_mode="contract")
+    tokens = [t for t in span if not t.is_space] if span is not None else []
+    while tokens and (tokens[-1].pos_ == "CCONJ" or tokens[-1].text in (",", ";", "–", "-")):
+        tokens.pop()
+    return tokens[-1].idx + len(tokens[-1]) if tokens else start
+
+
+def after_joint(doc: Doc, start: int) -> int:
+    """Where a coordinated clause begins, past the conjunction or mark before it."""
+    token = doc.char_span(start, start + 1, alignment_mode="expand")
+    while token is not None and (token[0].pos_ == "CCONJ" or token[0].is_punct) and not token[0].is_quote:
+        following = token[0].nbor()
+        token = doc[following.i : following.i + 1]
+    return token[0].idx if token is not None else start
+
+
+def texts(tokens: Sequence[Token]) -> list[str]:
+    """The words of tokens with the blanks after them, light words left out."""
+    return [t.text_with_ws for t in tokens if not t.is_space and not _is_prunable(t)]
+
+
+def join(words: Sequence[str]) -> str:
+    """Words put together with one blank between them and none before a mark.
+
+    >>> join(["hon ", "har", "inte ", "ätit", " ."])
+    \'hon har inte ätit.\'
+    """
+    text = ""
+    for word in words:
+        glue = " " if text and not text.endswith((" ", "(")) and word[:1].isalnum() else ""
+        text += glue + word
+    return re.sub(r"\s+([,.;:!?)])", r"\1", " ".join(text.split()))
