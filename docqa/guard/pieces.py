@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from docqa.guard.word_classes import CEASING, DENYING, HEDGES, NEGATORS
 from docqa.guard.words import lemma
+from docqa.language.clauses import clauses
 from docqa.language.wordlist import word_set
 from docqa.ledger import SAYING
 
@@ -60,6 +61,7 @@ def cut(doc: Doc) -> list[Piece]:
 def _split(doc: Doc) -> list[Piece]:
     pieces: list[Piece] = []
     line = 0
+    fronted = _ends_of_fronted(doc)
     for number, sentence in enumerate(doc.sents):
         raw = [Piece([], number, line)]
         for token in sentence:
@@ -69,12 +71,20 @@ def _split(doc: Doc) -> list[Piece]:
                 raw += [Piece([], number, line)] if breaks else []
             elif token.text in _MARKS or (token.text == "-" and token.i > sentence.start):
                 raw.append(Piece([], number, line))
+            elif token.idx in fronted and token.tag_.startswith(FINITE):
+                raw.append(Piece([token], number, line, "then"))
             elif _opens(token):
                 raw.append(Piece([token], number, line, lemma(token) if token.text != "," else ","))
             else:
                 raw[-1].tokens.append(token)
         pieces.extend(_merged([piece for piece in raw if piece.tokens]))
     return pieces
+
+
+def _ends_of_fronted(doc: Doc) -> frozenset[int]:
+    """Where the main clause goes on after a clause before it: "Om hon inte kommer | ringer mentorn"."""
+    inner = [c for c in clauses(doc) if c.kind in ("advcl", "relcl", "ccomp") and c.parent is not None]
+    return frozenset(c.end + 1 for c in inner)
 
 
 def _opens(token: Token) -> bool:

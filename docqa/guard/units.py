@@ -26,7 +26,7 @@ class Unit:
 
     ``negated`` is whether an odd number of negations rules it; ``hedged`` whether the writer or speaker is
     unsure; ``modals`` are the groups of `MODAL_GROUPS` in it; ``tense`` is past, present, future or "".
-    ``lemmas`` are all its words, also those without content. A ``frame`` only says who speaks.
+    ``lemmas`` are all its words, also those without content, with their forms. A ``frame`` only says who speaks.
     """
 
     start: int
@@ -65,7 +65,7 @@ def _unit(doc: Doc, piece: Piece, said: Sequence[Speaker]) -> Unit:
         sentence=piece.sentence,
         line=piece.line,
         words=words,
-        lemmas=frozenset(piece.lemmas),
+        lemmas=frozenset(piece.lemmas | {t.lower_ for t in piece.tokens}),
         verbs=frozenset(lemma(t) for t in piece.tokens if t.pos_ == "VERB"),
         mentions=numbers,
         negated=piece.negations % 2 == 1,
