@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from docqa.dictation.alignment import accept, spoken_text, stretches, to_spoken, to_written, write
@@ -143,3 +145,23 @@ def test_each_word_of_a_transcript_has_its_place() -> None:
     text, found = spoken_text(Transcript("a.wav", 3.0, "sv", (segment,), MadeBy("m", "r", {})))
     assert text == "mamma och mamma"
     assert [(word.start, word.end) for word in found] == [(0, 5), (6, 9), (10, 15)]
+
+
+_VOCABULARY = """punkt komma kolon frågetecken ny rad nytt stycke ny punkt punktlista slut lista rubrik bedömning citat
+    slut citat parentes slut parentes bindestreck stor bokstav stryk det ta bort det procent noll ett två fem tjugo
+    hundra tusen klockan halv kvart i över på kvällen den första tredje november tjugohundratjugosex år eh nej rättelse
+    mamma anna hon vill komma hem inte i går streck snabel a se bokstavligt 14.30 7 , . ? : ( ) ” Punkt Hon"""
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_any_words_in_any_order_keep_the_record_whole(seed: int) -> None:
+    """Nonsense too: edits rebuild the text, do not overlap, and cover both texts; lines have no stray space."""
+    chance = random.Random(seed)
+    spoken = " ".join(chance.choice(_VOCABULARY.split()) for _ in range(chance.randint(0, 25)))
+    tidied = tidy(spoken, date=chance.choice([None, "2026-11-10"]))
+    assert write(spoken, tidied.edits) == tidied.text
+    parts = stretches(spoken, tidied.edits)
+    assert "".join(spoken[part.spoken_start : part.spoken_end] for part in parts) == spoken
+    assert "".join(tidied.text[part.written_start : part.written_end] for part in parts) == tidied.text
+    assert " \n" not in tidied.text
+    assert "\n " not in tidied.text

@@ -59,7 +59,8 @@ _ROLES: dict[str, Role] = {
     ")": "close",
     "]": "close",
 }
-_TIGHT_BEFORE = frozenset({"mark", "close", "join", "break", "item", "end_list", "heading"})
+_LINES = frozenset({"break", "item", "end_list", "heading"})
+_TIGHT_BEFORE = _LINES | {"mark", "close", "join"}
 _TIGHT_AFTER = frozenset({"open", "join"})
 
 
@@ -138,7 +139,7 @@ def render(spoken: str, pieces: Iterable[Piece]) -> TidyText:
 
 def _gap(before: Piece | None, piece: Piece, spoken: str, *, dropped: bool) -> str:
     """What stands between two pieces in the written text."""
-    if before is None or before.text.endswith("\n") or before.role == "item":
+    if before is None or before.text.endswith("\n") or before.role in _LINES:
         return ""
     untouched = before.kind is None and piece.kind in {None, "capital"}
     if not dropped and (untouched or before.end == piece.start):
