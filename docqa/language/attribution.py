@@ -11,7 +11,7 @@ source of facts, not of judgements.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -123,7 +123,7 @@ def find_frames(
     frames = _heading_frames(text, sections, persons) + _label_frames(text, persons)
     sentences = _sentences(doc, text)
     frames += _announced(text, sentences, persons)
-    frames += _sentence_frames(text, sentences, persons, quotes)
+    frames += _sentence_frames(_Reading(text, persons, quotes, _breaks(doc)), sentences)
     frames += _afterwards(text, sentences)
     frames += _continued(text, sentences, frames)
     return tuple(sorted(set(frames), key=lambda frame: (frame.start, -frame.end)))
@@ -139,8 +139,17 @@ def _heading_frames(text: str, sections: Sequence[SectionSpan], persons: Sequenc
         inside = [p for p in persons if section.start <= p.start < end and p.role != "writer"]
         if _names_speaker(section.heading, inside) or _DOCUMENT_HEADING.search(section.heading):
             speaker = text[inside[0].start : inside[-1].end] if inside else None
-            found.append(Frame(section.body_start, section.end, speaker, "heading", None, section.start, end))
+            reach = min(section.end, _block_end(text, section.body_start))
+            found.append(Frame(section.body_start, reach, speaker, "heading", None, section.start, end))
     return found
+
+
+def _block_end(text: str, body: int) -> int:
+    """The end of the first paragraph or list that stands under a heading."""
+    while body < len(text) and text[body].isspace():
+        body += 1
+    gap = text.find("\n\n", body)
+    return gap if gap >= 0 else len(text)
 
 
 def _names_speaker(heading: str, persons: Sequence[Person]) -> bool:
@@ -240,42 +249,69 @@ def _afterwards(text: str, sentences: Sequence[_Sentence]) -> list[Frame]:
     return found
 
 
-def _sentence_frames(
-    text: str, sentences: Sequence[_Sentence], persons: Sequence[Person], quotes: Sequence[Quote]
-) -> list[Frame]:
-    """Frames that hold one sentence: a verb of saying or believing with its subject, or "enligt X"."""
-    found = []
-    for sentence in sentences:
-        frame = _said(text, sentence, persons, quotes) or _according(text, sentence)
-        if frame is not None:
-            found.append(frame)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the frames of single sentences are read from; ``breaks`` says where a verb's content ends early."""
+
+    text: str
+    persons: Sequence[Person]
+    quotes: Sequence[Quote]
+    breaks: Mapping[int, int]
+
+
+def _breaks(doc: Doc) -> dict[int, int]:
+    """Where a second predicate of the same subject begins: "Mamma säger att hon kommer | och är sur".
+
+    Keys are the characters where the first predicate's verb begins.
+    """
+    found: dict[int, int] = {}
+    for token in doc if doc.has_annotation("DEP") else ():
+        finite = token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children)
+        if token.dep_ == "conj" and finite and not any(child.dep_ == "mark" for child in token.children):
+            found.setdefault(token.head.idx, token.left_edge.idx)
     return found
 
 
-def _said(text: str, sentence: _Sentence, persons: Sequence[Person], quotes: Sequence[Quote]) -> Frame | None:
+def _sentence_frames(reading: _Reading, sentences: Sequence[_Sentence]) -> list[Frame]:
+    """Frames that hold one sentence: a verb of saying or believing with its subject, or "enligt X"."""
+    frames = (_said(reading, sentence) or _according(reading.text, sentence) for sentence in sentences)
+    return [frame for frame in frames if frame is not None]
+
+
+def _said(reading: _Reading, sentence: _Sentence) -> Frame | None:
+    """The frame of the first verb of saying, believing or seeing that has somebody else as its subject."""
     for pattern, child_may in ((_SAY, True), (_BELIEVE, False), (_SEE, False)):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            if any(q.start <= match.start() < q.end for q in quotes):
+        for match in pattern.finditer(reading.text, sentence.start, sentence.end):
+            if any(q.start <= match.start() < q.end for q in reading.quotes):
                 continue
-            who = _subject(text, sentence.start, match.start(), persons, after=(match.end(), sentence.end))
+            who = _subject(
+                reading.text,
+                sentence.start,
+                match.start(),
+                reading.persons,
+                after=(match.end(), sentence.end),
+            )
             if who is None or who.role == "writer" or (who.role == "child" and not child_may):
                 continue
-            afterwards = _is_afterthought(text, sentence, match.start())
-            content = _CONTENT.match(text, match.end(), sentence.end)
-            needs = pattern is _BELIEVE or match[0].lower() in _NEEDS_CONTENT
-            if needs and not content and not afterwards:
-                continue
-            start = sentence.start if afterwards else content.end() if content else match.end()
-            return Frame(
-                start,
-                sentence.end,
-                text[who.start : who.end],
-                "said",
-                match[0],
-                min(who.start, match.start()),
-                match.end(),
-            )
+            reach = _reach(reading, sentence, match, needs_content=pattern is _BELIEVE)
+            if reach is not None:
+                cue = (min(who.start, match.start()), match.end())
+                return Frame(*reach, reading.text[who.start : who.end], "said", match[0], *cue)
     return None
+
+
+def _reach(
+    reading: _Reading, sentence: _Sentence, verb: re.Match[str], *, needs_content: bool
+) -> tuple[int, int] | None:
+    """From where to where a verb's content goes; None when a verb that needs content has none."""
+    if _is_afterthought(reading.text, sentence, verb.start()):
+        return sentence.start, sentence.end
+    content = _CONTENT.match(reading.text, verb.end(), sentence.end)
+    if content is None and (needs_content or verb[0].lower() in _NEEDS_CONTENT):
+        return None
+    start = content.end() if content else verb.end()
+    stop = reading.breaks.get(verb.start(), sentence.end)
+    return start, stop if start < stop <= sentence.end else sentence.end
 
 
 def _is_afterthought(text: str, sentence: _Sentence, verb_start: int) -> bool:

@@ -148,23 +148,23 @@ class View:
             ),
             first,
         )
-        return self.role_of_token(head)
+        role = self.role_of_token(head)
+        return role if role != "thing" else self._before_verb(clause) or role
 
     def _neighbour_role(self, clause: Clause) -> str:
         """The role of a person right before or after the verb of a clause parsed without a subject."""
+        behind = (clause.verbs[0] if clause.verbs else clause.root) + 1
+        inside = behind < len(self.words) and self.sentence_of[behind] == self.sentence_of[behind - 1]
+        after = self.mentioned(behind) if inside and not self._is_genitive(behind) else ""
+        return self._before_verb(clause) or after or "none"
+
+    def _before_verb(self, clause: Clause) -> str:
+        """The role of a person who stands right before a clause's verb, adverbs aside; empty without one."""
         verb = clause.verbs[0] if clause.verbs else clause.root
-        first, last = self.bounds[verb]
-        before = verb - 1
+        first, before = self.bounds[verb][0], verb - 1
         while before > first and self.pos[before] in ("ADV", "PART") and not self.roles[before]:
             before -= 1
-        for i in (before, verb + 1):
-            if (
-                first <= i < last
-                and (self.roles[i] or self.lowers[i] in _PRONOUNS)
-                and not self._is_genitive(i)
-            ):
-                return self.role_of_token(i)
-        return "none"
+        return self.mentioned(before) if before >= first and not self._is_genitive(before) else ""
 
     def role_of_token(self, i: int) -> str:
         """The role of the person or thing a token names; pronouns are looked up in what goes before."""
