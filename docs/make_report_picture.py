@@ -25,9 +25,9 @@ def main() -> None:
         page_text = report.read_text(encoding="utf-8").replace(f"{folder}/", "")
         report.write_text(page_text, encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1240, "height": 1000}, device_scale_factor=1.5)
+        page = browser.new_page(viewport={"width": 1240, "height": 1000}, device_scale_factor=1.25)
         page.goto(report.as_uri())
-        page.locator("summary").first.click()
+        page.locator(".c-unsourced summary").first.click()
         page.screenshot(path=str(TARGET), full_page=True)
         browser.close()
 
