@@ -18,94 +18,25 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, Person, Quote, SectionSpan
-from docqa.language.sections import Line, lines
-from docqa.language.wordlist import word_set
+from docqa.language.reporting import (
+    ACCORDING,
+    AFTERTHOUGHT,
+    BELIEVE,
+    CONTENT,
+    FULL,
+    LIGHT,
+    NEEDS_CONTENT,
+    NO_SOURCE,
+    NOBODY,
+    PRONOUN,
+    PRONOUN_SAYS,
+    SAID_THAT,
+    SAY,
+    SEE,
+)
+from docqa.language.voices import heading_frames, label_frames
 
-SAYING = (
-    "säger|sa|sade|sagt|uppger|uppgav|uppgett|uppgivit|berättar|berättade|berättat|beskriver|"
-    "beskrev|beskrivit|"
-    "förklarar|förklarade|förklarat|framför|framförde|framfört|uttrycker|uttryckte|uttryckt|"
-    "svarar|svarade|svarat|"
-    "bekräftar|bekräftade|förnekar|förnekade|bestrider|invänder|invände|påpekar|påpekade|"
-    "meddelar|meddelade|meddelat|"
-    "informerar|informerade|rapporterar|rapporterade|skriver|skrev|skrivit|anger|angav|"
-    "angett|angivit|påtalar|påtalade|"
-    "framhåller|framhöll|hävdar|hävdade|påstår|påstod|medger|medgav|erkänner|erkände|"
-    "vidhåller|lyfter|lyfte|nämner|nämnde|"
-    "anför|anförde|anfört|yttrar|yttrade|kallar|kallade|instämmer|instämde|klagar|klagade|"
-    "intygar|intygade|vittnar|"
-    "konstaterar|konstaterade|bedömer|bedömde|redogör|redogjorde|redovisar|redogjort|"
-    "framställer|lovar|lovade|viskar|viskade"
-)
-BELIEVING = (
-    "tror|trodde|tycker|tyckte|anser|ansåg|menar|menade|undrar|undrade|oroar|oroade|oroas|"
-    "känner|kände|upplever|upplevde|"
-    "önskar|önskade|hoppas|hoppades|befarar|befarade|misstänker|misstänkte|"
-    "uppfattar|uppfattade|märker|märkte|"
-    "märkt|ser|frågar|frågade|funderar|minns|föredrar|motsätter|samtycker|ångrar"
-)
-SEEING = "såg|hörde|märkte|noterade|observerade|iakttog"
-# What opens the content of a report; verbs of belief and manner report nothing without it.
-_CONTENT = re.compile(
-    r"(?:[ ,]+[\w.-]+){0,5}?[ ,]*(?:\b(?:att|om|hur|vad|varför|vem|var|när|ifall)\b|[:\"”»“])"
-)
-_NEEDS_CONTENT = word_set(
-    "svarar svarade svarat uttrycker uttryckte uttryckt viskar viskade skriver skrev skrivit lovar lovade"
-)
-_SAY = re.compile(rf"\b(?:{SAYING})\b", re.IGNORECASE)
-_BELIEVE = re.compile(rf"\b(?:{BELIEVING})\b", re.IGNORECASE)
-_SEE = re.compile(rf"\b(?:{SEEING})\b(?![^.]{{0,40}}\but\b)", re.IGNORECASE)
-# Between the subject and its verb may stand an auxiliary and a few light words: "Ahmed har också berättat".
-_LIGHT = (
-    r"(?:(?:har|hade|ska ha|lär ha|även|också|då|sedan|själv|dock|nu|i dag|därefter|inte|"
-    r"vid \w+|enskilt|i telefon|på \w+) )*"
-)
-_FULL = re.compile(
-    rf"(?:\b(?:{SAYING})\b[^.\n:]{{0,60}}?\bföljande\b|\b(?:{SAYING})\b|\bav \w+ framgår)[^.\n:]{{0,25}}:|"
-    rf"\b(?:{SAYING})\b[^.\n]{{0,40}}?\bföljande\b|\bberättar om\b[^.\n]{{0,60}}",
-    re.IGNORECASE,
-)
-_ACCORDING = re.compile(
-    r"\b(?:enligt|enl\.?) (?P<who>(?:[\wåäöÅÄÖ:./-]+ ?){1,3})|\bav (?P<paper>\w+(?:en|et|an|"
-    r"ingen|n|t)) framgår|"
-    r"\bframgår av (?P<paper2>\w+)|\bi (?P<paper3>utlåtandet|intyget|anmälan|rapporten|mejlet|"
-    r"brevet|journalen) står",
-    re.IGNORECASE,
-)
-NO_SOURCE = word_set(
-    """
-    uppgift uppgifter uppgiften alla vad hörsägen ryktet rykten sägen utsago avtal avtalet schema
-    schemat plan planen överenskommelse överenskommelsen lag lagen rutin rutinen lvu sol 2 3 6 beslut
-    beslutet önskemål folk många
-    """
-)
-_PAPER_SOURCE = re.compile(
-    r"\b(?:av|i|ur|från) (?:anmälan|journalen|utredningen|akten|domen|mejlet|brevet|rapporten|utlåtandet)\b"
-)
-_PRONOUN_SAYS = re.compile(
-    rf"(?:hon|han|hen|de|denne|denna)\b (?:{_LIGHT})?(?:{SAYING}|{BELIEVING})\b", re.IGNORECASE
-)
-_PRONOUN = re.compile(
-    r"(?:hon|han|hen|de|hennes|hans|deras|det|därefter|sedan|då|vidare|dessutom)\b", re.IGNORECASE
-)
-_AFTERTHOUGHT = re.compile(rf",? (?:{SAYING}) (?P<who>[\wåäöÅÄÖ-]+)[.!]?$", re.IGNORECASE)
-_NOBODY = word_set("folk man någon många vissa ryktet ryktena det")
-_VOICE = re.compile(
-    r"(?:syn|inställning|besked|röst|synpunkter|egna ord|ord|berättelse|version|uppgifter|uppfattning|mål)\b"
-)
-_LABEL = re.compile(r"(?P<who>[^:\n\"”]{1,60}?)(?: ?\([^)\n]*\))?:(?= |$)")
-_HEADING_SAYS = re.compile(r"\bdet (?P<who>[\wåäö]+) (?:sa|säger|berättade|berättar|vill)\b", re.IGNORECASE)
-_DOCUMENT_HEADING = re.compile(r"^(?:av|ur|från|i) .*(?:framgår|anmälan|akten|mejl|brev)", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\((?:enl\.? |enligt )?([^()\d]{1,40})\)[.;]?$", re.MULTILINE)
-MAX_LABEL_WORDS = 5
-# As a heading these name a subject matter, not a speaker, unless a person stands beside them.
-_PLACES = word_set(
-    """
-    skola skolan skolans förskola förskolan boende boendet familjehem familjehemmet jourhem jourhemmet
-    kontaktfamilj kontaktfamiljen familj familjen bup bvc barn barnet barnen familjens båda syskon
-    personal föräldrar föräldrarna relationer umgänge
-    """
-)
+__all__ = ["NO_SOURCE", "find_frames"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,72 +51,13 @@ def find_frames(
 ) -> tuple[Frame, ...]:
     """The source frames of ``doc`` in order, outer ones before inner ones; none in an empty text."""
     text = doc.text
-    frames = _heading_frames(text, sections, persons) + _label_frames(text, persons)
+    frames = heading_frames(text, sections, persons) + label_frames(text, persons)
     sentences = _sentences(doc, text)
     frames += _announced(text, sentences, persons)
     frames += _sentence_frames(_Reading(text, persons, quotes, _breaks(doc)), sentences)
     frames += _afterwards(text, sentences)
     frames += _continued(text, sentences, frames)
     return tuple(sorted(set(frames), key=lambda frame: (frame.start, -frame.end)))
-
-
-def _heading_frames(text: str, sections: Sequence[SectionSpan], persons: Sequence[Person]) -> list[Frame]:
-    """Sections under a person's name, voice or a document: "Lukas", "Barnets syn", "Av anmälan framgår"."""
-    found = []
-    for section in sections:
-        end = section.start + len(section.heading)
-        if section.body_start < end:
-            continue
-        inside = [p for p in persons if section.start <= p.start < end and p.role != "writer"]
-        if _names_speaker(section.heading, inside) or _DOCUMENT_HEADING.search(section.heading):
-            speaker = text[inside[0].start : inside[-1].end] if inside else None
-            reach = min(section.end, _block_end(text, section.body_start))
-            found.append(Frame(section.body_start, reach, speaker, "heading", None, section.start, end))
-    return found
-
-
-def _block_end(text: str, body: int) -> int:
-    """The end of the first paragraph or list that stands under a heading."""
-    while body < len(text) and text[body].isspace():
-        body += 1
-    gap = text.find("\n\n", body)
-    return gap if gap >= 0 else len(text)
-
-
-def _names_speaker(heading: str, persons: Sequence[Person]) -> bool:
-    if not persons or heading.strip().lower() in _PLACES:
-        return False
-    words = heading.split("(", maxsplit=1)[0].split(",", maxsplit=1)[0].split()
-    says = _VOICE.search(heading.lower()) or _HEADING_SAYS.search(heading)
-    return bool(says) or (len(words) <= len(persons) + 1 and " och " not in heading)
-
-
-def _label_frames(text: str, persons: Sequence[Person]) -> list[Frame]:
-    """Lines that begin with a name and a colon: "- Mentor: Vidar har varit …"."""
-    found = []
-    for line in lines(text):
-        source = _IN_BRACKETS.search(text, line.body, line.end)
-        if source and any(source.start(1) <= p.start and p.end <= source.end(1) for p in persons):
-            found.append(Frame(line.body, line.end, source[1], "list", None, *source.span(1)))
-        label = _LABEL.match(text, line.body, line.end)
-        if label and len(label["who"].split()) <= MAX_LABEL_WORDS:
-            inside = [p for p in persons if line.body <= p.start < label.end("who") and p.role != "writer"]
-            opens_list = not text[label.end() : line.end].strip()
-            topic = label["who"].strip().lower() in _PLACES
-            if (inside and inside[0].start == line.body and not topic) or (
-                inside and opens_list and _SAY.search(label["who"])
-            ):
-                end = _list_end(text, line) if opens_list else line.end
-                found.append(
-                    Frame(label.end(), end, label["who"].strip(), "list", None, line.body, label.end())
-                )
-    return found
-
-
-def _list_end(text: str, first: Line) -> int:
-    """The end of the paragraph or list that follows a line."""
-    gap = text.find("\n\n", first.end)
-    return gap if gap >= 0 else len(text)
 
 
 def _sentences(doc: Doc, text: str) -> list[_Sentence]:
@@ -203,10 +75,10 @@ def _sentences(doc: Doc, text: str) -> list[_Sentence]:
 
 
 def _announced(text: str, sentences: Sequence[_Sentence], persons: Sequence[Person]) -> list[Frame]:
-    """After "X uppger följande", "X berättar om …" and "X uppger:" the paragraph and a list below it."""
+    """After "X uppger följande" or "X uppger:" the paragraph and a list below it."""
     found = []
     for sentence in sentences:
-        match = _FULL.search(text, sentence.start, sentence.end)
+        match = FULL.search(text, sentence.start, sentence.end)
         if match is None:
             continue
         who = _subject(text, sentence.start, match.start(), persons)
@@ -236,22 +108,19 @@ def _paragraph_end(text: str, at: int) -> int:
     return end
 
 
-_SAID_THAT = re.compile(rf"(?:Det|Så|Detta) (?:{SAYING}) (?P<who>\w+)")
-
-
 def _afterwards(text: str, sentences: Sequence[_Sentence]) -> list[Frame]:
     """The sentence before "Det sa han till mentorn."."""
     found = []
     for before, sentence in pairwise(sentences):
-        match = _SAID_THAT.match(text, sentence.start)
-        if match and before.paragraph == sentence.paragraph and match["who"].lower() not in _NOBODY:
+        match = SAID_THAT.match(text, sentence.start)
+        if match and before.paragraph == sentence.paragraph and match["who"].lower() not in NOBODY:
             found.append(Frame(before.start, before.end, match["who"], "said", None, *match.span()))
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What the frames of single sentences are read from; ``breaks`` says where a verb's content ends early."""
+    """What frames of single sentences are read from; ``breaks`` says where a verb's content ends early."""
 
     text: str
     persons: Sequence[Person]
@@ -280,7 +149,7 @@ def _sentence_frames(reading: _Reading, sentences: Sequence[_Sentence]) -> list[
 
 def _said(reading: _Reading, sentence: _Sentence) -> Frame | None:
     """The frame of the first verb of saying, believing or seeing that has somebody else as its subject."""
-    for pattern, child_may in ((_SAY, True), (_BELIEVE, False), (_SEE, False)):
+    for pattern, child_may in ((SAY, True), (BELIEVE, False), (SEE, False)):
         for match in pattern.finditer(reading.text, sentence.start, sentence.end):
             if any(q.start <= match.start() < q.end for q in reading.quotes):
                 continue
@@ -293,7 +162,7 @@ def _said(reading: _Reading, sentence: _Sentence) -> Frame | None:
             )
             if who is None or who.role == "writer" or (who.role == "child" and not child_may):
                 continue
-            reach = _reach(reading, sentence, match, needs_content=pattern is _BELIEVE)
+            reach = _reach(reading, sentence, match, needs_content=pattern is BELIEVE)
             if reach is not None:
                 cue = (min(who.start, match.start()), match.end())
                 return Frame(*reach, reading.text[who.start : who.end], "said", match[0], *cue)
@@ -306,8 +175,8 @@ def _reach(
     """From where to where a verb's content goes; None when a verb that needs content has none."""
     if _is_afterthought(reading.text, sentence, verb.start()):
         return sentence.start, sentence.end
-    content = _CONTENT.match(reading.text, verb.end(), sentence.end)
-    if content is None and (needs_content or verb[0].lower() in _NEEDS_CONTENT):
+    content = CONTENT.match(reading.text, verb.end(), sentence.end)
+    if content is None and (needs_content or verb[0].lower() in NEEDS_CONTENT):
         return None
     start = content.end() if content else verb.end()
     stop = reading.breaks.get(verb.start(), sentence.end)
@@ -316,11 +185,11 @@ def _reach(
 
 def _is_afterthought(text: str, sentence: _Sentence, verb_start: int) -> bool:
     """ "…, säger hon.": the frame lies before the verb."""
-    match = _AFTERTHOUGHT.search(text[sentence.start : sentence.end])
+    match = AFTERTHOUGHT.search(text[sentence.start : sentence.end])
     return (
         match is not None
         and sentence.start + match.start() <= verb_start
-        and match["who"].lower() not in _NOBODY
+        and match["who"].lower() not in NOBODY
     )
 
 
@@ -329,10 +198,10 @@ def _subject(
 ) -> Person | None:
     """The person who stands right before a verb, light words between, or right after it in inverted order."""
     before = [p for p in persons if start <= p.start and p.end <= verb]
-    if before and re.fullmatch(rf"[ ,]*(?:\([^)]*\) ?)?{_LIGHT}", text[before[-1].end : verb] or ""):
+    if before and re.fullmatch(rf"[ ,]*(?:\([^)]*\) ?)?{LIGHT}", text[before[-1].end : verb] or ""):
         return before[-1]
     pronoun = re.search(
-        rf"\b(hon|han|hen|de|denne|denna|båda)\b[ ,]*{_LIGHT}$", text[start:verb], re.IGNORECASE
+        rf"\b(hon|han|hen|de|denne|denna|båda)\b[ ,]*{LIGHT}$", text[start:verb], re.IGNORECASE
     )
     if pronoun:
         return Person(start + pronoun.start(1), start + pronoun.end(1), "other")
@@ -347,7 +216,7 @@ def _subject(
 
 
 def _according(text: str, sentence: _Sentence) -> Frame | None:
-    for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
+    for match in ACCORDING.finditer(text, sentence.start, sentence.end):
         who = next(word for word in match.groups() if word).strip(" .,;")
         if not who or who.split()[0].lower() in NO_SOURCE or who.lower().startswith("vad"):
             continue
@@ -367,15 +236,15 @@ def _continued(text: str, sentences: Sequence[_Sentence], frames: Sequence[Frame
         hearsay = re.search(
             r"\b(?:säger|sägs|tydligen|lär)\b(?: folk)?[.!]?$", text[sentence.start : sentence.end]
         )
-        if own is not None and own.verb and _SAY.fullmatch(own.verb):
+        if own is not None and own.verb and SAY.fullmatch(own.verb):
             last, paragraph = own, sentence.paragraph
         elif (
             last is not None
             and sentence.paragraph == paragraph
             and not hearsay
-            and _PRONOUN.match(text, sentence.start)
+            and PRONOUN.match(text, sentence.start)
         ):
-            mode = "said" if _PRONOUN_SAYS.match(text, sentence.start) else "continued"
+            mode = "said" if PRONOUN_SAYS.match(text, sentence.start) else "continued"
             found.append(
                 Frame(sentence.start, sentence.end, last.speaker, mode, None, last.cue_start, last.cue_end)
             )

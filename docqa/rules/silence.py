@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from docqa.language.attribution import BELIEVING
+from docqa.language.reporting import BELIEVING
 from docqa.rules.marks import DEPENDENT
 from docqa.rules.view import View
 

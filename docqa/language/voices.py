@@ -1,0 +1,87 @@
+"""Voices given by layout: sections under a person's name and list items with a name before the colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docqa.language.attributes import Frame, Person, SectionSpan
+from docqa.language.reporting import SAY
+from docqa.language.sections import Line, lines
+from docqa.language.wordlist import word_set
+
+_VOICE = re.compile(
+    r"(?:syn|inställning|besked|röst|synpunkter|egna ord|ord|berättelse|version|uppgifter|uppfattning|mål)\b"
+)
+_LABEL = re.compile(r"(?P<who>[^:\n\"”]{1,60}?)(?: ?\([^)\n]*\))?:(?= |$)")
+_HEADING_SAYS = re.compile(r"\bdet (?P<who>[\wåäö]+) (?:sa|säger|berättade|berättar|vill)\b", re.IGNORECASE)
+_DOCUMENT_HEADING = re.compile(r"^(?:av|ur|från|i) .*(?:framgår|anmälan|akten|mejl|brev)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?:enl\.? |enligt )?([^()\d]{1,40})\)[.;]?$", re.MULTILINE)
+MAX_LABEL_WORDS = 5
+# As a heading these name a subject matter, not a speaker, unless a person stands beside them.
+_PLACES = word_set(
+    """
+    skola skolan skolans förskola förskolan boende boendet familjehem familjehemmet jourhem jourhemmet
+    kontaktfamilj kontaktfamiljen familj familjen bup bvc barn barnet barnen familjens båda syskon
+    personal föräldrar föräldrarna relationer umgänge
+    """
+)
+
+
+def heading_frames(text: str, sections: Sequence[SectionSpan], persons: Sequence[Person]) -> list[Frame]:
+    """Sections under a person's name, voice or a document: "Lukas", "Barnets syn", "Av anmälan framgår"."""
+    found = []
+    for section in sections:
+        end = section.start + len(section.heading)
+        if section.body_start < end:
+            continue
+        inside = [p for p in persons if section.start <= p.start < end and p.role != "writer"]
+        if _names_speaker(section.heading, inside) or _DOCUMENT_HEADING.search(section.heading):
+            speaker = text[inside[0].start : inside[-1].end] if inside else None
+            reach = min(section.end, _block_end(text, section.body_start))
+            found.append(Frame(section.body_start, reach, speaker, "heading", None, section.start, end))
+    return found
+
+
+def _block_end(text: str, body: int) -> int:
+    """The end of the first paragraph or list that stands under a heading."""
+    while body < len(text) and text[body].isspace():
+        body += 1
+    gap = text.find("\n\n", body)
+    return gap if gap >= 0 else len(text)
+
+
+def _names_speaker(heading: str, persons: Sequence[Person]) -> bool:
+    if not persons or heading.strip().lower() in _PLACES:
+        return False
+    words = heading.split("(", maxsplit=1)[0].split(",", maxsplit=1)[0].split()
+    says = _VOICE.search(heading.lower()) or _HEADING_SAYS.search(heading)
+    return bool(says) or (len(words) <= len(persons) + 1 and " och " not in heading)
+
+
+def label_frames(text: str, persons: Sequence[Person]) -> list[Frame]:
+    """Lines that begin with a name and a colon: "- Mentor: Vidar har varit …"."""
+    found = []
+    for line in lines(text):
+        source = _IN_BRACKETS.search(text, line.body, line.end)
+        if source and any(source.start(1) <= p.start and p.end <= source.end(1) for p in persons):
+            found.append(Frame(line.body, line.end, source[1], "list", None, *source.span(1)))
+        label = _LABEL.match(text, line.body, line.end)
+        if label and len(label["who"].split()) <= MAX_LABEL_WORDS:
+            inside = [p for p in persons if line.body <= p.start < label.end("who") and p.role != "writer"]
+            opens_list = not text[label.end() : line.end].strip()
+            topic = label["who"].strip().lower() in _PLACES
+            if (inside and inside[0].start == line.body and not topic) or (
+                inside and opens_list and SAY.search(label["who"])
+            ):
+                end = _list_end(text, line) if opens_list else line.end
+                found.append(
+                    Frame(label.end(), end, label["who"].strip(), "list", None, line.body, label.end())
+                )
+    return found
+
+
+def _list_end(text: str, first: Line) -> int:
+    """The end of the paragraph or list that follows a line."""
+    gap = text.find("\n\n", first.end)
+    return gap if gap >= 0 else len(text)
