@@ -10,21 +10,56 @@ from docqa.types import Problem, Span
 
 # What was done, the source, the rewrite, the kinds that name it.
 CHANGES = [
-    ("negation dropped", "Saga har inte varit i skolan sedan mars.", "- Saga har varit i skolan sedan mars", {"negation"}),
-    ("negation added", "Läraren ser att Saga leker på rasten.", "- Läraren ser att Saga inte leker på rasten", {"negation"}),
-    ("determiner flipped", "Läkaren såg inga blåmärken på armen.", "- Läkaren såg blåmärken på armen", {"negation"}),
+    (
+        "negation dropped",
+        "Saga har inte varit i skolan sedan mars.",
+        "- Saga har varit i skolan sedan mars",
+        {"negation"},
+    ),
+    (
+        "negation added",
+        "Läraren ser att Saga leker på rasten.",
+        "- Läraren ser att Saga inte leker på rasten",
+        {"negation"},
+    ),
+    (
+        "determiner flipped",
+        "Läkaren såg inga blåmärken på armen.",
+        "- Läkaren såg blåmärken på armen",
+        {"negation"},
+    ),
     (
         "denial turned",
         "Pappa Lars förnekar att han har hotat grannen.",
         "- Pappa Lars uppger att han har hotat grannen",
         {"negation"},
     ),
-    ("ceasing turned", "Mamma har slutat dricka vin på vardagarna.", "- Mamma dricker vin på vardagarna", {"negation"}),
-    ("no longer", "Olle vill inte längre träffa kontaktpersonen.", "- Olle vill inte träffa kontaktpersonen", {"negation"}),
-    ("hedge dropped", "Rektorn tror att Olle har blivit mobbad.", "- Rektorn: Olle har blivit mobbad", {"modality"}),
+    (
+        "ceasing turned",
+        "Mamma har slutat dricka vin på vardagarna.",
+        "- Mamma dricker vin på vardagarna",
+        {"negation"},
+    ),
+    (
+        "no longer",
+        "Olle vill inte längre träffa kontaktpersonen.",
+        "- Olle vill inte träffa kontaktpersonen",
+        {"negation"},
+    ),
+    (
+        "hedge dropped",
+        "Rektorn tror att Olle har blivit mobbad.",
+        "- Rektorn: Olle har blivit mobbad",
+        {"modality"},
+    ),
     ("perhaps dropped", "Skadan är troligen gammal.", "- Skadan är gammal", {"modality"}),
     ("can is done", "Morfar kan hämta Saga på fredagar.", "- Morfar hämtar Saga på fredagar", {"modality"}),
-    ("should is done", "Olle bör träffa tandläkaren i höst.", "- Olle träffar tandläkaren i höst", {"modality"}),
+    (
+        "should is done",
+        "Olle bör träffa tandläkaren i höst.",
+        "- Olle träffar tandläkaren i höst",
+        {"modality"},
+    ),
     (
         "speaker dropped",
         "Mamma Petra uppger att Olle skriker på natten.",
@@ -37,25 +72,50 @@ CHANGES = [
         "- Pappa Lars uppger att Olle skriker på natten",
         {"attribution"},
     ),
-    ("number changed", "Olle har missat sex lektioner i matematik.", "- Olle har missat 8 lektioner i matematik", {"number"}),
+    (
+        "number changed",
+        "Olle har missat sex lektioner i matematik.",
+        "- Olle har missat 8 lektioner i matematik",
+        {"number"},
+    ),
     ("frequency changed", "Saga sover ibland hos farmor.", "- Saga sover alltid hos farmor", {"number"}),
     ("date changed", "Mötet hålls den 14 oktober.", "- Mötet hålls den 15 oktober", {"date"}),
     ("clock changed", "Mötet börjar kl. 13.30.", "- Mötet börjar 14.30", {"date"}),
     ("weekday changed", "Saga badar på tisdagar.", "- Saga badar på torsdagar", {"date"}),
-    ("name changed", "Kontaktpersonen Vera ringer Olle på måndag.", "- Kontaktpersonen Maria ringer Olle på måndag", {"name"}),
-    ("quote made up", 'Olle sa: "Jag vill hem till farmor."', '- Olle: "Jag hatar mamma och vill hem."', {"quote"}),
+    (
+        "name changed",
+        "Kontaktpersonen Vera ringer Olle på måndag.",
+        "- Kontaktpersonen Maria ringer Olle på måndag",
+        {"name"},
+    ),
+    (
+        "quote made up",
+        'Olle sa: "Jag vill hem till farmor."',
+        '- Olle: "Jag hatar mamma och vill hem."',
+        {"quote"},
+    ),
     (
         "condition dropped",
         "Om Olle inte kommer till skolan ringer mentorn hem. Mentorn heter Vera.",
         "- Mentorn ringer hem\n- Mentorn heter Vera",
         {"condition", "omission"},
     ),
-    ("proposal decided", "Kontaktfamilj föreslås till nämnden.", "- Kontaktfamilj beslutades av nämnden", {"status"}),
+    (
+        "proposal decided",
+        "Kontaktfamilj föreslås till nämnden.",
+        "- Kontaktfamilj beslutades av nämnden",
+        {"status"},
+    ),
     ("offer granted", "Familjen erbjuds föräldrastöd.", "- Familjen har beviljats föräldrastöd", {"status"}),
     ("no is yes", "Pappa tackar nej till samtal.", "- Pappa tackar ja till samtal", {"status"}),
     ("plan done", "Vera ska besöka skolan på fredag.", "- Vera besökte skolan på fredag", {"status"}),
     ("wish is fact", "Olle vill bo hos farmor.", "- Olle bor hos farmor", {"status"}),
-    ("risk brought in", "Saga är trött på morgonen.", "- Saga är trött på morgonen\n- Risk för självskada", {"addition"}),
+    (
+        "risk brought in",
+        "Saga är trött på morgonen.",
+        "- Saga är trött på morgonen\n- Risk för självskada",
+        {"addition"},
+    ),
     (
         "fact left out",
         "Saga äter lunch i skolan. Polisen hämtade Olle på stationen. Farmor lagar middag.",
@@ -65,20 +125,56 @@ CHANGES = [
 ]
 
 FAITHFUL = [
-    ("active verb left out", "Saga har inte varit i skolan sedan i mars.", "- Saga: inte i skolan sedan mars"),
+    (
+        "active verb left out",
+        "Saga har inte varit i skolan sedan i mars.",
+        "- Saga: inte i skolan sedan mars",
+    ),
     ("number word as figure", "Olle har missat sex av tolv lektioner.", "- Olle missat 6 av 12 lektioner"),
     ("date formats", "Mötet hålls 2026-10-14 klockan 13.30.", "- Möte 14/10 kl. 13:30"),
-    ("speaker as label", "Mamma Petra uppger att Olle skriker på natten.", "- Mamma Petra: Olle skriker på natten"),
-    ("speaker in brackets", "Enligt mamma Petra skriker Olle på natten.", "- Olle skriker på natten (mamma Petra)"),
-    ("name for pronoun", "Petra ringde i dag. Hon har inte fått någon tid.", "- Petra ringde i dag\n- Petra har inte fått någon tid"),
-    ("abbreviations", "Olle tränar två gånger i veckan, ungefär 40 minuter.", "- Olle tränar 2 ggr/vecka, ca 40 min"),
+    (
+        "speaker as label",
+        "Mamma Petra uppger att Olle skriker på natten.",
+        "- Mamma Petra: Olle skriker på natten",
+    ),
+    (
+        "speaker in brackets",
+        "Enligt mamma Petra skriker Olle på natten.",
+        "- Olle skriker på natten (mamma Petra)",
+    ),
+    (
+        "name for pronoun",
+        "Petra ringde i dag. Hon har inte fått någon tid.",
+        "- Petra ringde i dag\n- Petra har inte fått någon tid",
+    ),
+    (
+        "abbreviations",
+        "Olle tränar två gånger i veckan, ungefär 40 minuter.",
+        "- Olle tränar 2 ggr/vecka, ca 40 min",
+    ),
     ("other order", "På tisdagar badar Saga med farmor.", "- Saga badar med farmor på tisdagar"),
-    ("subordinate order", "Läraren säger att Saga inte leker med någon.", "- Läraren: Saga leker inte med någon"),
+    (
+        "subordinate order",
+        "Läraren säger att Saga inte leker med någon.",
+        "- Läraren: Saga leker inte med någon",
+    ),
     ("plan in the present", "Vera ska besöka skolan på fredag.", "- Vera besöker skolan på fredag"),
-    ("no for not any", "Skolan har inte lämnat något besked om resursen.", "- Inget besked från skolan om resursen"),
-    ("own wish without a verb of saying", "Olle säger att han vill bo hos farmor.", "- Olle vill bo hos farmor"),
+    (
+        "no for not any",
+        "Skolan har inte lämnat något besked om resursen.",
+        "- Inget besked från skolan om resursen",
+    ),
+    (
+        "own wish without a verb of saying",
+        "Olle säger att han vill bo hos farmor.",
+        "- Olle vill bo hos farmor",
+    ),
     ("quote kept", 'Olle sa: "Jag vill hem till farmor."', '- Olle: "Jag vill hem till farmor."'),
-    ("cause as semicolon", "Saga kom inte eftersom bussen var inställd.", "- Saga kom inte; bussen var inställd"),
+    (
+        "cause as semicolon",
+        "Saga kom inte eftersom bussen var inställd.",
+        "- Saga kom inte; bussen var inställd",
+    ),
 ]
 
 
@@ -87,7 +183,9 @@ def kinds(source: str, rewrite: str, nlp) -> set[str]:
     return {problem.kind for problem in guard_texts(source, rewrite, nlp=nlp).problems}
 
 
-@pytest.mark.parametrize(("source", "rewrite", "named"), [c[1:] for c in CHANGES], ids=[c[0] for c in CHANGES])
+@pytest.mark.parametrize(
+    ("source", "rewrite", "named"), [c[1:] for c in CHANGES], ids=[c[0] for c in CHANGES]
+)
 def test_a_seeded_change_is_named(source, rewrite, named, nlp):
     """Every kind of change is found and called by its right name."""
     assert kinds(source, rewrite, nlp) & named
@@ -160,7 +258,9 @@ def test_swapping_names_changes_nothing_in_the_verdict(nlp):
     """The same change is found whoever it is about."""
     source, rewrite = "Mamma Petra uppger att Olle inte äter.", "- Olle äter"
     other = str.maketrans({})
-    swapped = [t.translate(other).replace("Petra", "Amira").replace("Olle", "Saga") for t in (source, rewrite)]
+    swapped = [
+        t.translate(other).replace("Petra", "Amira").replace("Olle", "Saga") for t in (source, rewrite)
+    ]
     assert kinds(source, rewrite, nlp) == kinds(*swapped, nlp)
 
 

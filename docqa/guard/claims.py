@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docqa.guard.alignment import MENTION_WEIGHT, Comparison, Match, shared_mentions
-from docqa.guard.findings import problem
+from docqa.guard.findings import flat, problem
 from docqa.guard.units import Unit
 from docqa.guard.word_classes import CONDITIONS, FREQUENCIES, NEGATION_SCOPE, STATUS_STEPS
 from docqa.guard.words import alike
@@ -120,6 +120,8 @@ def _frequency(case: Comparison, match: Match, source: Unit) -> Iterator[Problem
 def _status(case: Comparison, match: Match) -> Iterator[Problem]:
     """A step in a decision that the rewrite takes although the source has not."""
     unit, source = match.unit, case.source[match.sources[0]]
+    if flat(case.rewrite_text[unit.start : unit.end]) in flat(case.source_text):
+        return
     around = _sentence_lemmas(case, match)
     answer = source.lemmas if source.lemmas & {"ja", "nej"} else around
     if ("nej" in answer) != ("ja" in answer):

@@ -12,6 +12,7 @@ from docqa.guard.units import Unit
 from docqa.language.wordlist import word_set
 from docqa.types import Problem
 
+MAX_REACH = 300
 # What hangs on another claim shares its speaker.
 _ASIDES = word_set(
     """
@@ -84,11 +85,13 @@ def _lost(case: Comparison, unit: Unit, source: Unit, before: frozenset[str]) ->
 
 
 def _stands_verbatim(case: Comparison, source: Unit) -> bool:
-    """Whether the sentence that names the speaker is in the rewrite word for word."""
-    same = [u for u in case.source if u.sentence == source.sentence]
-    start, end = min(u.start for u in same), max(u.end for u in same)
-    inside = source.speaker is not None and start <= source.speaker.cue < end
-    return inside and flat(case.source_text[start:end]) in flat(case.rewrite_text)
+    """Whether the claim stands in the rewrite word for word together with the words that name its speaker."""
+    cue = source.speaker.cue if source.speaker is not None else -1
+    if cue < 0:
+        return False
+    start, end = min(cue, source.start), max(source.end, cue)
+    words = flat(case.source_text[start:end])
+    return len(case.source_text[start:end]) <= MAX_REACH and words in flat(case.rewrite_text)
 
 
 def _is_claim_about_other(unit: Unit) -> bool:

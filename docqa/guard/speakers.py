@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from docqa.language.attributes import frames
+from docqa.language.attribution import NO_SOURCE
 from docqa.language.roles import role_of
 from docqa.ledger import SAYING
 
 _PRONOUNS = frozenset(("han", "hon", "hen", "de", "denne", "denna"))
 _NAMING_TAGS = ("NN", "PM")
 _MAX_LABEL_WORDS = 8
+_MAX_PLAIN_LABEL_TOKENS = 4
 _BRACKET = re.compile(r"\(([^()\d]{2,40})\)[.;]?\s*$")
 _MARK = re.compile(r"\s*(?:[-–—•▪*·]|\d{1,2}[.)])\s+")
 
@@ -85,7 +87,8 @@ def _from_frames(doc: Doc) -> Iterator[Speaker]:
 
 def _from_verbs(sentence: Span) -> Iterator[Speaker]:
     for token in sentence:
-        if token.lemma_.lower() not in SAYING or token.pos_ not in ("VERB", "AUX"):
+        passive = "SFO" in token.tag_
+        if token.lemma_.lower() not in SAYING or token.pos_ not in ("VERB", "AUX") or passive:
             continue
         subject = _subject(token)
         if subject is None:
@@ -96,7 +99,7 @@ def _from_verbs(sentence: Span) -> Iterator[Speaker]:
         pronoun = subject.lower_ in _PRONOUNS
         keys = frozenset() if pronoun else keys_of(_phrase(subject))
         if pronoun or keys:
-            yield Speaker(start, end, keys, True, token.idx)
+            yield Speaker(start, end, keys, True, min(subject.left_edge.idx, token.idx))
 
 
 def _reach(verb: Token, sentence: Span) -> int:
@@ -120,7 +123,7 @@ def _closes(verb: Token, sentence: Span) -> bool:
 def _subject(verb: Token) -> Token | None:
     for token in (verb, verb.head if verb.dep_ in ("conj", "xcomp") else verb):
         for child in token.children:
-            if child.dep_ in ("nsubj", "nsubj:pass") and (child.tag_.startswith("PN") or _names(child)):
+            if child.dep_ == "nsubj" and (child.tag_.startswith("PN") or _names(child)):
                 return child
     before = verb.nbor(-1) if verb.i else None
     return before if before is not None and _names(before) else None
@@ -128,7 +131,10 @@ def _subject(verb: Token) -> Token | None:
 
 def _phrase(head: Token) -> list[Token]:
     """The subject and the names and titles that belong to it."""
-    return [head, *(t for t in head.children if t.dep_ in ("flat:name", "flat", "appos", "nmod", "compound"))]
+    return [
+        head,
+        *(t for t in head.children if t.dep_ in ("flat:name", "flat", "appos", "nmod", "compound", "conj")),
+    ]
 
 
 def _from_according(sentence: Span) -> Iterator[Speaker]:
@@ -140,7 +146,7 @@ def _from_according(sentence: Span) -> Iterator[Speaker]:
             if following.is_punct or following.tag_.startswith("VB"):
                 break
             named.append(following)
-        keys = keys_of(named)
+        keys = frozenset() if named and named[0].lower_ in NO_SOURCE else keys_of(named)
         pronoun = any(t.lower_ in ("honom", "henne", "dem", "hen") for t in named)
         if keys or pronoun:
             yield Speaker(sentence.start_char, sentence.end_char, keys, True, token.idx)
@@ -190,7 +196,8 @@ def labels(doc: Doc, start: int, end: int) -> Speaker | None:
         and start == doc.text.rfind("\n", 0, start) + 1
         and not _has_verb(span)
     )
-    if keys and (saying or alone or len(others) <= 1) and (colon >= 0 or saying or alone):
+    begins = saying or _is_person(span[0]) or len(span) <= _MAX_PLAIN_LABEL_TOKENS
+    if keys and begins and (saying or alone or len(others) <= 1) and (colon >= 0 or saying or alone):
         return Speaker(start, label_end, keys, saying)
     return None
 
