@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -45,11 +46,15 @@ def check_text(
         DocqaError: a name in ``select`` or ``ignore`` is unknown.
         RuleError: a rule asked for by name is wrong.
     """
+    from docqa.language.composed import compose
+
     if nlp is None:
         from docqa.language.loading import load
 
         nlp = load()
-    return check_doc(nlp(text), id=id, path=path, select=select, ignore=ignore, ui=ui)
+    composed, places = compose(text)
+    analysis = check_doc(nlp(composed), id=id, path=path, select=select, ignore=ignore, ui=ui)
+    return analysis if places is None else _in_original(analysis, text, places)
 
 
 def check_note(
@@ -86,6 +91,15 @@ def check_doc(
     }
     findings = tuple(_finding(text, hit, ui) for hit in hits)
     return Analysis(id, path, text, len(words), len(lengths), measures, findings)
+
+
+def _in_original(analysis: Analysis, text: str, places: Sequence[int]) -> Analysis:
+    """An analysis of the composed text with its findings pointing into the text as it was given."""
+    findings = tuple(
+        replace(f, start=places[f.start], end=places[f.end], text=text[places[f.start] : places[f.end]])
+        for f in analysis.findings
+    )
+    return replace(analysis, text=text, findings=findings)
 
 
 def rule_problems(folder: Path | None = None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 
 import pytest
 import spacy
@@ -88,6 +89,15 @@ def test_windows_line_ends_and_odd_blanks_keep_their_offsets(nlp):
     findings = check_text(text, nlp=nlp, select=["value_laden"]).findings
     assert findings
     assert all(text[f.start : f.end] == f.text for f in findings)
+
+
+def test_decomposed_letters_are_read_and_keep_their_offsets(nlp):
+    """A text whose å is a + ring gives the findings of its composed twin, in its own offsets."""
+    composed = "På mötet var mamman slarvig och lat. Åse är en härlig mamma."
+    given = unicodedata.normalize("NFD", composed)
+    found, expected = (check_text(text, nlp=nlp).findings for text in (given, composed))
+    assert [unicodedata.normalize("NFC", f.text) for f in found] == [f.text for f in expected] != []
+    assert all(given[f.start : f.end] == f.text for f in found)
 
 
 def test_a_list_counts_its_items_as_sentences(nlp):
