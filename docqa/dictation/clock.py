@@ -121,7 +121,7 @@ def _minute(words: Sequence[str]) -> tuple[int | None, int]:
     said = words[skip:]
     first = cardinal(said[0]) if said else None
     second = cardinal(said[1]) if len(said) > 1 else None
-    if first == 0 and second is not None and 1 <= second <= 9:
+    if first == 0 and second is not None and 1 <= second <= 59:
         return second, skip + 2
     if first is None or not 10 <= first <= 59:
         return None, 0
@@ -175,7 +175,8 @@ def read_clock_at(place: Words, at: int) -> ClockReading | None:
         return None
     span = _span(words, lead, found, range_word) if lead else None
     if span is not None:
-        return span if range_word is None or _may_span(words, lead) else None
+        sure = range_word is None or found.words > 1 or span.words > lead + found.words + 2
+        return span if sure or _may_span(words, lead) else None
     if range_word == "och" or not _is_time(place, at, words, lead, found):
         return None
     part, taken = read_part(words[lead + found.words :])

@@ -28,7 +28,7 @@ _CHILD_WORDS = """pojke pojken pojkar flicka flickan flickor kille killen tjej t
     dottern barn barnet bror brodern syster systern lillebror storebror lillasyster storasyster syskon mamma
     pappa mormor morfar farmor farfar elev eleven kompis"""
 _CHILDREN = frozenset(_CHILD_WORDS.split())
-_LABELS = frozenset({"årskurs", "åk", "vecka", "nivå", "rum", "sida"})
+_LABELS = frozenset({"klass", "årskurs", "åk", "vecka", "nivå", "rum", "sida"})
 _BARE = frozenset({"hundra", "tusen"})
 
 

@@ -14,9 +14,8 @@ Guard = Callable[[Words, int, int], bool]
 _ARTICLES = frozenset(
     {"en", "ett", "den", "det", "denna", "detta", "varje", "någon", "något", "ingen", "samma"}
 )
-_POINT_WORDS = frozenset(
-    {"en", "denna", "varje", "någon", "samma", "enligt", "per", "ingen", "nästa", "sista", "första", "viktig"}
-)
+_POINT_CUES = "en denna varje någon samma enligt per ingen nästa sista första viktig satte sätter sätta satt"
+_POINT_WORDS = frozenset(_POINT_CUES.split())
 _SUBJECTS = frozenset({"hon", "han", "hen", "de", "vi", "jag", "du", "ni", "man", "det"})
 _MARK_WORDS = frozenset({"punkt", "komma", "frågetecken", "utropstecken", "kolon"})
 _DIRECTION_WORDS = (

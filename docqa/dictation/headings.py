@@ -51,7 +51,7 @@ def write_headings(pieces: Sequence[Piece], *, known: Collection[str] = COMMON) 
     place, out, at = Words(pieces), list[Piece](), 0
     while at < len(pieces):
         lead = _lead(place, at)
-        taken = _length(place, at + lead, known) if lead else 0
+        taken = _length(place, at, at + lead, known) if lead else 0
         if not taken:
             out.append(pieces[at])
             at += 1
@@ -64,25 +64,28 @@ def write_headings(pieces: Sequence[Piece], *, known: Collection[str] = COMMON) 
 
 
 def _lead(place: Words, at: int) -> int:
-    if place.says(at, ("ny", "rubrik")) or place.says(at, ("nästa", "rubrik")):
-        return 0 if place.before(at) in _ORDINARY_BEFORE else 2
-    if place.says(at, ("rubrik",)):
-        return 0 if place.before(at) in _ORDINARY_BEFORE | {"ny", "nästa"} else 1
-    return 0
+    """How many pieces say "rubrik" here, the recogniser's own colon or comma included; 0 for ordinary use."""
+    is_new = place.says(at, ("ny", "rubrik")) or place.says(at, ("nästa", "rubrik"))
+    ordinary = _ORDINARY_BEFORE if is_new else _ORDINARY_BEFORE | {"ny", "nästa"}
+    if not (is_new or place.says(at, ("rubrik",))) or place.before(at) in ordinary:
+        return 0
+    lead = 2 if is_new else 1
+    mark = place.pieces[at + lead] if at + lead < len(place.pieces) else None
+    return lead + 1 if mark is not None and mark.text in {":", ","} and not mark.spoken else lead
 
 
-def _length(place: Words, at: int, known: Collection[str]) -> int:
+def _length(place: Words, lead: int, at: int, known: Collection[str]) -> int:
+    """How many words from ``at`` on are the heading that "rubrik" at ``lead`` opens."""
     words = place.run(at, 12)
     for length in range(min(len(words), 10), 0, -1):
         if " ".join(words[:length]) in known:
             return length
     end = at + len(words)
     closed = end < len(place.pieces) and place.pieces[end].role != "word"
-    return len(words) if closed and 0 < len(words) <= MAX_WORDS and _at_boundary(place, at) else 0
+    return len(words) if closed and 0 < len(words) <= MAX_WORDS and _at_boundary(place, lead) else 0
 
 
 def _at_boundary(place: Words, at: int) -> bool:
-    """Whether the word "rubrik" before ``at`` begins a sentence or a line."""
-    lead = 2 if place.before(at, 2) in {"ny", "nästa"} else 1
-    before = place.before(at, lead + 1)
+    """Whether the word at ``at`` begins a sentence or a line."""
+    before = place.before(at)
     return before in {"", *SENTENCE_END} or before.endswith(("\n", "- "))

@@ -65,6 +65,8 @@ def _is_stray(mark: Piece, before: Piece | None, after: Piece | None, *, in_list
         return False
     if in_list and mark.text == "." and after.role in {"item", "end_list"}:
         return True
+    if mark.text == "." and after.role == "close" and after.kind == "quote":
+        return True
     commanded = after.role in _LINES or (after.role in {"open", "close"} and after.kind is not None)
     return mark.text == "," and commanded
 

@@ -78,6 +78,9 @@ def read_number(words: Sequence[str]) -> tuple[int, int] | None:
         if rest is not None and 1 <= rest < 1000 and words[2] not in {"en", "ett"}:
             return first * 1000 + rest, 3
         return first * 1000, 2
+    hundreds = cardinal(words[1]) if len(words) > 1 and first >= 1000 and first % 1000 == 0 else None
+    if hundreds is not None and 100 <= hundreds < 1000 and not words[0].isdecimal():
+        return first + hundreds, 2
     if len(words) > 1 and words[0] in TENS:
         unit = UNITS.get(words[1])
         follows = cardinal(words[2]) if len(words) > 2 else None
@@ -97,9 +100,9 @@ def year(words: Sequence[str]) -> tuple[int, int] | None:
         return None
     if 1900 <= first <= 2099:
         return first, 1
-    spelled = read_number(words)
-    if spelled is not None and spelled[1] == 3 and 1900 <= spelled[0] <= 2099:
-        return spelled
+    if first == 2 and words[1:2] == ["tusen"]:
+        rest = cardinal(words[2]) if len(words) > 2 else None
+        return (2000 + rest, 3) if rest is not None and 1 <= rest <= 99 else (2000, 2)
     second = cardinal(words[1]) if len(words) > 1 else None
     if first in {19, 20} and second is not None and 10 <= second <= 99:
         return first * 100 + second, 2

@@ -103,7 +103,9 @@ def _surnames(pieces: Sequence[Piece]) -> list[Piece]:
     out = list(pieces)
     for at in range(1, len(out)):
         first, piece = out[at - 1], out[at]
-        is_name = first.text[:1].isupper() and first.key in names(sure=True) | names(sure=False)
+        is_name = first.key == "familjen" or (
+            first.text[:1].isupper() and first.key in names(sure=True) | names(sure=False)
+        )
         is_plain = piece.role == "word" and piece.kind is None and piece.text.islower()
         if is_name and is_plain and _SURNAME.match(piece.text):
             out[at] = replace(piece, text=piece.text.capitalize(), kind="capital")
