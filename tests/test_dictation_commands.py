@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from docqa.dictation.commands import COMMANDS
 from docqa.dictation.tidying import tidy
+from tests.conftest import ROOT
 
 OBEYED = [
     ("hon är hemma punkt han är i skolan punkt", "Hon är hemma. Han är i skolan."),
@@ -115,3 +117,23 @@ def test_empty_text_gives_empty_text() -> None:
     """Nothing said is nothing written."""
     assert tidy("").text == ""
     assert tidy("  eh öh ").text == ""
+
+
+def _rows(heading: str) -> list[list[str]]:
+    """The cells of the table under a heading of the guide to dictation."""
+    guide = (ROOT / "docs" / "diktering.md").read_text("utf-8")
+    section = guide.split(f"## {heading}\n")[1].split("\n## ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("| ")][1:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+@pytest.mark.parametrize(("spoken", "written"), _rows("Exempel"))
+def test_the_guides_examples_come_out_as_it_says(spoken: str, written: str) -> None:
+    """What the guide to dictation promises is what is written."""
+    assert tidy(spoken).text == written
+
+
+def test_the_guide_names_every_command() -> None:
+    """Somebody can find each command without reading code."""
+    told = " ".join(cell for row in _rows("Kommandon") for cell in row)
+    assert [command.phrases[0] for command in COMMANDS if command.phrases[0] not in told] == []
