@@ -11,6 +11,7 @@ from typing import ClassVar
 import pytest
 
 from docqa import model_store, models
+from docqa.cli import run
 from docqa.errors import ModelError
 from docqa.resources import models_dir
 
@@ -262,3 +263,20 @@ def test_the_record_beside_a_fetched_model_is_json(hub) -> None:
     record = json.loads((folder / models.RECORD_NAME).read_text("utf-8"))
     assert record["revision"] == REVISION
     assert set(record["files"]) == set(FILES)
+
+
+def test_get_verify_and_remove_from_the_command_line(hub, capsys) -> None:
+    """A model is fetched once, checked, and removed; each step says what it did."""
+    assert run(["models", "get", "prov"]) == 0
+    assert "ligger i" in capsys.readouterr().out
+    asked = len(Hub.asked)
+    assert run(["models", "get", "prov"]) == 0
+    assert len(Hub.asked) == asked
+    assert run(["models", "verify", "prov"]) == 0
+    assert "hel" in capsys.readouterr().out
+    (models.folder_of(models.get_card("prov")) / "config.json").write_text("[]", "utf-8")
+    assert run(["models", "verify", "prov"]) == 1
+    assert "config.json" in capsys.readouterr().out
+    assert run(["models", "remove", "prov"]) == 0
+    assert run(["models", "list", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out.split("\n", 1)[1])["models"][0]["installed"] is False
