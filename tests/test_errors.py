@@ -15,7 +15,8 @@ from docqa.errors import DocqaError
         (["check", "--formt", "json", "x"], "--format"),
         (["check", "--format", "jsno", "x"], "välj bland"),
         (["--nix"], "finns inte"),
-        (["guard"], "--help"),
+        (["guard"], "docqa guard ORIGINAL OMSKRIVEN"),
+        (["draft"], "saknas"),
     ],
 )
 def test_wrong_usage_is_explained_in_swedish(args, expected, capsys):
