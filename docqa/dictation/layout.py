@@ -36,10 +36,12 @@ def _one_mark(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _joined(run: Sequence[Piece]) -> list[Piece]:
+    """A run of marks as one: the last one spoken, or the last one where something between them is gone."""
     marks = [piece for piece in run if piece.role == "mark"]
-    if len(marks) < 2 or not any(mark.spoken or piece.role == "gone" for mark in marks for piece in run):
-        return list(run)
     spoken = [mark for mark in marks if mark.spoken]
+    own_run = len(marks) == len(run) and not spoken  # "?!" and "..." as the recogniser wrote them
+    if len(marks) < 2 or own_run:
+        return list(run)
     winner = spoken[-1] if spoken else marks[-1]
     tail = run[run.index(marks[-1]) + 1 :]
     return [merge([run[0], marks[-1]], winner.text, kind="punctuation", role="mark"), *tail]
@@ -86,17 +88,17 @@ def _lines(pieces: Sequence[Piece]) -> list[Piece]:
         wanted = {"break": piece.text.count("\n"), "item": 1, "end_list": 1, "heading": 2}[piece.role]
         wanted = wanted if more or piece.role in {"item", "heading"} else 0
         lead = "\n" * max(0, wanted - ended)
-        if (
-            piece.role == "item"
-            and piece.text[0].isdigit()
-            and last_mark not in {*SENTENCE_END, ":", ""}
-            and not ended
-        ):
+        if _ends_with_item(piece) and last_mark not in {*SENTENCE_END, ":", ""} and not ended:
             lead = "." + lead
         body = piece.text if piece.role in {"item", "heading"} else ""
         ended = max(ended, wanted) if not body else (1 if piece.role == "heading" else 2)
         out.append(replace(piece, text=lead + body))
     return out
+
+
+def _ends_with_item(piece: Piece) -> bool:
+    """Whether a numbered item begins: "punkt två" also ends the sentence before it."""
+    return piece.role == "item" and piece.text[0].isdigit()
 
 
 def _follows(pieces: Sequence[Piece]) -> list[bool]:
@@ -110,27 +112,23 @@ def _follows(pieces: Sequence[Piece]) -> list[bool]:
 
 def _capitals(pieces: Sequence[Piece]) -> list[Piece]:
     out: list[Piece] = []
-    due, soft = True, False
+    due, soft = True, False  # whether a capital is due, and whether a comma took a full stop's place
     for piece in pieces:
         if piece.role == "gone":
             out.append(piece)
-            continue
-        if piece.role == "capital":
+        elif piece.role == "capital":
             due = True
             out.append(gone(piece, "capital"))
-            continue
-        if piece.role in _LINES:
+        elif piece.role in _LINES:
             due, soft = due or bool(piece.text), False
             out.append(piece)
-            continue
-        if piece.role == "mark":
-            due = piece.text in SENTENCE_END and not piece.quoted and (piece.spoken or due)
-            due = due or (piece.text in SENTENCE_END and not piece.quoted and piece.kind is not None)
-            soft = piece.spoken and piece.text in {",", ";"}
+        elif piece.role == "mark":
+            ends = piece.text in SENTENCE_END and not piece.quoted
+            due, soft = ends and (due or piece.kind is not None), piece.spoken and piece.text in {",", ";"}
             out.append(piece)
-            continue
-        out.append(_cased(piece, due=due, soft=soft))
-        due, soft = False, False
+        else:
+            out.append(_cased(piece, due=due, soft=soft))
+            due, soft = False, False
     return out
 
 
