@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from docqa.guard.alignment import Comparison, align
 from docqa.guard.claims import claim_problems, condition_problems
+from docqa.guard.near_copies import near_copy_problems
 from docqa.guard.people import speaker_problems
 from docqa.guard.units import read
 from docqa.guard.wording import (
@@ -24,7 +25,7 @@ from docqa.guard.wording import (
     omission_problems,
     quote_problems,
 )
-from docqa.types import Problem, Span, Verdict
+from docqa.types import Passage, Problem, Span, Verdict
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -84,7 +85,9 @@ def judge(problems: Sequence[Problem]) -> Literal["pass", "warn", "block"]:
 
 
 def _all_problems(case: Comparison, covered: dict[int, float]) -> Iterable[Problem]:
-    yield from claim_problems(case)
+    claims = list(claim_problems(case))
+    yield from claims
+    yield from _where_unseen(near_copy_problems(case), claims)
     yield from speaker_problems(case)
     yield from number_problems(case)
     yield from name_problems(case)
@@ -93,6 +96,17 @@ def _all_problems(case: Comparison, covered: dict[int, float]) -> Iterable[Probl
     yield from condition_problems(case, covered)
     yield from omission_problems(case, covered)
     yield from lost_numbers(case, covered)
+
+
+def _where_unseen(problems: Iterable[Problem], seen: Sequence[Problem]) -> Iterable[Problem]:
+    """Problems of whole sentences where no problem of that kind was found in a part of one."""
+    for problem in problems:
+        if not any(p.kind == problem.kind and _overlap(p.rewrite, problem.rewrite) for p in seen):
+            yield problem
+
+
+def _overlap(one: Passage | None, other: Passage | None) -> bool:
+    return one is not None and other is not None and one.start < other.end and other.start < one.end
 
 
 def _chosen(problems: Iterable[Problem], excluded: Sequence[Span]) -> list[Problem]:

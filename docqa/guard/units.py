@@ -26,7 +26,8 @@ class Unit:
 
     ``negated`` is whether an odd number of negations rules it; ``hedged`` whether the writer or speaker is
     unsure; ``modals`` are the groups of `MODAL_GROUPS` in it; ``tense`` is past, present, future or "".
-    ``lemmas`` are all its words, also those without content, with their forms. A ``frame`` only says who speaks.
+    ``lemmas`` are all its words with their forms, also those without content. A ``frame`` only says who
+    speaks.
     """
 
     start: int
@@ -50,8 +51,9 @@ class Unit:
 def read(doc: Doc) -> tuple[Unit, ...]:
     """The pieces of ``doc`` in order; none in the empty text."""
     said = speakers(doc)
-    found = [_unit(doc, piece, said) for piece in cut(doc)]
-    return tuple(unit for unit in found if unit.words or unit.mentions)
+    return tuple(
+        _unit(doc, piece, said) for piece in cut(doc) if any(t.is_alpha or t.like_num for t in piece.tokens)
+    )
 
 
 def _unit(doc: Doc, piece: Piece, said: Sequence[Speaker]) -> Unit:

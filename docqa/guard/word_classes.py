@@ -28,6 +28,14 @@ HEDGES: frozenset[str] = word_set(
     oklar oklart osäker osäkert misstanke misstanka misstänkt hypotes kanhända ifrågasätta
     """
 )
+# The same as they are written, for sentences compared word by word.
+HEDGE_FORMS: frozenset[str] = word_set(
+    """
+    tror trodde trott antar antog misstänker misstänkte gissar undrar undrade förmodar befarar verkar
+    verkade tycks tycktes förefaller torde lär kanske möjligen möjligtvis eventuellt förmodligen
+    antagligen sannolikt troligen troligtvis oklart osäkert misstanke misstankar misstänkt knappast
+    """
+)
 POSSIBLE: frozenset[str] = word_set("kunna möjlig möjligt möjlighet")
 DESIRED: frozenset[str] = word_set("vilja önska hoppas begära önskemål")
 OBLIGED: frozenset[str] = word_set("måste böra behöva")
