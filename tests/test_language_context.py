@@ -197,3 +197,20 @@ def _all(doc):
     return {
         name: getattr(attributes, name)(doc) for name in ("quotes", "frames", "cues", "sections", "persons")
     }
+
+
+def test_a_report_reaches_from_its_beginning_to_its_afterthought(nlp):
+    """What stands between "Tage berättar att" and "…, säger Tage." in one paragraph is his."""
+    text = (
+        "Tage, 13 år, berättar att han sover borta. Pappa slänger saker. Mamma vet inte om det, säger Tage."
+    )
+    assert holds(nlp, text, "Pappa slänger saker")
+    assert not holds(nlp, text.replace(", säger Tage", ""), "Pappa slänger saker")
+
+
+def test_the_same_subject_doing_something_else_ends_a_report(nlp):
+    """In "Henrik säger att X och är otrevlig" the second predicate is the writer's."""
+    text = "Pappa Henrik säger att Elis sover bra och är otrevlig mot tolken."
+    assert holds(nlp, text, "Elis sover bra")
+    heard = "Mamma Lena ringer och berättar att Elis sover dåligt."
+    assert holds(nlp, heard, "Elis sover dåligt")

@@ -18,6 +18,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, Person, Quote, SectionSpan
+from docqa.language.clauses import Clause
 from docqa.language.reporting import (
     ACCORDING,
     AFTERTHOUGHT,
@@ -30,6 +31,7 @@ from docqa.language.reporting import (
     NOBODY,
     PRONOUN,
     PRONOUN_SAYS,
+    PRONOUNS,
     SAID_THAT,
     SAY,
     SEE,
@@ -47,15 +49,23 @@ class _Sentence:
 
 
 def find_frames(
-    doc: Doc, *, quotes: Sequence[Quote], sections: Sequence[SectionSpan], persons: Sequence[Person]
+    doc: Doc,
+    *,
+    quotes: Sequence[Quote],
+    sections: Sequence[SectionSpan],
+    persons: Sequence[Person],
+    clauses: Sequence[Clause] = (),
 ) -> tuple[Frame, ...]:
     """The source frames of ``doc`` in order, outer ones before inner ones; none in an empty text."""
     text = doc.text
     frames = heading_frames(text, sections, persons) + label_frames(text, persons)
     sentences = _sentences(doc, text)
     frames += _announced(text, sentences, persons)
-    frames += _sentence_frames(_Reading(text, persons, quotes, _breaks(doc)), sentences)
+    frames += _sentence_frames(
+        _Reading(text, persons, quotes, _breaks(doc), _subjects(doc, clauses, persons)), sentences
+    )
     frames += _afterwards(text, sentences)
+    frames += _between(sentences, frames)
     frames += _continued(text, sentences, frames)
     return tuple(sorted(set(frames), key=lambda frame: (frame.start, -frame.end)))
 
@@ -126,6 +136,23 @@ class _Reading:
     persons: Sequence[Person]
     quotes: Sequence[Quote]
     breaks: Mapping[int, int]
+    subjects: Mapping[int, Person]
+
+
+def _subjects(doc: Doc, clauses: Sequence[Clause], persons: Sequence[Person]) -> dict[int, Person]:
+    """The person in the subject of the clause a verb belongs to, by the verb's place.
+
+    It finds the source in "Mamma ringer och berättar att …", where other words stand between.
+    """
+    found: dict[int, Person] = {}
+    for clause in clauses:
+        if clause.subject is None:
+            continue
+        start, end = clause.subject.start, clause.subject.end
+        inside = [p for p in persons if start <= p.start and p.end <= end]
+        if inside and inside[-1].end == end:
+            found.update({doc[i].idx: inside[-1] for i in clause.verbs})
+    return found
 
 
 def _breaks(doc: Doc) -> dict[int, int]:
@@ -153,13 +180,9 @@ def _said(reading: _Reading, sentence: _Sentence) -> Frame | None:
         for match in pattern.finditer(reading.text, sentence.start, sentence.end):
             if any(q.start <= match.start() < q.end for q in reading.quotes):
                 continue
-            who = _subject(
-                reading.text,
-                sentence.start,
-                match.start(),
-                reading.persons,
-                after=(match.end(), sentence.end),
-            )
+            after = (match.end(), sentence.end)
+            who = _subject(reading.text, sentence.start, match.start(), reading.persons, after=after)
+            who = who or reading.subjects.get(match.start())
             if who is None or who.role == "writer" or (who.role == "child" and not child_may):
                 continue
             reach = _reach(reading, sentence, match, needs_content=pattern is BELIEVE)
@@ -198,7 +221,9 @@ def _subject(
 ) -> Person | None:
     """The person who stands right before a verb, light words between, or right after it in inverted order."""
     before = [p for p in persons if start <= p.start and p.end <= verb]
-    if before and re.fullmatch(rf"[ ,]*(?:\([^)]*\) ?)?{LIGHT}", text[before[-1].end : verb] or ""):
+    if before and re.fullmatch(
+        rf"(?:,[^,.]{{1,30}},)?[ ,]*(?:\([^)]*\) ?)?{LIGHT}", text[before[-1].end : verb] or ""
+    ):
         return before[-1]
     pronoun = re.search(
         rf"\b(hon|han|hen|de|denne|denna|båda)\b[ ,]*{LIGHT}$", text[start:verb], re.IGNORECASE
@@ -222,6 +247,23 @@ def _according(text: str, sentence: _Sentence) -> Frame | None:
             continue
         return Frame(sentence.start, sentence.end, who, "according", None, match.start(), match.end())
     return None
+
+
+def _between(sentences: Sequence[_Sentence], frames: Sequence[Frame]) -> list[Frame]:
+    """Sentences between the beginning of somebody's report and its end: "Tage berättar …  …, säger Tage."."""
+    found: list[Frame] = []
+    said = [frame for frame in frames if frame.mode == "said" and frame.speaker]
+    for first, last in pairwise(sorted(said, key=lambda frame: frame.cue_start)):
+        same = first.speaker == last.speaker or str(first.speaker).lower() in PRONOUNS
+        if last.cue_start <= last.start or first.end >= last.start or not same:
+            continue
+        inner = [s for s in sentences if first.end <= s.start and s.end <= last.start]
+        place = {s.paragraph for s in sentences if s.start in (first.cue_start, last.start) or s in inner}
+        if len(place) == 1:
+            found += [
+                Frame(s.start, s.end, last.speaker, "said", None, last.cue_start, last.cue_end) for s in inner
+            ]
+    return found
 
 
 def _continued(text: str, sentences: Sequence[_Sentence], frames: Sequence[Frame]) -> list[Frame]:

@@ -26,7 +26,9 @@ def add_context(doc: Doc) -> Doc:
     attributes.write(doc, "docqa_quotes", quotes)
     attributes.write(doc, "docqa_sections", sections)
     attributes.write(doc, "docqa_persons", persons)
-    attributes.write(doc, "docqa_frames", find_frames(doc, quotes=quotes, sections=sections, persons=persons))
-    attributes.write(doc, "docqa_cues", find_cues(doc, clauses(doc)))
+    parts = clauses(doc)
+    frames = find_frames(doc, quotes=quotes, sections=sections, persons=persons, clauses=parts)
+    attributes.write(doc, "docqa_frames", frames)
+    attributes.write(doc, "docqa_cues", find_cues(doc, parts))
     doc.user_data[MARK] = True
     return doc

@@ -73,3 +73,5 @@ PRONOUN = re.compile(
 AFTERTHOUGHT = re.compile(rf",? (?:{SAYING}) (?P<who>[\wåäöÅÄÖ-]+)[.!]?$", re.IGNORECASE)
 NOBODY = word_set("folk man någon många vissa ryktet ryktena det")
 SAID_THAT = re.compile(rf"(?:Det|Så|Detta) (?:{SAYING}) (?P<who>\w+)")
+
+PRONOUNS = word_set("hon han hen de denne denna båda")

@@ -56,7 +56,7 @@ def _names_speaker(heading: str, persons: Sequence[Person]) -> bool:
         return False
     words = heading.split("(", maxsplit=1)[0].split(",", maxsplit=1)[0].split()
     says = _VOICE.search(heading.lower()) or _HEADING_SAYS.search(heading)
-    return bool(says) or (len(words) <= len(persons) + 1 and " och " not in heading)
+    return bool(says) or (len(words) <= len(persons) + 1)
 
 
 def label_frames(text: str, persons: Sequence[Person]) -> list[Frame]:
