@@ -1,4 +1,4 @@
-"""Files saved by a real word processor (LibreOffice Writer): the words, the lists and the places of findings."""
+"""Files saved by a real word processor (LibreOffice): the words, the lists and the places of findings."""
 
 from __future__ import annotations
 
