@@ -148,7 +148,7 @@ def _fact(context: _Context, clause: Clause, name: str) -> Fact:
     told = governor(context.clauses, clause)
     if told is not None:
         lemmas |= {context.doc[told.root].lemma_.lower()}
-    said_by = _speaker(context.frames, clause.start)
+    said_by = _speaker(context.frames, context.doc[clause.root].idx)
     negated = any(
         cue.kind == "negation" and clause.start <= cue.start < clause.end
         and clause_at(context.doc, cue.start, context.clauses) == clause
