@@ -7,7 +7,6 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from docqa.dictation import (
-    clock,
     commands,
     counts,
     dates,
@@ -18,6 +17,7 @@ from docqa.dictation import (
     identifiers,
     layout,
     spellings,
+    times,
 )
 from docqa.dictation.pieces import cut, render
 from docqa.errors import DocqaError
@@ -50,7 +50,7 @@ def tidy(
     pieces = identifiers.write_identifiers(pieces)
     days = dates.relative_dates(pieces, entry=entry) if entry else []
     pieces = dates.write_dates(pieces, entry=entry)
-    pieces, other_times = clock.write_times(pieces)
+    pieces, other_times = times.write_times(pieces)
     pieces = counts.write_numbers(pieces)
     pieces = commands.obey(commands.number_items(pieces))
     pieces = headings.write_headings(pieces, known=known_headings)

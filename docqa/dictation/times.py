@@ -1,0 +1,144 @@
+"""Clock times found in a dictation: with "klockan", in spans, or unmistakable by themselves.
+
+The other reading of a time that may be morning or afternoon is kept as a proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docqa.dictation.clock import COUNTED, DAYS, Clock, is_relative, read_clock, read_part, spell
+from docqa.dictation.numerals import cardinal
+from docqa.dictation.pieces import Piece, like, merge
+from docqa.dictation.places import Words
+
+_LEADS = frozenset({"klockan", "kl", "kl."})
+_CUE_WORDS = """vid från till började börjar slutade slutar omkring runt cirka ca före efter senast alltså
+    tidigast kom gick"""
+_CUES = frozenset(_CUE_WORDS.split())
+_WEEKDAYS = tuple(f"{day}dag" for day in DAYS)
+_NIGHT_ENDS = 6 * 60
+_NOON = 12 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What to write for the words from a place on, and the other reading if there is one."""
+
+    words: int
+    written: str
+    other: str | None = None
+
+
+def write_times(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[tuple[int, int], str]]:
+    """The pieces with clock times written, and the other reading of those that are not sure, by span."""
+    place, out = Words(pieces), list[Piece]()
+    others: dict[tuple[int, int], str] = {}
+    at = 0
+    while at < len(pieces):
+        reading = _read(place, at)
+        if reading is None:
+            out.append(pieces[at])
+            at += 1
+            continue
+        there = pieces[at : at + reading.words]
+        at += reading.words
+        if " ".join(piece.text for piece in there).casefold() == reading.written:
+            out += there
+            continue
+        made = merge(there, like(there[0].text, reading.written), kind="time")
+        if reading.other:
+            others[(made.start, made.end)] = reading.other
+        out.append(made)
+    return out, others
+
+
+def _read(place: Words, at: int) -> Reading | None:
+    """The time or span of time said at ``at``, with its lead; None when the words are not a time."""
+    words = place.run(at, 12)
+    if not words or place.before(at) in {"en", "ett"}:  # "en halv tre"
+        return None
+    if words[0] in {"mellan", "från"}:
+        return _led_span(words)
+    lead = 1 if words[0] in _LEADS or words[0] == "vid" else 0
+    span = _span(words, lead, "till") if lead or _is_after_weekday(place, at) else None
+    if span is not None:
+        return span
+    found = read_clock(words[lead:])
+    return _single(words, lead, found) if found is not None and _is_time(place, at, words, found) else None
+
+
+def _single(words: Sequence[str], lead: int, found: Clock) -> Reading:
+    part, taken = read_part(words[lead + found.words :])
+    if part is None and "." in words[lead]:
+        return Reading(lead + 1, f"kl. {words[lead]}")
+    minutes = found.at(part)
+    guessed = part is None and minutes != found.minutes
+    other = f"kl. {spell(found.minutes, night=found.minutes < _NIGHT_ENDS)}" if guessed else None
+    return Reading(lead + found.words + taken, f"kl. {spell(minutes, night=part == 'night')}", other)
+
+
+def _led_span(words: Sequence[str]) -> Reading | None:
+    """ "mellan åtta och nio" may be children: something more must say that it is time."""
+    with_clock = words[1:2] and words[1] in _LEADS
+    joint = "och" if words[0] == "mellan" else "till"
+    lead = 2 if with_clock else 1
+    span = _span(words, lead, joint)
+    if span is None:
+        return None
+    follows = words[span.words : span.words + 1]
+    counted = bool(follows) and follows[0] in COUNTED
+    bare = span.words == lead + 3  # one word for each time and the one between them
+    if with_clock or not (bare or counted):
+        return span
+    late = (cardinal(words[lead + 2]) or 0) >= 13
+    return span if joint == "till" and late and not counted else None
+
+
+def _span(words: Sequence[str], lead: int, joint: str) -> Reading | None:
+    first = read_clock(words[lead:], och=joint != "och")
+    if first is None:
+        return None
+    at = lead + first.words
+    first_part, taken = read_part(words[at:])
+    at += taken
+    if words[at : at + 1] != [joint]:
+        return None
+    at += 2 if words[at + 1 : at + 2] and words[at + 1] in _LEADS else 1
+    last = read_clock(words[at:])
+    if last is None:
+        return None
+    at += last.words
+    last_part, taken = read_part(words[at:])
+    start = first.at(first_part or last_part)
+    end = last.at(last_part)
+    if end < start and last_part is None and end < _NOON:
+        end += _NOON
+    night = "night" in {first_part, last_part}
+    return Reading(at + taken, f"kl. {spell(start, night=night)}–{spell(end, night=night)}")
+
+
+def _is_after_weekday(place: Words, at: int) -> bool:
+    """ "lördagar tolv till sjutton": a span right after a weekday is a time."""
+    before = place.before(at)
+    if before in {"komma", ","}:
+        before = place.before(at, 2)
+    return before.startswith(_WEEKDAYS)
+
+
+def _is_time(place: Words, at: int, words: Sequence[str], found: Clock) -> bool:
+    """Whether words that could be a time are one, by what stands before and after them."""
+    if words[0] in _LEADS or is_relative(words):
+        return True
+    lead = 1 if words[0] == "vid" else 0
+    if lead and is_relative(words[1:]):
+        return True
+    said, after = words[lead : lead + found.words], words[lead + found.words :]
+    if (after and cardinal(after[0]) is not None) or (after and after[0] in COUNTED):
+        return False
+    cued = lead == 1 or place.before(at) in _CUES
+    if found.words > 1:
+        return cued or found.minutes >= 13 * 60
+    taken_part = read_part(after)[1] > 0 and place.before(at) not in {"var", "är", "blev"}
+    return taken_part or (lead == 1 and not said[0].isalpha() and not said[0].isdecimal())
