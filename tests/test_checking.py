@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 import unicodedata
 
 import pytest
@@ -98,6 +99,46 @@ def test_decomposed_letters_are_read_and_keep_their_offsets(nlp):
     found, expected = (check_text(text, nlp=nlp).findings for text in (given, composed))
     assert [unicodedata.normalize("NFC", f.text) for f in found] == [f.text for f in expected] != []
     assert all(given[f.start : f.end] == f.text for f in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["?" * 50, "\n" * 20, "- \n- \n-", "”)(“", "Mål:\n", "Mamma:", "😀", "ord " * 500, "\u200b"]
+)
+def test_odd_texts_are_read_without_complaint(nlp, text):
+    """Whatever is typed gives an analysis that points into the text."""
+    assert all(text[f.start : f.end] == f.text for f in check_text(text, nlp=nlp).findings)
+
+
+def test_torn_notes_keep_their_offsets_and_their_answers(nlp):
+    """Pieces of a note with marks thrown in anywhere: offsets hold and the answer is the same twice."""
+    chance = random.Random(7)
+    marks = [
+        '"',
+        "”",
+        "\n\n",
+        "\n- ",
+        "(",
+        ":",
+        "\t",
+        "\r\n",
+        "\u00a0",
+        "–",
+        "LVU",
+        "§",
+        "?",
+        "ska",
+        "säger",
+        "Mamma:",
+    ]
+    for _ in range(40):
+        start = chance.randrange(len(NOTE))
+        text = NOTE[start : start + chance.randrange(1, 300)]
+        for _ in range(chance.randrange(6)):
+            place = chance.randrange(len(text) + 1)
+            text = text[:place] + chance.choice(marks) + text[place:]
+        analysis = check_text(text, nlp=nlp)
+        assert all(text[f.start : f.end] == f.text != "" for f in analysis.findings)
+        assert check_text(text, nlp=nlp) == analysis
 
 
 def test_a_list_counts_its_items_as_sentences(nlp):

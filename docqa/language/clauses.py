@@ -150,6 +150,8 @@ def _extents(doc: Doc, owners: Sequence[int]) -> dict[int, tuple[int, int]]:
         members.setdefault(head, []).append(token)
         while doc[head].head.i != head and _kind(doc[head]) not in BESIDE:
             head = owners[doc[head].head.i]
+            if head < 0:  # it hangs on a sentence of blanks or punctuation alone, which is no clause
+                break
             members.setdefault(head, []).append(token)
     return {head: _trimmed(tokens, doc[head]) for head, tokens in members.items()}
 
