@@ -14,10 +14,9 @@ _FILLER = re.compile(r"^(e+h+m*|ö+h+m*|ö{2,}m*|hm+|e+hm+|m{2,}h*m*|öm+|äh+m*
 def drop_fillers(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with hesitation sounds gone, and the commas that fenced them in. Quotes keep theirs.
 
-        >>> from docqa.dictation.numerals import cardinal
-    from docqa.dictation.pieces import cut, render
-        >>> render("Han, eh, har", drop_fillers(cut("Han, eh, har"))).text
-        'Han har'
+    >>> from docqa.dictation.pieces import cut, render
+    >>> render("Han, eh, har", drop_fillers(cut("Han, eh, har"))).text
+    'Han har'
     """
     out = list(pieces)
     for place, piece in enumerate(out):
