@@ -120,4 +120,4 @@ def names(*, sure: bool) -> frozenset[str]:
     """
     name = "names.txt" if sure else "names_that_are_words.txt"
     text = files("docqa.dictation").joinpath(name).read_text("utf-8")
-    return frozenset(line for line in text.split() if not line.startswith("#"))
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
