@@ -18,10 +18,6 @@ _UNIT_WORDS = """kilo kilogram kg gram g hekto milligram mg ton meter m centimet
     kilometer km mil liter deciliter dl centiliter milliliter ml grader kronor kr ören promille kvadratmeter
     poäng kvadrat"""
 MEASURES = frozenset(_UNIT_WORDS.split())
-_SPAN_WORDS = (
-    "i på under sedan för om inom efter varje senaste över minst högst ungefär cirka nästan flera många de"
-)
-_SPANS = frozenset(_SPAN_WORDS.split())
 _AGE_CUES = "är var blir blev blivit fyller fyllde fyllt vid komma parentes nej menar rättelse"
 _AGE_WORDS = frozenset({*_AGE_CUES.split(), ",", "(", ""})
 _CHILD_WORDS = """pojke pojken pojkar flicka flickan flickor kille killen tjej tjejen son sonen dotter
@@ -41,8 +37,7 @@ def write_numbers(pieces: Sequence[Piece]) -> list[Piece]:
             out.append(pieces[at])
             at += 1
             continue
-        made = merge(pieces[at : at + taken], written, kind="number")
-        out.append(made)
+        out.append(merge(pieces[at : at + taken], written, kind="number"))
         at += taken
     return out
 

@@ -45,27 +45,25 @@ def tidy(
     'Mamma ringer kl. 14.30.'
     """
     entry = read_entry_date(date)
-    pieces = enclosures.enclose(cut(spoken))
-    pieces = fillers.drop_fillers(pieces)
-    pieces = identifiers.write_identifiers(pieces)
+    pieces = fillers.drop_fillers(enclosures.enclose(cut(spoken)))
     days = dates.relative_dates(pieces, entry=entry) if entry else []
-    pieces = dates.write_dates(pieces, entry=entry)
+    pieces = dates.write_dates(identifiers.write_identifiers(pieces), entry=entry)
     pieces, other_times = times.write_times(pieces)
-    pieces = counts.write_numbers(pieces)
-    pieces = commands.obey(commands.number_items(pieces))
-    pieces = headings.write_headings(pieces, known=known_headings)
-    pieces = spellings.correct_spelling(pieces)
-    corrections = deletions.propose_corrections(pieces)
+    pieces = commands.obey(commands.number_items(counts.write_numbers(pieces)))
+    pieces = spellings.correct_spelling(headings.write_headings(pieces, known=known_headings))
+    proposals = deletions.propose_corrections(pieces)
     pieces, doubts = deletions.delete(pieces)
-    tidied = render(spoken, layout.lay_out(pieces))
-    proposals = [*corrections, *doubts]
-    proposals += [_proposal(start, end, written, "time") for (start, end), written in other_times.items()]
-    proposals += [
-        _proposal(start, end, f"{spoken[start:end]} ({day.isoformat()})", "date") for start, end, day in days
-    ]
-    proposals = [replace(edit, spoken=spoken[edit.start : edit.end]) for edit in proposals]
-    edits = sorted((*tidied.edits, *proposals), key=lambda edit: (edit.start, edit.end))
-    return TidyText(tidied.text, tuple(edits))
+    proposals += doubts
+    proposals += [_proposal(*span, written, "time") for span, written in other_times.items()]
+    proposals += [_proposal(start, end, f"{spoken[start:end]} ({day})", "date") for start, end, day in days]
+    return _with_proposals(spoken, render(spoken, layout.lay_out(pieces)), proposals)
+
+
+def _with_proposals(spoken: str, tidied: TidyText, proposals: list[Edit]) -> TidyText:
+    quoted = [replace(edit, spoken=spoken[edit.start : edit.end]) for edit in proposals]
+    return TidyText(
+        tidied.text, tuple(sorted((*tidied.edits, *quoted), key=lambda edit: (edit.start, edit.end)))
+    )
 
 
 def _proposal(start: int, end: int, written: str, kind: str) -> Edit:
