@@ -209,3 +209,13 @@ def test_a_report_with_several_transcripts_is_not_drafted(tmp_path: Path) -> Non
     path.write_text('{"schema": "docqa.transcript/1", "documents": [], "errors": []}', "utf-8")
     with pytest.raises(ReadError, match="0 utskrifter"):
         read_or_hear(str(path), model=None)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("inspelningar/samtal.wav", "samtal"), ("..", "utkast"), ("", "utkast")]
+)
+def test_a_draft_is_named_after_its_recording(path: str, name: str) -> None:
+    """A path that names no file never leads out of the folder for drafts."""
+    from docqa.cli.recordings import name_of
+
+    assert name_of(Transcript(path, 0.0, "sv", (), MadeBy("m", "r", {}))) == name

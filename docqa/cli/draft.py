@@ -53,7 +53,7 @@ def command(
     transcript = recordings.read_or_hear(source, model=model)
     with streams.busy("Skriver, granskar och kortar"):
         made = docqa.draft(transcript, template=template, date=date)
-    folder = out or recordings.free_path(Path("docqa_utkast") / (Path(transcript.path).stem or "utkast"))
+    folder = out or recordings.free_path(Path("docqa_utkast") / recordings.name_of(transcript))
     drafts.save(made, folder, with_word=with_word)
     drafts.show(made, layout, ui=ui)
     return EXIT_FINE

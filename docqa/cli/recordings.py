@@ -103,6 +103,12 @@ def free_path(path: Path) -> Path:
     return free
 
 
+def name_of(transcript: Transcript) -> str:
+    """A file name for what is made of a recording; "utkast" when its path gives none."""
+    stem = Path(transcript.path).stem
+    return stem if stem.strip(". ") else "utkast"
+
+
 @contextmanager
 def _progress(name: str) -> Iterator[Progress | None]:
     """A bar on standard error where somebody is there to see it."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docqa.dictation.names import names
 from docqa.dictation.numerals import ORDINALS, cardinal, figures, read_number
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
-from docqa.dictation.spellings import names
 
 LARGEST_IN_LETTERS = 12
 _UNIT_WORDS = """kilo kilogram kg gram g hekto milligram mg ton meter m centimeter cm millimeter mm

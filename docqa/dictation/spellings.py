@@ -1,123 +1,91 @@
-"""Words a recogniser writes apart or in lower case: "oros anmälan", "bup besöket", "mamma lena"."""
+"""Abbreviations and compounds that a recogniser spells apart or in lower case: "hå ve be", "oros anmälan"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
 
-_ABBREVIATIONS = {
-    **{
-        word: word.upper()
-        for word in ("bup", "bvc", "lvu", "lvm", "lss", "hvb", "bbic", "sip", "npf", "adhd", "mvc")
-    },
-    **{word: word.upper() for word in ("sfi", "ssih", "pbs", "sis", "ivo", "jo", "jk", "bris")},
+_SHORT_WORDS = "adhd bbic bup bvc eht hvb lss lvm lvu mvc npf pbs sfi sip ssih"
+_SHORT = {word: word.upper() for word in _SHORT_WORDS.split()} | {
     "bupp": "BUP",
     "sipp": "SIP",
+    "bebick": "BBIC",
 }
+_SPELLED_ONLY = {"sis": "SiS", "ivo": "IVO", "jo": "JO", "sol": "SoL", "osl": "OSL"}
 _STATUTES = {"sol": "SoL", "osl": "OSL", "fl": "FL", "fb": "FB", "sof": "SoF"}
-_AMBIGUOUS = frozenset({"sis", "ivo", "jo", "jk", "bris"})
+_LETTER_NAMES = {
+    **{letter: letter for letter in "abcdefghijklmnopqrstuvwxyz"},
+    **{f"{letter}e": letter for letter in "bcdgptv"},
+    **dict.fromkeys(("se",), "c"),
+    **dict.fromkeys(("eff", "ef"), "f"),
+    **dict.fromkeys(("hå",), "h"),
+    **dict.fromkeys(("kå",), "k"),
+    **dict.fromkeys(("ell", "el"), "l"),
+    **dict.fromkeys(("emm", "em"), "m"),
+    **dict.fromkeys(("enn", "en"), "n"),
+    **dict.fromkeys(("err", "er"), "r"),
+    **dict.fromkeys(("ess", "es"), "s"),
+    **dict.fromkeys(("vi",), "v"),
+}
 _HEAD_WORDS = """besök läkar sköterska samtal möte mottagning utredning kontakt tid team psykolog kurator
     hem placering insats anmälan ärende ansökan beslut dom plan remiss journal medicin bedömning avdelning
     personal chef handläggare behandling utlåtande intyg"""
 _ENDINGS = "n|en|et|t|na|ar|er|or|erna|arna|orna|s|ens|ets|nen|an"
 _HEAD = re.compile(rf"^(?:{'|'.join(_HEAD_WORDS.split())}|läkare|sjuksköterska)(?:{_ENDINGS})?$")
-_SPLIT_FIRST = frozenset(
-    {
-        "oros",
-        "skydds",
-        "förhands",
-        "familje",
-        "vårdnads",
-        "genomförande",
-        "barna",
-        "jour",
-        "umgänges",
-        "närvaro",
-    }
-)
-_SPLIT_HEAD_WORDS = """anmälan anmälningar anmälare anmälaren bedömning bedömningen behandlare behandlaren
-    hem hemmet rätt rätten plan planen vård vården utredning utredningen tvist tvisten rådgivning centrum
-    familj familjen"""
-_SPLIT_HEADS = frozenset(_SPLIT_HEAD_WORDS.split())
-_ROLE_WORDS = """mamma pappa mor far modern fadern mormor morfar farmor farfar moster faster morbror farbror
-    syster bror läraren lärare rektor kurator kuratorn mentor mentorn läkaren läkare sköterskan
-    socialsekreterare socialsekreteraren handläggare handläggaren enhetschef familjebehandlare psykolog
-    psykologen heter hette namnet grannen klasskamraten tolken polisen förskolläraren storasyster
-    lillasyster storebror lillebror hos"""
-_ROLES = frozenset(_ROLE_WORDS.split())
-_NOUN_BEFORE = frozenset(
-    {"en", "ett", "hans", "hennes", "sin", "min", "din", "ny", "riktig", "gammal", "vilken"}
-)
-_NOT_GENITIVES = frozenset({"klass", "minnas", "svens"})
-_SURNAME = re.compile(
-    r"(?:.*(?:sson|berg|ström|gren|qvist|kvist|lund|dahl|stedt|lind|holm)|.{2,}(?:dell|mark|stam|blad|man))s?$"
-)
+_COMPOUNDS = {
+    "oros": "anmälan anmälningar anmälningarna anmälare anmälaren",
+    "skydds": "bedömning bedömningen behov behovet",
+    "förhands": "bedömning bedömningen",
+    "familje": "hem hemmet hemmen behandlare behandlaren rätt rätten rådgivning rådgivningen centrum",
+    "vårdnads": "havare havaren havarna utredning utredningen tvist tvisten",
+    "genomförande": "plan planen planer",
+    "jour": "hem hemmet familj familjen",
+    "umgänges": "stöd stödet",
+    "kontakt": "person personen familj familjen",
+    "social": "tjänst tjänsten sekreterare sekreteraren jour jouren nämnd nämnden",
+    "skol": "sköterska sköterskan kurator kuratorn psykolog psykologen närvaro närvaron frånvaro frånvaron",
+    "barna": "vård vården vårdsutredning vårdsutredningen",
+}
+_JOINED = {f"{first} {head}" for first, heads in _COMPOUNDS.items() for head in heads.split()}
+_LONGEST = max(map(len, _SHORT))
 
 
 def correct_spelling(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with abbreviations in capitals, split compounds joined and names capitalised."""
+    """The pieces with abbreviations in capitals and compounds in one word. Quotes keep theirs."""
     place, out, at = Words(pieces), list[Piece](), 0
     while at < len(pieces):
-        words = place.run(at, 2)
-        taken, written, kind = _read(words, pieces[at], before=place.before(at))
+        words = place.run(at, _LONGEST + 1)
+        taken, written = _read(words, pieces[at].text, before=place.before(at)) if words else (0, "")
         if not taken:
             out.append(pieces[at])
             at += 1
             continue
-        out.append(merge(pieces[at : at + taken], written, kind=kind))
+        out.append(merge(pieces[at : at + taken], written, kind="glossary"))
         at += taken
-    return _surnames(out)
-
-
-def _read(words: Sequence[str], piece: Piece, *, before: str) -> tuple[int, str, str]:
-    if not words:
-        return 0, "", ""
-    if words[0] in _SPLIT_FIRST and len(words) > 1 and words[1] in _SPLIT_HEADS:
-        return 2, piece.text + words[1], "glossary"
-    if before.endswith("§") and words[0] in _STATUTES:
-        return 1, _STATUTES[words[0]], "glossary"
-    short = _ABBREVIATIONS.get(words[0])
-    if short and words[0] not in _AMBIGUOUS:
-        with_head = len(words) > 1 and _HEAD.match(words[1]) is not None
-        return (2, f"{short}-{words[1]}", "glossary") if with_head else (1, short, "glossary")
-    if piece.text.islower() and _is_first_name(words[0], before):
-        return 1, piece.text.capitalize(), "capital"
-    return 0, "", ""
-
-
-def _is_first_name(word: str, before: str) -> bool:
-    """A first name, its genitive too; one that is also another word only after a role or "heter"."""
-    if before in _NOUN_BEFORE:
-        return False
-    allowed = names(sure=True) | names(sure=False) if before in _ROLES else names(sure=True)
-    return word in allowed or (word not in _NOT_GENITIVES and word.removesuffix("s") in allowed)
-
-
-def _surnames(pieces: Sequence[Piece]) -> list[Piece]:
-    out = list(pieces)
-    for at in range(1, len(out)):
-        first, piece = out[at - 1], out[at]
-        is_name = first.key == "familjen" or (
-            first.text[:1].isupper() and first.key in names(sure=True) | names(sure=False)
-        )
-        is_plain = piece.role == "word" and piece.kind is None and piece.text.islower()
-        if is_name and is_plain and _SURNAME.match(piece.text):
-            out[at] = replace(piece, text=piece.text.capitalize(), kind="capital")
     return out
 
 
-@cache
-def names(*, sure: bool) -> frozenset[str]:
-    """First names in lower case; ``sure`` ones are no other Swedish word.
+def _read(words: Sequence[str], text: str, *, before: str) -> tuple[int, str]:
+    if " ".join(words[:2]) in _JOINED:
+        return 2, text + words[1]
+    if before.endswith("§") and words[0] in _STATUTES:
+        return 1, _STATUTES[words[0]]
+    taken, short = _spelled(words)
+    if not taken and words[0] in _SHORT:
+        taken, short = 1, _SHORT[words[0]]
+    if taken and len(words) > taken and _HEAD.match(words[taken]):
+        return taken + 1, f"{short}-{words[taken]}"
+    return taken, short
 
-    Source: Statistics Sweden, first names in use 2020 (SCB open statistics).
-    """
-    name = "names.txt" if sure else "names_that_are_words.txt"
-    text = files("docqa.dictation").joinpath(name).read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+
+def _spelled(words: Sequence[str]) -> tuple[int, str]:
+    """An abbreviation said letter by letter: "hå ve be", "b u p", "el vi u"."""
+    for length in range(min(len(words), 5), 1, -1):
+        letters = "".join(_LETTER_NAMES.get(word, " ") for word in words[:length])
+        known = _SHORT.get(letters) or _SPELLED_ONLY.get(letters)
+        if known and length == len(letters):
+            return length, known
+    return 0, ""

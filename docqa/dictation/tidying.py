@@ -16,6 +16,7 @@ from docqa.dictation import (
     headings,
     identifiers,
     layout,
+    names,
     spellings,
     times,
 )
@@ -50,7 +51,8 @@ def tidy(
     pieces = dates.write_dates(identifiers.write_identifiers(pieces), entry=entry)
     pieces, other_times = times.write_times(pieces)
     pieces = commands.obey(commands.number_items(counts.write_numbers(pieces)))
-    pieces = spellings.correct_spelling(headings.write_headings(pieces, known=known_headings))
+    pieces = headings.write_headings(pieces, known=known_headings)
+    pieces = names.capitalise_names(spellings.correct_spelling(pieces))
     proposals = deletions.propose_corrections(pieces)
     pieces, doubts = deletions.delete(pieces)
     proposals += doubts
