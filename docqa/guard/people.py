@@ -77,7 +77,8 @@ def _swapped(case: Comparison, unit: Unit, source: Unit, *, same: bool) -> Probl
 
 
 def _lost(case: Comparison, unit: Unit, source: Unit, before: frozenset[str]) -> Problem | None:
-    mentioned = frozenset(word.key for word in unit.words) | unit.lemmas
+    beside = [u for u in case.rewrite if u.line == unit.line]
+    mentioned = frozenset(word.key for u in beside for word in u.words).union(*(u.lemmas for u in beside))
     if before & mentioned or _about_self(case, source, before):
         return None
     certain = source.speaker is not None and source.speaker.certain

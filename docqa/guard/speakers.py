@@ -22,6 +22,7 @@ _NAMING_TAGS = ("NN", "PM")
 _MAX_LABEL_WORDS = 8
 _MAX_PLAIN_LABEL_TOKENS = 4
 _BRACKET = re.compile(r"\(([^()\d]{2,40})\)[.;]?\s*$")
+_LABEL_END = re.compile(r":(?=\s|$)")  # not the colon of "20:e"
 _MARK = re.compile(r"\s*(?:[-–—•▪*·]|\d{1,2}[.)])\s+")
 
 
@@ -165,11 +166,18 @@ def _from_labels(doc: Doc) -> Iterator[Speaker]:
         found = [label for start in _starts(doc, body, end) if (label := labels(doc, start, end)) is not None]
         for number, label in enumerate(found):
             stop = found[number + 1].start if number + 1 < len(found) else end
+            stop = stop if mark else min(stop, _quote_end(text, label.end, stop))
             if text[label.end : stop].strip(" :.") == "" and mark is None:
                 above = replace(label, start=end, cue=label.start)
             else:
                 yield replace(label, start=label.end, end=stop, cue=label.start)
         at = end + 1
+
+
+def _quote_end(text: str, label_end: int, end: int) -> int:
+    """In running text a label before a quotation rules the quotation only."""
+    quote = re.compile(r":\s*[\"”“»][^\"”“»«\n]*[\"”“«»]").match(text, label_end, end)
+    return quote.end() if quote else end
 
 
 def _starts(doc: Doc, body: int, end: int) -> list[int]:
@@ -180,7 +188,8 @@ def _starts(doc: Doc, body: int, end: int) -> list[int]:
 def labels(doc: Doc, start: int, end: int) -> Speaker | None:
     """The speaker that the beginning of a line names before a colon, or a whole short line names."""
     line = doc.text[start:end]
-    colon = line.find(":")
+    mark = _LABEL_END.search(line)
+    colon = mark.start() if mark else -1
     if colon < 0 and (line.strip().endswith((".", "!", "?")) or len(line.split()) > _MAX_LABEL_WORDS):
         return None
     label_end = start + colon if colon >= 0 else end

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from docqa.language.clauses import clauses
 from docqa.language.context import add_context
-from docqa.ledger import facts_in, ledger
-from docqa.rewriting.assembling import Drafted, as_text, capital, lined_up, to_bullets, unchanged_bullets
+from docqa.ledger import ledger
+from docqa.rewriting.assembling import Drafted, as_text, lined_up, restored, to_bullets, unchanged_bullets
 from docqa.rewriting.choosing import assesses, choose
 from docqa.rewriting.layout import PROSE_KINDS, Sentence, is_concise, lay_out, word_count
 from docqa.rewriting.phrasing import statements
@@ -113,7 +113,7 @@ def _guarded(
             if p.rewrite and _meet(p.rewrite, place)
         }
         torn = {span for n in broken for span in drafts[n].kept}
-        again = _distinct(_restored(doc, d, facts) if torn & set(d.kept) else d for d in drafts)
+        again = _distinct(restored(doc, d, facts) if torn & set(d.kept) else d for d in drafts)
         if again == drafts:
             break
         drafts = again
@@ -124,19 +124,10 @@ def _meet(one: Passage, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _restored(doc: Doc, draft: Drafted, facts: Sequence[Fact]) -> Drafted:
-    """The kept words of the sentences that a bullet was made of, as they were written."""
-    words = " ".join(" ".join(span.of(doc.text).split()) for span in draft.kept)
-    return Drafted(
-        Bullet(capital(words), draft.bullet.heading, draft.kept, facts_in(facts, draft.kept)), draft.kept
-    )
-
-
 def _distinct(drafts: Iterable[Drafted]) -> list[Drafted]:
     """Parts of one restored sentence are that sentence once."""
     kept: list[Drafted] = []
     for draft in drafts:
-        whole = any(o.bullet.sources == o.kept and set(draft.kept) <= set(o.kept) for o in kept)
-        if not whole:
+        if not any(o.restored and set(draft.kept) <= set(o.kept) for o in kept):
             kept.append(draft)
     return kept

@@ -12,6 +12,7 @@ from docqa.language.sections import kind_of
 from docqa.language.wordlist import word_set
 from docqa.ledger import facts_in, speaker_at
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
+from docqa.rewriting.phrasing import whole
 from docqa.rewriting.references import Placed
 from docqa.rewriting.statement import Statement
 from docqa.types import Bullet, Fact, Rewrite, Span
@@ -37,6 +38,7 @@ class Drafted:
 
     bullet: Bullet
     kept: tuple[Span, ...]
+    restored: bool = False
 
 
 def to_bullets(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> list[Drafted]:
@@ -52,6 +54,17 @@ def to_bullets(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> lis
     headings = {} if headed else _headings(placed, facts)
     bullets = [_bullet(doc, group, facts, headings) for group in groups]
     return bullets if headed else _in_order(bullets)
+
+
+def restored(doc: Doc, draft: Drafted, facts: Sequence[Fact]) -> Drafted:
+    """A bullet of the sentences as they were written; the second time without the speaker put before them."""
+    parts = [whole(doc, span) for span in draft.kept]
+    prefix, cue = speaker_prefix(doc, parts[0]) if not draft.restored else ("", None)
+    text = " ".join(part.text for part in parts)
+    words = prefix + (_lowered(text) if prefix else capital(text))
+    sources = (*draft.kept, *([cue] if cue is not None and prefix else []))
+    bullet = Bullet(words, draft.bullet.heading, sources, facts_in(facts, draft.kept))
+    return Drafted(bullet, draft.kept, restored=True)
 
 
 def as_text(rewrite: Rewrite) -> str:
@@ -102,7 +115,7 @@ def _bullet(doc: Doc, group: Sequence[Placed], facts: Sequence[Fact], headings: 
     words: list[str] = []
     spoken: str | None = None
     for item in group:
-        prefix, cue = _speaker_prefix(doc, item.statement)
+        prefix, cue = speaker_prefix(doc, item.statement)
         if prefix == spoken:
             prefix = ""
         spoken = prefix or spoken
@@ -118,7 +131,7 @@ def _bullet(doc: Doc, group: Sequence[Placed], facts: Sequence[Fact], headings: 
     return Drafted(Bullet(" ".join(words), heading, tuple(sources), ids), kept)
 
 
-def _speaker_prefix(doc: Doc, statement: Statement) -> tuple[str, Span | None]:
+def speaker_prefix(doc: Doc, statement: Statement) -> tuple[str, Span | None]:
     """ "Mamma uppger: ", "Enligt mamma: " or nothing, and where the words were taken from."""
     frame = statement.frame
     if frame is None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from docqa.guard.normal_forms import mentions
 from docqa.language.attributes import frames, quotes
 from docqa.language.clauses import Clause
 from docqa.ledger import SAYING, is_risky
@@ -84,7 +85,7 @@ def _without_judgement(
         return Choice(sentence, whole, None)
     if last_good < len(parts) - 1 and first_good == 0:
         return _cut(doc, sentence, Span(whole.start, parts[last_good].end), category)
-    if first_good > 0 and last_good == len(parts) - 1:
+    if first_good > 0 and last_good == len(parts) - 1 and _begins_with_subject(clauses, parts[first_good]):
         return _cut(doc, sentence, Span(parts[first_good].start, whole.end), category)
     return Choice(sentence, whole, None)
 
@@ -109,13 +110,20 @@ def _top(clauses: Sequence[Clause], clause: Clause) -> bool:
     return clause.kind == "main"
 
 
+def _begins_with_subject(clauses: Sequence[Clause], part: Span) -> bool:
+    clause = next((c for c in clauses if c.start == part.start), None)
+    if clause is None or clause.subject is None:
+        return False
+    return clause.shares_subject or clause.subject.start == part.start
+
+
 def _mixed(doc: Doc, sentence: Sentence, flagged: Sequence[Finding]) -> bool:
-    """Whether a long sentence holds much else besides what was pointed at: then the writer takes it apart."""
-    words = doc.text[sentence.start : sentence.end].split()
-    return (
-        len(words) > MAX_JUDGED_WORDS
-        and _covered(Span(sentence.start, sentence.end), flagged) < MIN_JUDGED_SHARE
-    )
+    """Whether a sentence holds much else besides what was pointed at: then the writer takes it apart."""
+    text = doc.text[sentence.start : sentence.end]
+    if mentions(text):
+        return True
+    covered = _covered(Span(sentence.start, sentence.end), flagged)
+    return len(text.split()) > MAX_JUDGED_WORDS and covered < MIN_JUDGED_SHARE
 
 
 def assesses(doc: Doc, span: Span) -> bool:
@@ -124,10 +132,15 @@ def assesses(doc: Doc, span: Span) -> bool:
 
 
 def _tells(doc: Doc, span: Span) -> bool:
-    """Whether somebody's account, or a danger, is in the words: then they are no mere story."""
+    """Whether somebody's account, a danger, or a figure in speech run together, is in the words.
+
+    Then they are no mere story. Speech without full stops may run a story and a fact together.
+    """
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     said = tokens is not None and any(t.lemma_.lower() in NEUTRAL for t in tokens)
-    return said or is_risky(doc.text[span.start : span.end])
+    words = doc.text[span.start : span.end]
+    run_together = not words.rstrip().endswith((".", "!", "?")) and bool(mentions(words))
+    return said or is_risky(words) or run_together
 
 
 def _hits(part: Span, finding: Finding) -> bool:

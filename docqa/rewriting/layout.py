@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -17,7 +17,7 @@ MIN_BULLET_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the layout a sentence stands: in a list or not, its line, its paragraph.
+    """Where in the layout a sentence stands: in a list or not, its line, its paragraph, its marks.
 
     A paragraph is a stretch of lines without an empty line or a heading between them.
     """
@@ -25,6 +25,7 @@ class Place:
     bullet: bool
     line: int
     paragraph: int
+    punctuated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Sentence:
     def bullet(self) -> bool:
         """Whether it stands in a list."""
         return self.place.bullet
+
+    @property
+    def punctuated(self) -> bool:
+        """Whether it was written with a capital and a full stop, and so is surely one sentence."""
+        return self.place.punctuated
 
     @property
     def paragraph(self) -> int:
@@ -121,6 +127,9 @@ def _sentence(doc: Doc, edges: tuple[int, int], section: SectionSpan | None, pla
         end -= 1
     if section is not None and section.start <= start < section.body_start:
         section = None  # a title
+    words = doc.text[start:end]
+    whole = words[:1].isupper() or words.rstrip('"”').endswith((".", "!", "?"))
+    place = replace(place, punctuated=whole)
     heading = section.heading if section is not None else None
     return Sentence(start, end, heading, section.kind if section is not None else "", place)
 

@@ -8,6 +8,7 @@ subordinate clause, and a subject or a speaker repeated. Nothing else is added.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -49,6 +50,11 @@ def _announces(doc: Doc, span: Span) -> bool:
         f.mode == "list" and f.verb and f.cue_start <= span.start and span.start + len(words) <= f.cue_end
         for f in frames(doc)
     )
+
+
+def whole(doc: Doc, span: Span) -> Statement:
+    """A sentence as it was written, with the frame it stands in."""
+    return replace(_statement(doc, span, None), text=" ".join(span.of(doc.text).split()))
 
 
 def _statement(doc: Doc, span: Span, subject: Span | None) -> Statement:
@@ -118,12 +124,19 @@ def _can_stand(doc: Doc, clause: Clause) -> bool:
     if clause.subject is None or first is None or first[0].tag_.startswith(("HA", "HP", "SN")):
         return False
     if not clause.shares_subject:
-        return True
+        return clause.subject.start == clause.start or _after_conjunction(doc, clause.start)
     words = clause.subject.of(doc.text)
     begins = bool(clause.verbs) and doc[clause.verbs[0]].idx == clause.start
     token = doc.char_span(clause.subject.start, clause.subject.end, alignment_mode="expand")
     pronoun = token is not None and token.root.pos_ == "PRON"
     return begins and not pronoun and len(words.split()) <= MAX_SUBJECT_WORDS
+
+
+def _after_conjunction(doc: Doc, start: int) -> bool:
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    return (
+        span is not None and span[0].i > 0 and (span[0].pos_ == "CCONJ" or span[0].nbor(-1).pos_ == "CCONJ")
+    )
 
 
 def _joined(doc: Doc, clause: Clause) -> bool:

@@ -43,6 +43,8 @@ def _settled(doc: Doc, item: Placed, sentences: Sequence[Sentence]) -> Placed:
     opening = _OPENING.match(item.statement.text)
     if opening is None:
         return item
+    if not item.sentence.punctuated:
+        return replace(item, leans=True)
     word = opening["word"].lower()
     people = candidates(doc, item.statement.start, sentences, _GENDER.get(word))
     speaker = speaker_at(doc, item.statement.start)
@@ -75,12 +77,13 @@ def candidates(doc: Doc, at: int, sentences: Sequence[Sentence], gender: str | N
     before = before or [s for s in sentences if s.start < own.start][-1:]
     start = before[0].start if before else own.start
     groups = _groups(doc, [p for p in persons(doc) if start <= p.start < at and p.role != "writer"])
+    known = {n.name.lower(): n.gender for n in find_names(doc) if n.gender is not None}
     named: dict[str, Span] = {}
     for group in groups:
-        if gender is None or _gender(doc, group) in (gender, None):
-            key, place = _identity(doc, group)
-            if not _is_plural(doc, group):
-                named[key] = place
+        key, place = _identity(doc, group)
+        fits = gender is None or (_gender(doc, group) or known.get(key)) in (gender, None)
+        if fits and not _is_plural(doc, group):
+            named[key] = place
     if len(named) == 1 and _has_rival(doc, at, set(named), gender):
         return []
     return list(named.values())
