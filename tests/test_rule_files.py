@@ -96,4 +96,6 @@ def test_no_form_of_a_term_belongs_to_another_term() -> None:
 def test_everyday_words_are_in_the_glossary_but_not_reported() -> None:
     """Words that parents know are explained on request and never flagged."""
     reported = {term["term"]: term.get("report", True) for term in glossary_terms()}
-    assert [word for word in ("BVC", "adhd", "1177", "åk", "kl", "god man", "familjehem") if reported[word]] == []
+    assert [
+        word for word in ("BVC", "adhd", "1177", "åk", "kl", "god man", "familjehem") if reported[word]
+    ] == []
