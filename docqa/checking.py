@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -67,6 +67,29 @@ def check_note(
 ) -> Analysis:
     """:func:`check_text` for a :class:`docqa.types.Note`."""
     return check_text(note.text, id=note.id, path=note.path, nlp=nlp, select=select, ignore=ignore, ui=ui)
+
+
+def check_notes(
+    notes: Iterable[Note],
+    *,
+    nlp: Language | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    ui: str = "sv",
+    batch: int = 32,
+) -> Iterator[Analysis]:
+    """:func:`check_note` for many notes, read ``batch`` at a time, which is faster; the order is kept."""
+    from docqa.language.composed import compose
+
+    if nlp is None:
+        from docqa.language.loading import load
+
+        nlp = load()
+    texts = ((compose(note.text), note) for note in notes)
+    pairs = ((composed, (note, places)) for (composed, places), note in texts)
+    for doc, (note, places) in nlp.pipe(pairs, as_tuples=True, batch_size=batch):
+        analysis = check_doc(doc, id=note.id, path=note.path, select=select, ignore=ignore, ui=ui)
+        yield analysis if places is None else _in_original(analysis, note.text, places)
 
 
 def check_doc(

@@ -9,7 +9,7 @@ import unicodedata
 import pytest
 import spacy
 
-from docqa.checking import check_doc, check_note, check_text, rule_problems
+from docqa.checking import check_doc, check_note, check_notes, check_text, rule_problems
 from docqa.errors import DocqaError
 from docqa.types import SEVERITIES, Note
 
@@ -82,6 +82,14 @@ def test_a_note_keeps_its_id_and_path(nlp):
     """What the reader gave a note comes back on the analysis."""
     analysis = check_note(Note("n1", "Mamma kom.", "a/b.txt"), nlp=nlp)
     assert (analysis.id, analysis.path, analysis.words, analysis.sentences) == ("n1", "a/b.txt", 2, 1)
+
+
+def test_many_notes_give_what_each_gives_alone_in_their_order(nlp):
+    """Batches change neither answers nor order, also where a letter comes decomposed."""
+    texts = [NOTE, "", unicodedata.normalize("NFD", "På mötet var mamman slarvig."), "Mamma är slarvig."]
+    notes = [Note(str(number), text) for number, text in enumerate(texts)]
+    alone = [check_note(note, nlp=nlp) for note in notes]
+    assert list(check_notes(notes, nlp=nlp, batch=2)) == alone
 
 
 def test_windows_line_ends_and_odd_blanks_keep_their_offsets(nlp):

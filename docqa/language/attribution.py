@@ -11,6 +11,7 @@ source of facts, not of judgements.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, Person, Quote, SectionSpan
 from docqa.language.clauses import Clause
+from docqa.language.intervals import Intervals
 from docqa.language.reporting import (
     ACCORDING,
     AFTERTHOUGHT,
@@ -58,12 +60,13 @@ def find_frames(
 ) -> tuple[Frame, ...]:
     """The source frames of ``doc`` in order, outer ones before inner ones; none in an empty text."""
     text = doc.text
-    frames = heading_frames(text, sections, persons) + label_frames(text, persons)
+    people = Intervals(persons, lambda person: (person.start, person.end))
+    speech = Intervals(quotes, lambda quote: (quote.start, quote.end))
+    frames = heading_frames(text, sections, people) + label_frames(text, people)
     sentences = _sentences(doc, text)
-    frames += _announced(text, sentences, persons)
-    frames += _sentence_frames(
-        _Reading(text, persons, quotes, _breaks(doc), _subjects(doc, clauses, persons)), sentences
-    )
+    frames += _announced(text, sentences, people)
+    reading = _Reading(text, people, speech, _breaks(doc), _subjects(doc, clauses, people))
+    frames += _sentence_frames(reading, sentences)
     frames += _afterwards(text, sentences)
     frames += _between(sentences, frames)
     frames += _continued(text, sentences, frames)
@@ -75,16 +78,19 @@ def _sentences(doc: Doc, text: str) -> list[_Sentence]:
         spans = [(s.start_char, s.end_char) for s in doc.sents]
     else:
         spans = [m.span() for m in re.finditer(r"[^.!?\n]+[.!?]*", text)]
-    found = []
+    found: list[_Sentence] = []
+    counted = paragraph = 0
     for start, end in spans:
         words = text[start:end]
         first = start + len(words) - len(words.lstrip())
         if words.strip():
-            found.append(_Sentence(first, first + len(words.strip()), text.count("\n\n", 0, first)))
+            paragraph += text.count("\n\n", counted, first)
+            counted = first
+            found.append(_Sentence(first, first + len(words.strip()), paragraph))
     return found
 
 
-def _announced(text: str, sentences: Sequence[_Sentence], persons: Sequence[Person]) -> list[Frame]:
+def _announced(text: str, sentences: Sequence[_Sentence], persons: Intervals[Person]) -> list[Frame]:
     """After "X uppger följande" or "X uppger:" the paragraph and a list below it."""
     found = []
     for sentence in sentences:
@@ -133,13 +139,13 @@ class _Reading:
     """What frames of single sentences are read from; ``breaks`` says where a verb's content ends early."""
 
     text: str
-    persons: Sequence[Person]
-    quotes: Sequence[Quote]
+    persons: Intervals[Person]
+    quotes: Intervals[Quote]
     breaks: Mapping[int, int]
     subjects: Mapping[int, Person]
 
 
-def _subjects(doc: Doc, clauses: Sequence[Clause], persons: Sequence[Person]) -> dict[int, Person]:
+def _subjects(doc: Doc, clauses: Sequence[Clause], persons: Intervals[Person]) -> dict[int, Person]:
     """The person in the subject of the clause a verb belongs to, by the verb's place.
 
     It finds the source in "Mamma ringer och berättar att …", where other words stand between.
@@ -149,7 +155,7 @@ def _subjects(doc: Doc, clauses: Sequence[Clause], persons: Sequence[Person]) ->
         if clause.subject is None:
             continue
         start, end = clause.subject.start, clause.subject.end
-        inside = [p for p in persons if start <= p.start and p.end <= end]
+        inside = persons.within(start, end)
         if inside and inside[-1].end == end:
             found.update({doc[i].idx: inside[-1] for i in clause.verbs})
     return found
@@ -178,7 +184,7 @@ def _said(reading: _Reading, sentence: _Sentence) -> Frame | None:
     """The frame of the first verb of saying, believing or seeing that has somebody else as its subject."""
     for pattern, child_may in ((SAY, True), (BELIEVE, False), (SEE, False)):
         for match in pattern.finditer(reading.text, sentence.start, sentence.end):
-            if any(q.start <= match.start() < q.end for q in reading.quotes):
+            if reading.quotes.at(match.start()):
                 continue
             after = (match.end(), sentence.end)
             who = _subject(reading.text, sentence.start, match.start(), reading.persons, after=after)
@@ -217,10 +223,10 @@ def _is_afterthought(text: str, sentence: _Sentence, verb_start: int) -> bool:
 
 
 def _subject(
-    text: str, start: int, verb: int, persons: Sequence[Person], *, after: tuple[int, int] | None = None
+    text: str, start: int, verb: int, persons: Intervals[Person], *, after: tuple[int, int] | None = None
 ) -> Person | None:
     """The person who stands right before a verb, light words between, or right after it in inverted order."""
-    before = [p for p in persons if start <= p.start and p.end <= verb]
+    before = persons.within(start, verb)
     if before and re.fullmatch(
         rf"(?:,[^,.]{{1,30}},)?[ ,]*(?:\([^)]*\) ?)?{LIGHT}", text[before[-1].end : verb] or ""
     ):
@@ -234,9 +240,7 @@ def _subject(
         behind = re.match(r" (hon|han|hen|de|denne|denna|själv)\b", text[after[0] : after[1]], re.IGNORECASE)
         if behind:
             return Person(after[0] + behind.start(1), after[0] + behind.end(1), "other")
-        for person in persons:
-            if person.start == after[0] + 1:
-                return person
+        return next((p for p in persons.at(after[0] + 1) if p.start == after[0] + 1), None)
     return None
 
 
@@ -253,13 +257,14 @@ def _between(sentences: Sequence[_Sentence], frames: Sequence[Frame]) -> list[Fr
     """Sentences between the beginning of somebody's report and its end: "Tage berättar …  …, säger Tage."."""
     found: list[Frame] = []
     said = [frame for frame in frames if frame.mode == "said" and frame.speaker]
+    starts = [sentence.start for sentence in sentences]
     for first, last in pairwise(sorted(said, key=lambda frame: frame.cue_start)):
         same = first.speaker == last.speaker or str(first.speaker).lower() in PRONOUNS
         if last.cue_start <= last.start or first.end >= last.start or not same:
             continue
-        inner = [s for s in sentences if first.end <= s.start and s.end <= last.start]
-        place = {s.paragraph for s in sentences if s.start in (first.cue_start, last.start) or s in inner}
-        if len(place) == 1:
+        inner = sentences[bisect_left(starts, first.end) : bisect_left(starts, last.start)]
+        edges = (sentences[bisect_right(starts, place) - 1] for place in (first.cue_start, last.start))
+        if len({sentence.paragraph for sentence in (*inner, *edges)}) == 1:
             found += [
                 Frame(s.start, s.end, last.speaker, "said", None, last.cue_start, last.cue_end) for s in inner
             ]
@@ -269,12 +274,11 @@ def _between(sentences: Sequence[_Sentence], frames: Sequence[Frame]) -> list[Fr
 def _continued(text: str, sentences: Sequence[_Sentence], frames: Sequence[Frame]) -> list[Frame]:
     """Sentences that go on reporting after a framed one in the same paragraph, by a pronoun."""
     found: list[Frame] = []
+    said = Intervals((f for f in frames if f.mode == "said"), lambda f: (f.cue_start, f.cue_start + 1))
     last: Frame | None = None
     paragraph = -1
     for sentence in sentences:
-        own = next(
-            (f for f in frames if f.mode == "said" and sentence.start <= f.cue_start < sentence.end), None
-        )
+        own = next(iter(said.within(sentence.start, sentence.end)), None)
         hearsay = re.search(
             r"\b(?:säger|sägs|tydligen|lär)\b(?: folk)?[.!]?$", text[sentence.start : sentence.end]
         )

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from docqa.language.attributes import Cue
-from docqa.language.clauses import Clause, clause_at
+from docqa.language.clauses import Clause
+from docqa.language.intervals import Intervals
 from docqa.language.wordlist import word_set
 
 NEGATIONS = word_set(
@@ -47,12 +48,15 @@ def find_cues(doc: Doc, clauses: Sequence[Clause]) -> tuple[Cue, ...]:
     punctuation mark, eight tokens at most. A question rules its whole sentence.
     """
     found = []
-    parsed = doc.has_annotation("DEP")
+    text = doc.text
+    places = Intervals(
+        clauses if doc.has_annotation("DEP") else (), lambda clause: (clause.start, clause.end)
+    )
     for token in doc:
         kind = _kind(token)
         if kind is None:
             continue
-        start, end = _sentence(token) if kind == "question" else _scope(token, clauses, parsed)
+        start, end = _sentence(token, text) if kind == "question" else _scope(token, places)
         found.append(Cue(token.idx, token.idx + len(token), kind, start, end))
     return tuple(found)
 
@@ -78,8 +82,8 @@ def _opens_condition(token: Token) -> bool:
     return token.i == 0 or token.nbor(-1).lower_ not in _LOOKS_CONDITIONAL_AFTER
 
 
-def _scope(token: Token, clauses: Sequence[Clause], parsed: bool) -> tuple[int, int]:
-    clause = clause_at(token.doc, token.idx, clauses) if parsed else None
+def _scope(token: Token, places: Intervals[Clause]) -> tuple[int, int]:
+    clause = min(places.at(token.idx), key=lambda each: each.end - each.start, default=None)
     if clause is not None:
         return clause.start, clause.end
     end = token
@@ -90,8 +94,8 @@ def _scope(token: Token, clauses: Sequence[Clause], parsed: bool) -> tuple[int, 
     return token.idx, end.idx + len(end)
 
 
-def _sentence(token: Token) -> tuple[int, int]:
+def _sentence(token: Token, text: str) -> tuple[int, int]:
     if token.doc.has_annotation("SENT_START"):
         return token.sent.start_char, token.sent.end_char
-    start = max(token.doc.text.rfind(mark, 0, token.idx) for mark in ".!?\n") + 1
+    start = max(text.rfind(mark, 0, token.idx) for mark in ".!?\n") + 1
     return start, token.idx + 1

@@ -15,7 +15,7 @@ from docqa.language.attributes import SectionSpan
 
 MAX_HEADING_WORDS = 9
 MAX_RUN_IN_WORDS = 4
-_BULLET = re.compile(r"[ \t]*(?:[-–—•▪‣*·●○]|\d{1,2}[.)])[ \t]+")
+BULLET = re.compile(r"[ \t]*(?:[-–—•▪‣*·●○]|\d{1,2}[.)])[ \t]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…;,][\"”’»]?$")
 _ABBREVIATED_END = re.compile(r"\b(?:m\.m|m\.fl|osv|bl\.a|kl|dvs|nr)\.$", re.IGNORECASE)
@@ -81,7 +81,7 @@ def lines(text: str) -> tuple[Line, ...]:
     """
     found, start = [], 0
     for raw in text.split("\n"):
-        mark = _BULLET.match(raw)
+        mark = BULLET.match(raw)
         found.append(Line(start, start + (mark.end() if mark else 0), start + len(raw)))
         start += len(raw) + 1
     return tuple(found)
@@ -97,10 +97,10 @@ def kind_of(heading: str) -> str:
     return next((kind for kind, pattern in _KINDS if pattern.search(low)), "other")
 
 
-def is_heading(text: str, line: Line, following: str) -> bool:
-    """Whether a line is a heading: short, no sentence, and ``following`` text stands under it."""
+def is_heading(text: str, line: Line, *, followed: bool) -> bool:
+    """Whether a line is a heading: short, no sentence, and ``followed`` by text."""
     words = text[line.start : line.end].strip()
-    if not words or line.bullet or not following.strip():
+    if not words or line.bullet or not followed:
         return False
     plain = _BRACKETS.sub("", words)
     count = len(_WORD.findall(plain))
@@ -122,21 +122,23 @@ def find_sections(text: str) -> tuple[SectionSpan, ...]:
     [('Mål', 'goal'), ('Plan', 'plan')]
     """
     starts = list(_openings(text))
+    first = len(text) - len(text.lstrip())
     found = []
     for number, (start, body, heading, run_in) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(text)
         if run_in:
             paragraph = text.find("\n\n", body)
             end = min(end, paragraph if paragraph >= 0 else end)
-        title = not text[:start].strip() and any(mark in heading for mark in "0123456789,")
+        title = start <= first and any(mark in heading for mark in "0123456789,")
         found.append(SectionSpan(start, body, end, heading, "other" if title else kind_of(heading)))
     return tuple(found)
 
 
 def _openings(text: str) -> Iterator[tuple[int, int, str, bool]]:
     """Where a heading begins, where its body begins, its words, and whether body text follows on the line."""
+    last = len(text.rstrip())
     for line in lines(text):
-        if is_heading(text, line, text[line.end :]):
+        if is_heading(text, line, followed=line.end < last):
             yield line.start, line.end, text[line.start : line.end].strip(" \t:"), False
             continue
         run_in = _RUN_IN.match(text, line.body, line.end) or _RUN_IN_STOP.match(text, line.body, line.end)

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -124,9 +127,10 @@ def split_sentences(doc: Doc) -> Doc:
     words, blanks = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
     learned = doc.has_annotation("SENT_START")
     guesses = [bool(token.is_sent_start) for token in doc] if learned else None
-    for token, start in zip(doc, sentence_starts(words, blanks, guesses), strict=True):
-        token.is_sent_start = start
-    return doc
+    starts = sentence_starts(words, blanks, guesses)
+    # All at once: spaCy looks through the whole document each time a single token is set.
+    values: Any = np.array([[1 if start else -1] for start in starts], dtype=np.int64).astype(np.uint64)
+    return doc.from_array([SENT_START], values) if words else doc
 
 
 def visible_sentences(doc: Doc) -> Iterator[Span]:

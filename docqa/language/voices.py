@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from docqa.language.attributes import Frame, Person, SectionSpan
+from docqa.language.intervals import Intervals
 from docqa.language.reporting import SAY
 from docqa.language.sections import Line, lines
 from docqa.language.wordlist import word_set
@@ -28,14 +29,14 @@ _PLACES = word_set(
 )
 
 
-def heading_frames(text: str, sections: Sequence[SectionSpan], persons: Sequence[Person]) -> list[Frame]:
+def heading_frames(text: str, sections: Sequence[SectionSpan], persons: Intervals[Person]) -> list[Frame]:
     """Sections under a person's name, voice or a document: "Lukas", "Barnets syn", "Av anmälan framgår"."""
     found = []
     for section in sections:
         end = section.start + len(section.heading)
         if section.body_start < end:
             continue
-        inside = [p for p in persons if section.start <= p.start < end and p.role != "writer"]
+        inside = [p for p in persons.within(section.start, end) if p.role != "writer"]
         if _names_speaker(section.heading, inside) or _DOCUMENT_HEADING.search(section.heading):
             speaker = text[inside[0].start : inside[-1].end] if inside else None
             reach = min(section.end, _block_end(text, section.body_start))
@@ -59,16 +60,16 @@ def _names_speaker(heading: str, persons: Sequence[Person]) -> bool:
     return bool(says) or (len(words) <= len(persons) + 1)
 
 
-def label_frames(text: str, persons: Sequence[Person]) -> list[Frame]:
+def label_frames(text: str, persons: Intervals[Person]) -> list[Frame]:
     """Lines that begin with a name and a colon: "- Mentor: Vidar har varit …"."""
     found = []
     for line in lines(text):
         source = _IN_BRACKETS.search(text, line.body, line.end)
-        if source and any(source.start(1) <= p.start and p.end <= source.end(1) for p in persons):
+        if source and persons.within(source.start(1), source.end(1)):
             found.append(Frame(line.body, line.end, source[1], "list", None, *source.span(1)))
         label = _LABEL.match(text, line.body, line.end)
         if label and len(label["who"].split()) <= MAX_LABEL_WORDS:
-            inside = [p for p in persons if line.body <= p.start < label.end("who") and p.role != "writer"]
+            inside = [p for p in persons.within(line.body, label.end("who")) if p.role != "writer"]
             opens_list = not text[label.end() : line.end].strip()
             topic = label["who"].strip().lower() in _PLACES
             if (inside and inside[0].start == line.body and not topic) or (

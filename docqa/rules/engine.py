@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from docqa.language.intervals import Intervals
 from docqa.rules.base import Finder, Found, Match, phrase_matches
 from docqa.rules.claims import needs_parse
 from docqa.rules.kinds import KINDS
@@ -19,6 +20,7 @@ from docqa.rules.phrase_index import PhraseIndex
 from docqa.rules.phrases import role_fits
 from docqa.rules.silence import is_silent
 from docqa.rules.view import View
+from docqa.types import SEVERITIES
 
 _JOINED = re.compile(r"[ ,]*(?:och|men|samt)? *")
 MAX_START_WORDS = 3
@@ -85,16 +87,29 @@ def _stands(rule: Rule, match: Match, view: View, found: Found) -> bool:
     section = view.section_kind(view.doc[first].idx)
     if (spec.only_in and section not in spec.only_in) or section in spec.not_in:
         return False
-    for a, b in phrase_matches(rule, "exceptions", found):
-        if a < last and first < b:
-            return False
-    sentence = view.sentence_of[first]
-    if spec.also and not any(view.sentence_of[a] == sentence for a, _ in phrase_matches(rule, "also", found)):
+    if any(a < last and first < b for a, b in _in_sentence(rule, "exceptions", view, found, first)):
         return False
-    if any(view.sentence_of[a] == sentence for a, _ in phrase_matches(rule, "not_with", found)):
+    if spec.also and not _in_sentence(rule, "also", view, found, first):
+        return False
+    if spec.not_with and _in_sentence(rule, "not_with", view, found, first):
         return False
     weighed = (first, last) if match.at is None else (match.at, match.at + 1)
     return _meets_requirements(rule, match, view, found) and not is_silent(view, *weighed, spec.unless)
+
+
+def _in_sentence(rule: Rule, field_name: str, view: View, found: Found, i: int) -> Sequence[tuple[int, int]]:
+    """The matches of one of the rule's lists of phrases in the sentence of token ``i``."""
+    matches = phrase_matches(rule, field_name, found)
+
+    def by_sentence() -> dict[int, list[tuple[int, int]]]:
+        groups: dict[int, list[tuple[int, int]]] = {}
+        for match in matches:
+            groups.setdefault(view.sentence_of[match[0]], []).append(match)
+        return groups
+
+    if not matches:
+        return ()
+    return view.remember(f"{rule.id}:{field_name}", by_sentence).get(view.sentence_of[i], ())
 
 
 def _meets_requirements(rule: Rule, match: Match, view: View, found: Found) -> bool:
@@ -106,39 +121,34 @@ def _meets_requirements(rule: Rule, match: Match, view: View, found: Found) -> b
         role_fits(view.mentioned(i), required.mentions) for i in range(first, last)
     ):
         return False
-    if required.near and not any(first <= a < last for a, _ in phrase_matches(rule, "requires.near", found)):
+    if required.near and not _in_sentence(rule, "requires.near", view, found, match.first):
         return False
     return not required.start or match.first - first <= MAX_START_WORDS
 
 
 def merge(text: str, hits: Iterable[Hit]) -> list[Hit]:
-    """Hits in order, with overlapping ones of a category made one: the widest, then the first by rule id.
+    """Hits in order, with overlapping ones of a category made one that covers them all.
 
-    Two value judgements joined by "och" are one as well, as in "är slarvig och lat".
+    The rule of the gravest severity speaks for them, of those the one with the widest hit. Two value
+    judgements joined by "och" are one as well, as in "är slarvig och lat".
     """
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.rule.spec.category, h.start, -h.end, h.rule.id)):
         last = kept[-1] if kept else None
-        if last is not None and last.rule.spec.category == hit.rule.spec.category and hit.start < last.end:
-            if hit.end > last.end:
-                kept[-1] = (
-                    Hit(last.rule, last.start, hit.end, last.fields)
-                    if _same_claim(last, hit)
-                    else _wider(last, hit)
-                )
-        elif last is not None and _joined(text, last, hit):
-            kept[-1] = Hit(last.rule, last.start, hit.end, last.fields)
+        same = last is not None and last.rule.spec.category == hit.rule.spec.category
+        if last is not None and same and (hit.start < last.end or _joined(text, last, hit)):
+            kept[-1] = _united(last, hit)
         else:
             kept.append(hit)
     return sorted(kept, key=lambda h: (h.start, h.end, h.rule.id))
 
 
-def _same_claim(a: Hit, b: Hit) -> bool:
-    return a.rule.spec.category != "jargon"
-
-
-def _wider(a: Hit, b: Hit) -> Hit:
-    return a if a.end - a.start >= b.end - b.start else b
+def _united(a: Hit, b: Hit) -> Hit:
+    """Two hits as one, said by the graver rule, or by the one with the wider hit."""
+    graver = max((a, b), key=lambda hit: (SEVERITIES.index(hit.rule.spec.severity), hit.end - hit.start))
+    if a.rule.spec.category == "jargon":  # a term inside another keeps the bounds of its own
+        return graver
+    return Hit(graver.rule, min(a.start, b.start), max(a.end, b.end), graver.fields)
 
 
 def _joined(text: str, a: Hit, b: Hit) -> bool:
@@ -152,7 +162,7 @@ def _joined(text: str, a: Hit, b: Hit) -> bool:
 
 
 # Which question to ask where two categories point at the same words. Terms are asked about in any case.
-PRIORITIES = {"interpretation": 4, "vague_goal": 4, "narrative": 3, "value_laden": 3, "unsourced": 2}
+PRIORITIES = {"vague_goal": 5, "interpretation": 4, "narrative": 3, "value_laden": 3, "unsourced": 2}
 
 
 def settle(hits: Sequence[Hit]) -> list[Hit]:
@@ -160,7 +170,19 @@ def settle(hits: Sequence[Hit]) -> list[Hit]:
 
     A rule may state its own priority; jargon, and value judgements inside a story, stand beside anything.
     """
-    return [hit for hit in hits if not any(_yields(hit, other) for other in hits)]
+    places = Intervals(hits, lambda hit: (hit.start, hit.end))
+    return [hit for hit in hits if not any(_yields(hit, other) for other in _sharing(places, hit))]
+
+
+def _sharing(places: Intervals[Hit], hit: Hit) -> list[Hit]:
+    """The hits that share at least half of the shorter with ``hit``, and some others."""
+    middle = (hit.start + hit.end) // 2
+    return [
+        *places.at(hit.start),
+        *places.at(middle),
+        *places.at(hit.end - 1),
+        *places.within(hit.start, hit.end),
+    ]
 
 
 def _yields(hit: Hit, other: Hit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docqa.language.clauses import Clause
+from docqa.language.sections import BULLET
 from docqa.rules.view import View
 
 _LOOSE_END = re.compile(r"(?:[ ,]+(?:och|men|samt))?[ ,]*$")
@@ -13,7 +14,14 @@ DEPENDENT = ("ccomp", "relcl", "advcl")
 
 
 def widen(view: View, first: int, last: int, mark: str) -> tuple[int, int]:
-    """The characters to report for the tokens ``first`` up to ``last``."""
+    """The characters to report for tokens ``first`` up to ``last``; a list mark before them is left out."""
+    start, end = _widened(view, first, last, mark)
+    line = view.text.rfind("\n", 0, start) + 1
+    bullet = BULLET.match(view.text, line)
+    return (bullet.end() if bullet and start < bullet.end() < end else start), end
+
+
+def _widened(view: View, first: int, last: int, mark: str) -> tuple[int, int]:
     start, end = view.span(first, last)
     if mark == "predicate":
         return _predicate(view, first, start, end)
@@ -48,12 +56,18 @@ def _clause(view: View, first: int, start: int, end: int) -> tuple[int, int]:
 
 def _end(view: View, clause: Clause) -> int:
     """The end of a clause with the clauses beside it that take over its subject."""
-    number = view.clauses.index(clause)
-    end = clause.end
-    for other in view.clauses[number + 1 :]:
-        if other.parent == number and other.kind == "conj" and other.shares_subject:
-            end = max(end, other.end)
-    return end
+    number = view.clause_number[clause]
+    beside = view.remember("beside", lambda: _beside(view)).get(number, ())
+    return max([clause.end, *(view.clauses[other].end for other in beside)])
+
+
+def _beside(view: View) -> dict[int, list[int]]:
+    """For every clause those coordinated with it that take over its subject."""
+    found: dict[int, list[int]] = {}
+    for number, clause in enumerate(view.clauses):
+        if clause.parent is not None and clause.kind == "conj" and clause.shares_subject:
+            found.setdefault(clause.parent, []).append(number)
+    return found
 
 
 def _paragraph(view: View, start: int, end: int) -> tuple[int, int]:

@@ -83,9 +83,13 @@ def _paragraphs(view: View) -> list[list[int]]:
     return groups
 
 
+def _paragraph_numbers(view: View) -> dict[int, int]:
+    return {number: k for k, group in enumerate(_paragraphs(view)) for number in group}
+
+
 def _runs(view: View, numbers: Sequence[int], max_gap: int) -> list[list[int]]:
     """Sentence numbers that follow each other within a paragraph, at most ``max_gap`` others between."""
-    paragraph_of = {number: k for k, group in enumerate(_paragraphs(view)) for number in group}
+    paragraph_of = view.remember("paragraph_of", lambda: _paragraph_numbers(view))
     groups: list[list[int]] = []
     for number in numbers:
         last = groups[-1][-1] if groups else None

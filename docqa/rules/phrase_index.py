@@ -172,7 +172,9 @@ def _walk(phrase: Phrase, k: int, i: int, step: int, stop: int, words: Words) ->
 def _longest(matches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Matches in order without those that overlap a longer (then earlier) one."""
     kept: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for first, last in sorted(matches, key=lambda m: (m[0] - m[1], m[0])):
-        if all(last <= a or first >= b for a, b in kept):
+        if taken.isdisjoint(range(first, last)):
             kept.append((first, last))
+            taken.update(range(first, last))
     return sorted(kept)

@@ -49,49 +49,44 @@ _ASKED = re.compile(
     r"\bställer frågan|\bska (?:fråga|höras)|\bvet vi inte\b|\boklart om\b", re.IGNORECASE
 )  # fmt: skip
 
+_BELIEVING = frozenset(BELIEVING.split("|"))
+
 Silence = Callable[[View, int, int], bool]
 
 
 def _quoted(view: View, first: int, last: int) -> bool:
     start, end = view.span(first, last)
-    return any(min(end, q.end) - max(start, q.start) > (end - start) / 2 for q in view.quotes)
+    return view.quoted_characters(start, end) > (end - start) / 2
 
 
 def _attributed(view: View, first: int, last: int) -> bool:
-    char = view.span(first, last)[0]
-    return any(frame.start <= char < frame.end and frame.mode != "continued" for frame in view.frames)
+    return any(frame.mode != "continued" for frame in view.frames_at(first))
 
 
 def _continued(view: View, first: int, last: int) -> bool:
-    char = view.span(first, last)[0]
-    return any(frame.start <= char < frame.end and frame.mode == "continued" for frame in view.frames)
+    return any(frame.mode == "continued" for frame in view.frames_at(first))
 
 
 def _hedged(view: View, first: int, last: int) -> bool:
-    char = view.span(first, last)[0]
-    believing = BELIEVING.split("|")
-    return any(
-        f.start <= char < f.end and f.verb is not None and f.verb.lower() in believing for f in view.frames
-    )
+    return any(frame.verb is not None and frame.verb.lower() in _BELIEVING for frame in view.frames_at(first))
 
 
 def _ruled_by(kind: str) -> Silence:
     def silent(view: View, first: int, last: int) -> bool:
         start, end = view.span(first, last)
         return any(
-            cue.kind == kind
-            and cue.scope_start <= start
-            and end <= cue.scope_end
-            and not start <= cue.start < end
-            for cue in view.cues
+            cue.kind == kind and end <= cue.scope_end and not start <= cue.start < end
+            for cue in view.cues_at(first)
         )
 
     return silent
 
 
 def _heading(view: View, first: int, last: int) -> bool:
-    start, end = view.span(first, last)
-    return any(a <= start and end <= b for a, b in view.headings)
+    end = view.span(first, last)[1]
+    ends = view.remember("headings", lambda: dict(view.headings))
+    start = max((section.start for section in view.sections_at(first)), default=-1)
+    return start in ends and end <= ends[start]
 
 
 def _name(view: View, first: int, last: int) -> bool:

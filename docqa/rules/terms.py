@@ -79,7 +79,8 @@ def _is_abbreviation(view: View, start: int, base: str, known: set[str]) -> bool
     if sum(char.isupper() for char in base) < _MIN_CAPITALS or base.lower() in known:
         return False
     i = view.token_at(start)
-    line = view.text[view.text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    stop = view.text.find("\n", start)
+    line = view.text[view.text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else None]
     shouted = line.isupper() or (
         base.isupper() and any(w.isupper() and len(w) > 4 and w != base for w in line.split())
     )
@@ -153,7 +154,7 @@ def _pattern(form: str, exact: bool) -> re.Pattern[str]:
 
 def is_explained(text: str, start: int, end: int, term: Term | None = None) -> bool:
     """Whether the use at ``start:end`` is explained beside it, or by its expansion anywhere before it."""
-    after, before = text[end : end + 200], text[:start]
+    after, before = text[end : end + 200], text[max(0, start - 200) : start]
     if _BRACKETED.match(after) and not _NOT_EXPLAINING.match(after):
         return True
     if (

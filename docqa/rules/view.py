@@ -12,8 +12,10 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc
 
 from docqa.language import attributes
+from docqa.language.attributes import Cue, Frame, SectionSpan
 from docqa.language.clauses import Clause, clauses
 from docqa.language.context import add_context
+from docqa.language.intervals import Intervals
 from docqa.language.roles import HOME_WORDS, gender_of, role_of
 from docqa.language.wordlist import word_set
 
@@ -46,6 +48,10 @@ class View:
         self.cues = attributes.cues(doc)
         self.sections = attributes.sections(doc)
         self.persons = attributes.persons(doc)
+        self._frames = Intervals(self.frames, lambda frame: (frame.start, frame.end))
+        self._cues = Intervals(self.cues, lambda cue: (cue.scope_start, cue.scope_end))
+        self._sections = Intervals(self.sections, lambda section: (section.start, section.end))
+        self._quotes = Intervals(self.quotes, lambda quote: (quote.start, quote.end))
         self._kept: dict[str, Any] = {}
         self._starts = [token.idx for token in doc]
         self.roles = [""] * len(doc)
@@ -72,6 +78,11 @@ class View:
     def bounds(self) -> list[tuple[int, int]]:
         """For every token the first token of its sentence and the one past its last."""
         return [self.sentences[number] for number in self.sentence_of]
+
+    @cached_property
+    def clause_number(self) -> dict[Clause, int]:
+        """The place of every clause among the clauses."""
+        return {clause: number for number, clause in enumerate(self.clauses)}
 
     @cached_property
     def headings(self) -> tuple[tuple[int, int], ...]:
@@ -119,8 +130,29 @@ class View:
 
     def section_kind(self, char: int) -> str | None:
         """The kind of section a character stands in, None before the first heading."""
-        inside = [section for section in self.sections if section.start <= char < section.end]
+        inside = self._sections.at(char)
         return inside[-1].kind if inside else None
+
+    def sections_at(self, i: int) -> list[SectionSpan]:
+        """The sections token ``i`` begins in."""
+        return self._sections.at(self._starts[i])
+
+    def frames_at(self, i: int) -> list[Frame]:
+        """The source frames token ``i`` begins in."""
+        return self._frames.at(self._starts[i])
+
+    def cues_at(self, i: int) -> list[Cue]:
+        """The cues in whose scope token ``i`` begins."""
+        return self._cues.at(self._starts[i])
+
+    def quoted_characters(self, start: int, end: int) -> int:
+        """How many characters of ``start:end`` are direct speech, quotations at its edges included."""
+        quotes = {
+            *self._quotes.at(start),
+            *self._quotes.at(max(start, end - 1)),
+            *self._quotes.within(start, end),
+        }
+        return sum(min(end, quote.end) - max(start, quote.start) for quote in quotes)
 
     def is_name(self, i: int) -> bool:
         """Whether a token is part of a person's or place's name."""
