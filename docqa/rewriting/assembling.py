@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from docqa.language.attributes import Frame
 from docqa.language.sections import kind_of
 from docqa.language.wordlist import word_set
 from docqa.ledger import facts_in, speaker_at
@@ -52,7 +53,10 @@ def to_bullets(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> lis
             groups.append([item])
     headed = any(item.sentence.heading for item in placed)
     headings = {} if headed else _headings(placed, facts)
-    bullets = [_bullet(doc, group, facts, headings) for group in groups]
+    bullets = []
+    for number, group in enumerate(groups):
+        before = groups[number - 1][-1].statement.frame if number else None
+        bullets.append(_bullet(doc, group, facts, headings, again=_goes_on(before, group[0].statement.frame)))
     return bullets if headed else _in_order(bullets)
 
 
@@ -110,12 +114,14 @@ def _together(before: Placed, item: Placed) -> bool:
     return one.paragraph == two.paragraph and one.heading == two.heading and one.bullet == two.bullet
 
 
-def _bullet(doc: Doc, group: Sequence[Placed], facts: Sequence[Fact], headings: dict[int, str]) -> Drafted:
+def _bullet(
+    doc: Doc, group: Sequence[Placed], facts: Sequence[Fact], headings: dict[int, str], *, again: bool
+) -> Drafted:
     sources: list[Span] = []
     words: list[str] = []
     spoken: str | None = None
     for item in group:
-        prefix, cue = speaker_prefix(doc, item.statement)
+        prefix, cue = speaker_prefix(doc, item.statement, again=again)
         if prefix == spoken:
             prefix = ""
         spoken = prefix or spoken
@@ -131,7 +137,12 @@ def _bullet(doc: Doc, group: Sequence[Placed], facts: Sequence[Fact], headings: 
     return Drafted(Bullet(" ".join(words), heading, tuple(sources), ids), kept)
 
 
-def speaker_prefix(doc: Doc, statement: Statement) -> tuple[str, Span | None]:
+def _goes_on(before: Frame | None, frame: Frame | None) -> bool:
+    """Whether the same report goes on, so that the bare name is enough."""
+    return before is not None and frame is not None and before.cue_start == frame.cue_start
+
+
+def speaker_prefix(doc: Doc, statement: Statement, *, again: bool = False) -> tuple[str, Span | None]:
     """ "Mamma uppger: ", "Enligt mamma: " or nothing, and where the words were taken from."""
     frame = statement.frame
     if frame is None:
@@ -140,7 +151,7 @@ def speaker_prefix(doc: Doc, statement: Statement) -> tuple[str, Span | None]:
     cue = Span(frame.cue_start, frame.cue_end)
     if not speaker:
         return "", None
-    if statement.text[:1] in '"”“»' or (frame.mode in ("heading", "list") and not frame.verb):
+    if again or statement.text[:1] in '"”“»' or (frame.mode in ("heading", "list") and not frame.verb):
         return f"{capital(speaker)}: ", cue
     if frame.verb and frame.mode in ("said", "list"):
         return f"{capital(speaker)} {frame.verb}: ", cue

@@ -120,7 +120,7 @@ def _begins_with_subject(clauses: Sequence[Clause], part: Span) -> bool:
 def _mixed(doc: Doc, sentence: Sentence, flagged: Sequence[Finding]) -> bool:
     """Whether a sentence holds much else besides what was pointed at: then the writer takes it apart."""
     text = doc.text[sentence.start : sentence.end]
-    if mentions(text):
+    if _has_figures(text):
         return True
     covered = _covered(Span(sentence.start, sentence.end), flagged)
     return len(text.split()) > MAX_JUDGED_WORDS and covered < MIN_JUDGED_SHARE
@@ -139,7 +139,7 @@ def _tells(doc: Doc, span: Span) -> bool:
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     said = tokens is not None and any(t.lemma_.lower() in NEUTRAL for t in tokens)
     words = doc.text[span.start : span.end]
-    run_together = not words.rstrip().endswith((".", "!", "?")) and bool(mentions(words))
+    run_together = not words.rstrip().endswith((".", "!", "?")) and _has_figures(words)
     return said or is_risky(words) or run_together
 
 
@@ -148,6 +148,11 @@ def _hits(part: Span, finding: Finding) -> bool:
     if finding.category == "value_laden":
         return overlap > 0
     return overlap >= MIN_CLAUSE_SHARE * min(part.end - part.start, finding.end - finding.start)
+
+
+def _has_figures(text: str) -> bool:
+    """Dates, times and other figures; counts in letters ("två världar") are often just words."""
+    return any(m.kind in ("date", "clock", "code") or text[m.start].isdigit() for m in mentions(text))
 
 
 def _covered(span: Span, findings: Sequence[Finding]) -> float:
