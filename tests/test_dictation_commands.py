@@ -46,6 +46,8 @@ ORDINARY = [
     ("det var en punkt på dagordningen", "Det var en punkt på dagordningen"),
     ("då var det punkt slut med skjutsarna", "Då var det punkt slut med skjutsarna"),
     ("enligt punkt två i planen", "Enligt punkt två i planen"),
+    ("se under punkt ett och punkt två i planen", "Se under punkt ett och punkt två i planen"),
+    ("skolan är en öm punkt för henne", "Skolan är en öm punkt för henne"),
     ("hon vill komma hem", "Hon vill komma hem"),
     ("han ska inte komma tillbaka", "Han ska inte komma tillbaka"),
     ("kan ni komma överens", "Kan ni komma överens"),

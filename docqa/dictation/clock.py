@@ -17,6 +17,7 @@ _COUNTED_WORDS = (
 COUNTED = frozenset(_COUNTED_WORDS.split())
 _STEPS = {"kvart": 15, "fem": 5, "tio": 10, "tjugo": 20}
 _PARTS = {"morgonen": "am", "förmiddagen": "am", "eftermiddagen": "pm", "kvällen": "pm", "natten": "night"}
+PARTS_BEFORE = {"kväll": "pm", "kvällen": "pm", "eftermiddagen": "pm", "natten": "night", "morgonen": "am"}
 _SIDE_PARTS = {"morse": "am", "eftermiddag": "pm", "kväll": "pm", "natt": "night"}
 _DAYS_BEFORE = frozenset(
     {"går", "igår", "förrgår", "morgon", "imorgon"}
@@ -81,6 +82,11 @@ def _relative(words: Sequence[str]) -> Clock | None:
 
 
 def _digital(words: Sequence[str], *, och: bool) -> Clock | None:
+    if (
+        words[:1] == ["noll"] and len(words) > 1 and 1 <= (cardinal(words[1]) or 0) <= 9
+    ):  # "noll åtta trettio"
+        later = _digital(words[1:], och=och)
+        return None if later is None else Clock(later.minutes, later.words + 1, exact=True)
     hour = _hour(words[0]) if words else None
     if hour is None:
         return None
@@ -110,7 +116,7 @@ def _minute(words: Sequence[str]) -> tuple[int | None, int]:
     skip = 1 if words[:1] == ["och"] else 0
     said = [cardinal(word) for word in words[skip : skip + 2]] + [None, None]
     first, second = said[0], said[1]
-    if first == 0 and second is not None and 1 <= second <= 59:
+    if first == 0 and second is not None and second <= 59:
         return second, skip + 2
     if first is None or not 10 <= first <= 59:
         return None, 0

@@ -24,7 +24,23 @@ _CHILD_WORDS = """pojke pojken pojkar flicka flickan flickor kille killen tjej t
     dottern barn barnet bror brodern syster systern lillebror storebror lillasyster storasyster syskon mamma
     pappa mormor morfar farmor farfar elev eleven kompis"""
 _CHILDREN = frozenset(_CHILD_WORDS.split())
-_LABELS = frozenset({"klass", "årskurs", "åk", "vecka", "nivå", "rum", "sida"})
+_LABELS = frozenset(
+    {
+        "klass",
+        "årskurs",
+        "åk",
+        "vecka",
+        "nivå",
+        "rum",
+        "sida",
+        "avdelning",
+        "avsnitt",
+        "buss",
+        "lägenhet",
+        "sal",
+    }
+)
+_STREETS = ("gatan", "vägen", "gränd", "stigen", "allén", "backen", "torget")
 _BARE = frozenset({"hundra", "tusen"})
 
 
@@ -66,7 +82,8 @@ def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
     if taken == 1 and words[0] in _BARE:
         return 0, ""
     is_age = follows in {"år", "års"} and value <= 120 and _is_age(place, at, taken, place.before(at))
-    if value <= LARGEST_IN_LETTERS and not is_age and place.before(at) not in _LABELS:
+    labelled = place.before(at) in _LABELS or (place.before(at).endswith(_STREETS) and follows != "och")
+    if value <= LARGEST_IN_LETTERS and not is_age and not labelled:
         return 0, ""
     return taken, str(value) if 1900 <= value <= 2099 else figures(value)
 

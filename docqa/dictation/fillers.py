@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece, gone
 
-_FILLER = re.compile(r"^(e+h+m*|ö+h+m*|ö{2,}m*|hm+|e+hm+|m{2,}h*m*|öm+|äh+m*)$")
+_FILLER = re.compile(r"^(e+h+m*|ö+h+m*|ö{2,}m*|hm+|e+hm+|m{2,}h*m*|öm{2,}|äh+m*)$")
 
 
 def drop_fillers(pieces: Sequence[Piece]) -> list[Piece]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from docqa.dictation.numerals import cardinal
 from docqa.dictation.places import Words
 
 Guard = Callable[[Words, int, int], bool]
@@ -14,7 +15,8 @@ Guard = Callable[[Words, int, int], bool]
 _ARTICLES = frozenset(
     {"en", "ett", "den", "det", "denna", "detta", "varje", "någon", "något", "ingen", "samma"}
 )
-_POINT_CUES = "en denna varje någon samma enligt per ingen nästa sista första viktig satte sätter sätta satt"
+_POINT_CUES = """en denna varje någon samma enligt per ingen nästa sista första viktig satte sätter sätta
+    satt öm svag svår känslig stark het central"""
 _POINT_WORDS = frozenset(_POINT_CUES.split())
 _SUBJECTS = frozenset({"hon", "han", "hen", "de", "vi", "jag", "du", "ni", "man", "det"})
 _MARK_WORDS = frozenset({"punkt", "komma", "frågetecken", "utropstecken", "kolon"})
@@ -69,7 +71,23 @@ def ordinary_point(words: Words, at: int, length: int) -> bool:
     closed = words.after(at, 3) if later == "på" else later
     if after == "slut" and length == 1 and not closed.startswith(("lista", "citat", "parentes", "diktat")):
         return True
+    if refers_to_point(words, at):
+        return True
     return before == "till" and after == "och" and later == "pricka"
+
+
+def refers_to_point(words: Words, at: int) -> bool:
+    """ "under punkt två", "punkt ett på dagordningen": a point of some other list."""
+    if cardinal(words.after(at)) is None:
+        return False
+    before, later = words.before(at), words.after(at, 2)
+    return before in {"enligt", "under", "i", "se", "vid", "och"} or later in {
+        "på",
+        "i",
+        "och",
+        "gäller",
+        "ovan",
+    }
 
 
 def ordinary_full_stop(words: Words, at: int, length: int) -> bool:

@@ -20,9 +20,20 @@ _ROLES = frozenset(_ROLE_WORDS.split())
 _NOUN_BEFORE = frozenset(
     {"en", "ett", "hans", "hennes", "sin", "min", "din", "ny", "riktig", "gammal", "vilken"}
 )
-_NOT_GENITIVES = frozenset({"klass", "minnas", "svens"})
+_NOT_GENITIVES = frozenset({"klass", "minnas", "svens", "jeans", "sams", "tages", "inges", "this", "class"})
+_COMMON_SURNAMES = """ahmed alm ali ask asp aziz bergh blom boman bosnjak dahlin ek eklöf eld engman eriksen
+    falk flink forss friberg frisk friman hagen hall hammar hansen hassan hedin hedman hult hussein ibrahim
+    jensen karim khalil khan kling lind lindh lindén lindell ljung löf malm melin mohamed mohammed moberg
+    nguyen nord nordin nielsen norén nylén nyman palm petrov rahimi ring rosén roos rydén salonen sandin sjö
+    sjödin skog strand sund svärd söder tran wahlin wallin westin wik wiklund yilmaz yusuf åberg ågren
+    åkerman öhman öberg östlund haddad markovic kovac nilsen olsen larsen pedersen kvist krans brodin
+    boström ståhl stål rask modig"""
+_SURNAMES = frozenset(_COMMON_SURNAMES.split())
+_SURNAME_ENDINGS = (
+    r"sson|berg|bergh|ström|gren|qvist|kvist|lund|dahl|dal|stedt|lind|holm|bäck|vall|wall|feldt"
+)
 _SURNAME = re.compile(
-    r"(?:.*(?:sson|berg|ström|gren|qvist|kvist|lund|dahl|stedt|lind|holm)|.{2,}(?:dell|mark|stam|blad|man))s?$"
+    rf"(?:.*(?:{_SURNAME_ENDINGS})|.{{2,}}(?:dell|mark|stam|blad|man|sten|ander|ell|én|ius))s?$"
 )
 
 
@@ -37,7 +48,7 @@ def capitalise_names(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_surname(piece: Piece, before: Sequence[Piece]) -> bool:
-    if not before or not _SURNAME.match(piece.text):
+    if not before or not (piece.key in _SURNAMES or _SURNAME.match(piece.text)):
         return False
     first = before[-1]
     known = names(sure=True) | names(sure=False)

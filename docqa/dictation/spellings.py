@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
 
-_SHORT_WORDS = "adhd bbic bup bvc eht hvb lss lvm lvu mvc npf pbs sfi sip ssih"
+_SHORT_WORDS = "bbic bup bvc eht hvb lss lvm lvu mvc npf pbs sfi sip ssih"
 _SHORT = {word: word.upper() for word in _SHORT_WORDS.split()} | {
     "bupp": "BUP",
     "sipp": "SIP",
@@ -32,24 +32,50 @@ _LETTER_NAMES = {
 }
 _HEAD_WORDS = """besök läkar sköterska samtal möte mottagning utredning kontakt tid team psykolog kurator
     hem placering insats anmälan ärende ansökan beslut dom plan remiss journal medicin bedömning avdelning
-    personal chef handläggare behandling utlåtande intyg"""
+    personal chef handläggare behandling utlåtande intyg diagnos tjänst"""
 _ENDINGS = "n|en|et|t|na|ar|er|or|erna|arna|orna|s|ens|ets|nen|an"
 _HEAD = re.compile(rf"^(?:{'|'.join(_HEAD_WORDS.split())}|läkare|sjuksköterska)(?:{_ENDINGS})?$")
 _COMPOUNDS = {
-    "oros": "anmälan anmälningar anmälningarna anmälare anmälaren",
-    "skydds": "bedömning bedömningen behov behovet",
-    "förhands": "bedömning bedömningen",
-    "familje": "hem hemmet hemmen behandlare behandlaren rätt rätten rådgivning rådgivningen centrum",
-    "vårdnads": "havare havaren havarna utredning utredningen tvist tvisten",
-    "genomförande": "plan planen planer",
-    "jour": "hem hemmet familj familjen",
-    "umgänges": "stöd stödet",
-    "kontakt": "person personen familj familjen",
-    "social": "tjänst tjänsten sekreterare sekreteraren jour jouren nämnd nämnden",
-    "skol": "sköterska sköterskan kurator kuratorn psykolog psykologen närvaro närvaron frånvaro frånvaron",
-    "barna": "vård vården vårdsutredning vårdsutredningen",
+    "barna": "vård",
+    "barn": "psykiatri misshandel",
+    "behandlings": "hem",
+    "bistånds": "bedöm handlägg",
+    "enhets": "chef",
+    "familje": "hem rätt behandl rådgiv central centr terap situation",
+    "fritids": "hem ledar aktivitet",
+    "förhands": "bedöm",
+    "föräldra": "möte skap förmåga stöd ledig",
+    "försörjnings": "stöd",
+    "genomförande": "plan",
+    "hand": "läggar läggning",
+    "hem": "besök",
+    "hög": "stadi",
+    "journal": "anteckn",
+    "jour": "hem familj",
+    "kontakt": "person familj",
+    "kvinno": "jour misshandel",
+    "låg": "stadi",
+    "läkar": "undersök intyg besök tid",
+    "mellan": "stadi",
+    "missbruks": "problem mottag vård",
+    "oros": "anmäl",
+    "polis": "anmäl förhör",
+    "risk": "bedöm faktor bruk",
+    "samverkans": "möte",
+    "skol": "skötersk kurator psykolog närvaro frånvaro läkar gång plikt",
+    "skydds": "bedöm behov faktor",
+    "social": "tjänst sekreterar jour nämnd arbetar",
+    "telefon": "samtal nummer kontakt",
+    "umgänges": "stöd rätt schema helg begräns",
+    "ungdoms": "mottag behandl jour hem",
+    "uppföljnings": "möte",
+    "utrednings": "plan tid hem",
+    "vård": "nadshavar",
+    "vårdnads": "havar utred tvist",
+    "vålds": "utsatt utöv",
+    "öppen": "vård",
 }
-_JOINED = {f"{first} {head}" for first, heads in _COMPOUNDS.items() for head in heads.split()}
+_MAX_INFLECTION = 8
 _LONGEST = max(map(len, _SHORT))
 
 
@@ -69,16 +95,24 @@ def correct_spelling(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _read(words: Sequence[str], text: str, *, before: str) -> tuple[int, str]:
-    if " ".join(words[:2]) in _JOINED:
+    if len(words) > 1 and _is_compound(words[0], words[1]):
         return 2, text + words[1]
     if before.endswith("§") and words[0] in _STATUTES:
         return 1, _STATUTES[words[0]]
     taken, short = _spelled(words)
     if not taken and words[0] in _SHORT:
         taken, short = 1, _SHORT[words[0]]
+    if not taken and words[0] == "adhd":
+        taken, short = 1, text
     if taken and len(words) > taken and _HEAD.match(words[taken]):
         return taken + 1, f"{short}-{words[taken]}"
     return taken, short
+
+
+def _is_compound(first: str, second: str) -> bool:
+    """Whether two words are one that was written apart: a known beginning, and a known stem inflected."""
+    stems = _COMPOUNDS.get(first, "").split()
+    return any(second.startswith(stem) and len(second) <= len(stem) + _MAX_INFLECTION for stem in stems)
 
 
 def _spelled(words: Sequence[str]) -> tuple[int, str]:

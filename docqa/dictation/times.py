@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docqa.dictation.clock import COUNTED, DAYS, Clock, is_relative, read_clock, read_part, spell
+from docqa.dictation.clock import (
+    COUNTED,
+    DAYS,
+    PARTS_BEFORE,
+    Clock,
+    is_relative,
+    read_clock,
+    read_part,
+    spell,
+)
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece, like, merge
 from docqa.dictation.places import Words
@@ -17,6 +26,9 @@ _LEADS = frozenset({"klockan", "kl", "kl."})
 _CUE_WORDS = """vid från till började börjar slutade slutar omkring runt cirka ca före efter senast alltså
     tidigast kom gick"""
 _CUES = frozenset(_CUE_WORDS.split())
+_AFTER_TIME = frozenset(
+    {"på", "i", "varje", "och", "kom", "är", "var", "punkt", "komma", "ny", "hos", "med", "om"}
+)
 _WEEKDAYS = tuple(f"{day}dag" for day in DAYS)
 _NIGHT_ENDS = 6 * 60
 _NOON = 12 * 60
@@ -66,11 +78,14 @@ def _read(place: Words, at: int) -> Reading | None:
     if span is not None:
         return span
     found = read_clock(words[lead:])
-    return _single(words, lead, found) if found is not None and _is_time(place, at, words, found) else None
+    if found is None or not _is_time(place, at, words, found):
+        return None
+    return _single(words, lead, found, PARTS_BEFORE.get(place.before(at)))
 
 
-def _single(words: Sequence[str], lead: int, found: Clock) -> Reading:
+def _single(words: Sequence[str], lead: int, found: Clock, part_before: str | None) -> Reading:
     part, taken = read_part(words[lead + found.words :])
+    part = part or part_before
     if part is None and "." in words[lead]:
         return Reading(lead + 1, f"kl. {words[lead]}")
     minutes = found.at(part)
@@ -92,8 +107,9 @@ def _led_span(words: Sequence[str]) -> Reading | None:
     bare = span.words == lead + 3  # one word for each time and the one between them
     if with_clock or not (bare or counted):
         return span
-    late = (cardinal(words[lead + 2]) or 0) >= 13
-    return span if joint == "till" and late and not counted else None
+    hours = [cardinal(words[lead]) or 0, cardinal(words[lead + 2]) or 0]
+    late = min(hours) >= 13 if joint == "och" else hours[1] >= 13
+    return span if late and (not follows or follows[0] in _AFTER_TIME) else None
 
 
 def _span(words: Sequence[str], lead: int, joint: str) -> Reading | None:
