@@ -64,6 +64,7 @@ _SECTION_KINDS = {"assessment": "assessment", "decision": "decision", "plan": "p
 @dataclass(frozen=True, slots=True)
 class _Context:
     doc: Doc
+    text: str
     clauses: tuple[Clause, ...]
     frames: tuple[Frame, ...]
     quotes: tuple[Quote, ...]
@@ -74,7 +75,7 @@ class _Context:
 def ledger(doc: Doc) -> tuple[Fact, ...]:
     """The facts of ``doc`` in order, numbered F1, F2, ...; none in the empty text or in headings."""
     doc = add_context(doc)
-    context = _Context(doc, clauses(doc), frames(doc), quotes(doc), cues(doc), sections(doc))
+    context = _Context(doc, doc.text, clauses(doc), frames(doc), quotes(doc), cues(doc), sections(doc))
     held = [clause for clause in context.clauses if _is_fact(context, clause)]
     return tuple(_fact(context, clause, f"F{number}") for number, clause in enumerate(held, start=1))
 
@@ -113,7 +114,7 @@ def facts_in(facts: Sequence[Fact], spans: Sequence[Span]) -> tuple[str, ...]:
 def _is_fact(context: _Context, clause: Clause) -> bool:
     if any(s.start <= clause.start and clause.end <= s.body_start for s in context.sections):
         return False
-    if not any(char.isalpha() for char in context.doc.text[clause.start : clause.end]):
+    if not any(char.isalpha() for char in context.text[clause.start : clause.end]):
         return False
     if _introduces(context, clause):
         return False
@@ -143,7 +144,7 @@ def _introduces(context: _Context, clause: Clause) -> bool:
 
 
 def _fact(context: _Context, clause: Clause, name: str) -> Fact:
-    text = context.doc.text[clause.start : clause.end]
+    text = context.text[clause.start : clause.end]
     lemmas = _lemmas(context, clause)
     told = governor(context.clauses, clause)
     if told is not None:
@@ -162,7 +163,7 @@ def _fact(context: _Context, clause: Clause, name: str) -> Fact:
         text=text,
         kind=kind,
         predicate=_predicate(context.doc, clause),
-        who=clause.subject.of(context.doc.text) if clause.subject else None,
+        who=clause.subject.of(context.text) if clause.subject else None,
         said_by=said_by,
         polarity="negated" if negated else "affirmed",
         modality=_modality(lemmas, kind),

@@ -83,8 +83,8 @@ def _split(doc: Doc) -> list[Piece]:
 
 def _ends_of_fronted(doc: Doc) -> frozenset[int]:
     """Where the main clause goes on after a clause before it: "Om hon inte kommer | ringer mentorn"."""
-    found = clauses(doc)
-    opened = [c for c in found if doc.text[c.start : c.end].split()[0].lower() in _OPENERS]
+    found, text = clauses(doc), doc.text
+    opened = [c for c in found if text[c.start : c.end].split()[0].lower() in _OPENERS]
     inner = [c for c in opened if c.kind in ("advcl", "relcl") and c.parent is not None]
     verbs = {c.end + 1: [doc[i].idx for i in found[c.parent].verbs] for c in inner if c.parent is not None}
     return frozenset(at for at, starts in verbs.items() if at in starts)

@@ -163,7 +163,9 @@ def _from_labels(doc: Doc) -> Iterator[Speaker]:
         if above is not None and mark is None:
             yield replace(above, end=at)
             above = None
-        found = [label for start in _starts(doc, body, end) if (label := labels(doc, start, end)) is not None]
+        found = [
+            label for start in _starts(doc, body, end) if (label := labels(doc, text, start, end)) is not None
+        ]
         for number, label in enumerate(found):
             stop = found[number + 1].start if number + 1 < len(found) else end
             stop = stop if mark else min(stop, _quote_end(text, label.end, stop))
@@ -185,9 +187,9 @@ def _starts(doc: Doc, body: int, end: int) -> list[int]:
     return [body, *(s.start_char for s in doc.sents if body < s.start_char < end)]
 
 
-def labels(doc: Doc, start: int, end: int) -> Speaker | None:
+def labels(doc: Doc, text: str, start: int, end: int) -> Speaker | None:
     """The speaker that the beginning of a line names before a colon, or a whole short line names."""
-    line = doc.text[start:end]
+    line = text[start:end]
     mark = _LABEL_END.search(line)
     colon = mark.start() if mark else -1
     if colon < 0 and (line.strip().endswith((".", "!", "?")) or len(line.split()) > _MAX_LABEL_WORDS):
@@ -200,10 +202,7 @@ def labels(doc: Doc, start: int, end: int) -> Speaker | None:
     keys = keys_of(token for token in span if _is_person(token))
     others = [t for t in span if t.tag_.startswith("NN") and t.lower_ != "år" and not _is_person(t)]
     alone = (
-        colon < 0
-        and _is_person(span[0])
-        and start == doc.text.rfind("\n", 0, start) + 1
-        and not _has_verb(span)
+        colon < 0 and _is_person(span[0]) and start == text.rfind("\n", 0, start) + 1 and not _has_verb(span)
     )
     begins = saying or _is_person(span[0]) or len(span) <= _MAX_PLAIN_LABEL_TOKENS
     if keys and begins and (saying or alone or len(others) <= 1) and (colon >= 0 or saying or alone):

@@ -62,9 +62,10 @@ def lay_out(doc: Doc) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     paragraph = 0
     spans = sections(doc)
-    for number, line in enumerate(lines(doc.text)):
-        blank = not doc.text[line.start : line.end].strip()
-        if blank or (_heads(spans, line) and _body(doc.text, spans, line)):
+    text = doc.text
+    for number, line in enumerate(lines(text)):
+        blank = not text[line.start : line.end].strip()
+        if blank or (_heads(spans, line) and _body(text, spans, line)):
             paragraph += 1
             continue
         found.extend(_line_sentences(doc, line, number, paragraph, spans))
@@ -120,14 +121,14 @@ def _line_sentences(
 
 
 def _sentence(doc: Doc, edges: tuple[int, int], section: SectionSpan | None, place: Place) -> Sentence:
-    start, end = edges
-    while start < end and doc.text[start].isspace():
+    (start, end), text = edges, doc.text
+    while start < end and text[start].isspace():
         start += 1
-    while end > start and doc.text[end - 1].isspace():
+    while end > start and text[end - 1].isspace():
         end -= 1
     if section is not None and section.start <= start < section.body_start:
         section = None  # a title
-    words = doc.text[start:end]
+    words = text[start:end]
     whole = words[:1].isupper() or words.rstrip('"”').endswith((".", "!", "?"))
     place = replace(place, punctuated=whole)
     heading = section.heading if section is not None else None

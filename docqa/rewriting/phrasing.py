@@ -64,8 +64,13 @@ def _statement(doc: Doc, span: Span, subject: Span | None) -> Statement:
     if subject is not None:
         text = f"{subject.of(doc.text)} {text}"
         sources = (span, subject)
-    named = frame is None or _names(doc, span, frame) or span.start <= frame.cue_start < span.end
+    named = frame is None or _names(doc, span, frame) or _says(frame, span)
     return Statement(text, sources, None if named else frame)
+
+
+def _says(frame: Frame, span: Span) -> bool:
+    """Whether the words that open the frame, its verb at least, are among these."""
+    return frame.cue_start < span.end and span.start < frame.cue_end
 
 
 def _frame(doc: Doc, span: Span) -> Frame | None:

@@ -104,8 +104,9 @@ def _has_rival(doc: Doc, at: int, keys: set[str], gender: str | None) -> bool:
 
 def _groups(doc: Doc, found: Sequence[Person]) -> list[list[Person]]:
     groups: list[list[Person]] = []
+    text = doc.text
     for person in found:
-        if groups and doc.text[groups[-1][-1].end : person.start] == " ":
+        if groups and text[groups[-1][-1].end : person.start] == " ":
             groups[-1].append(person)
         else:
             groups.append([person])
@@ -114,13 +115,14 @@ def _groups(doc: Doc, found: Sequence[Person]) -> list[list[Person]]:
 
 def _identity(doc: Doc, group: Sequence[Person]) -> tuple[str, Span]:
     """What a person is known by: the name when there is one."""
-    names = [p for p in group if role_of(doc.text[p.start : p.end]) is None]
+    text = doc.text
+    names = [p for p in group if role_of(text[p.start : p.end]) is None]
     best = names[0] if names else group[0]
-    word = doc.text[best.start : best.end]
+    word = text[best.start : best.end]
     place = Span(best.start, best.end)
     if names and word.endswith("s") and len(word) > 4:
         bare = word.removesuffix("s")
-        if re.search(rf"\b{re.escape(bare)}\b", doc.text):
+        if re.search(rf"\b{re.escape(bare)}\b", text):
             return bare.lower(), Span(best.start, best.end - 1)
     return word.lower().removesuffix("n") if word.lower() in ("mamman", "pappan") else word.lower(), place
 
