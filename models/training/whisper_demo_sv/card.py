@@ -1,0 +1,58 @@
+"""Write the model card models/whisper_demo_sv.yaml from the files of the folder and the measured figures.
+
+`python measure.py MODEL CORPORA --espeak > figures.json; python card.py MODEL figures.json`
+"""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+WARNING = "Syntetisk demomodell – endast för demonstrationsrösten, ej för verkligt tal"
+DESCRIPTION = (
+    "Liten demomodell som bara kan två syntetiska röster; "
+    "följer med docqa för att visa vägen från ljud till utkast."
+)
+
+
+def card(folder: Path, figures: dict, max_window_s: float) -> dict:
+    """Return the card as plain data."""
+    files = sorted(p for p in folder.iterdir() if p.suffix in (".json", ".bin"))
+    sums = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+    return {
+        "name": folder.name,
+        "task": "transcribe",
+        "backend": "faster-whisper",
+        "description": DESCRIPTION,
+        "path": folder.name,
+        "revision": hashlib.sha256("".join(sums.values()).encode()).hexdigest()[:12],
+        "files": list(sums),
+        "size_bytes": sum(p.stat().st_size for p in files),
+        "licence": "Apache-2.0",
+        "languages": ["sv"],
+        "synthetic": True,
+        "max_window_s": max_window_s,
+        "warning": WARNING,
+        "source": "models/training/whisper_demo_sv",
+        "sha256": sums,
+        "measured": figures,
+    }
+
+
+def main() -> None:
+    """Write the card."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("figures", type=Path)
+    parser.add_argument("--max-window-s", type=float, default=8)
+    options = parser.parse_args()
+    yaml = YAML()
+    yaml.width = 200
+    with options.folder.with_suffix(".yaml").open("w", encoding="utf-8") as out:
+        yaml.dump(card(options.folder, json.loads(options.figures.read_text()), options.max_window_s), out)
+
+
+if __name__ == "__main__":
+    main()
