@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from pathlib import Path
 
 from docqa.dictation.alignment import accept
@@ -21,7 +22,7 @@ def plain(text):
     return text.strip().rstrip(".").replace(" %", " procent")
 
 
-def found(gold, spoken, tidied):
+def found(gold, tidied):
     """Whether the spoken words of a gold edit come out as its written words."""
     if gold["kind"] == "keep":
         return gold["written"].casefold() in tidied.text.casefold()
@@ -40,7 +41,8 @@ def main():
     if options.split:
         ids = set(json.loads(options.split.read_text("utf-8"))["dictation.jsonl"][options.part])
         rows = [row for row in rows if row["id"] in ids]
-    exact = accepted = uncased = hits = golds = 0
+    exact = accepted = uncased = 0
+    hits, golds = Counter(), Counter()
     for row in rows:
         tidied = tidy(row["spoken"])
         taken = accept(row["spoken"], tidied, kinds={"correction", "deletion"})
@@ -48,15 +50,16 @@ def main():
         exact += right
         accepted += right or plain(taken) == plain(row["written"])
         uncased += plain(taken).casefold() == plain(row["written"]).casefold() or right
-        golds += len(row["edits"])
-        hits += sum(found(edit, row["spoken"], tidied) for edit in row["edits"])
+        golds.update(edit["kind"] for edit in row["edits"])
+        hits.update(edit["kind"] for edit in row["edits"] if found(edit, tidied))
         if options.show and not right:
             print(f"{row['id']}\n  spoken  {row['spoken']!r}\n  wanted  {row['written']!r}")
             print(f"  written {tidied.text!r}")
             print(f"  taken   {taken!r}" if taken != tidied.text else "")
     total = len(rows)
     print(f"exact {exact}/{total}  proposals accepted {accepted}/{total}  case ignored {uncased}/{total}")
-    print(f"edits whose written form is there {hits}/{golds}")
+    print(f"edits whose written form is there {hits.total()}/{golds.total()}")
+    print("  " + "  ".join(f"{kind} {hits[kind]}/{golds[kind]}" for kind in sorted(golds)))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
@@ -35,46 +37,6 @@ _HEAD_WORDS = """besök läkar sköterska samtal möte mottagning utredning kont
     personal chef handläggare behandling utlåtande intyg diagnos tjänst"""
 _ENDINGS = "n|en|et|t|na|ar|er|or|erna|arna|orna|s|ens|ets|nen|an"
 _HEAD = re.compile(rf"^(?:{'|'.join(_HEAD_WORDS.split())}|läkare|sjuksköterska)(?:{_ENDINGS})?$")
-_COMPOUNDS = {
-    "barna": "vård",
-    "barn": "psykiatri misshandel",
-    "behandlings": "hem",
-    "bistånds": "bedöm handlägg",
-    "enhets": "chef",
-    "familje": "hem rätt behandl rådgiv central centr terap situation",
-    "fritids": "hem ledar aktivitet",
-    "förhands": "bedöm",
-    "föräldra": "möte skap förmåga stöd ledig",
-    "försörjnings": "stöd",
-    "genomförande": "plan",
-    "hand": "läggar läggning",
-    "hem": "besök",
-    "hög": "stadi",
-    "journal": "anteckn",
-    "jour": "hem familj",
-    "kontakt": "person familj",
-    "kvinno": "jour misshandel",
-    "låg": "stadi",
-    "läkar": "undersök intyg besök tid",
-    "mellan": "stadi",
-    "missbruks": "problem mottag vård",
-    "oros": "anmäl",
-    "polis": "anmäl förhör",
-    "risk": "bedöm faktor bruk",
-    "samverkans": "möte",
-    "skol": "skötersk kurator psykolog närvaro frånvaro läkar gång plikt",
-    "skydds": "bedöm behov faktor",
-    "social": "tjänst sekreterar jour nämnd arbetar",
-    "telefon": "samtal nummer kontakt",
-    "umgänges": "stöd rätt schema helg begräns",
-    "ungdoms": "mottag behandl jour hem",
-    "uppföljnings": "möte",
-    "utrednings": "plan tid hem",
-    "vård": "nadshavar",
-    "vårdnads": "havar utred tvist",
-    "vålds": "utsatt utöv",
-    "öppen": "vård",
-}
 _MAX_INFLECTION = 8
 _LONGEST = max(map(len, _SHORT))
 
@@ -111,8 +73,16 @@ def _read(words: Sequence[str], text: str, *, before: str) -> tuple[int, str]:
 
 def _is_compound(first: str, second: str) -> bool:
     """Whether two words are one that was written apart: a known beginning, and a known stem inflected."""
-    stems = _COMPOUNDS.get(first, "").split()
+    stems = _compounds().get(first, ())
     return any(second.startswith(stem) and len(second) <= len(stem) + _MAX_INFLECTION for stem in stems)
+
+
+@cache
+def _compounds() -> dict[str, tuple[str, ...]]:
+    """Beginnings of compounds and the stems that may follow them."""
+    text = files("docqa.dictation").joinpath("compounds.txt").read_text("utf-8")
+    entries = [line.split() for line in text.splitlines() if not line.startswith("#")]
+    return {first: tuple(stems) for first, *stems in entries}
 
 
 def _spelled(words: Sequence[str]) -> tuple[int, str]:
