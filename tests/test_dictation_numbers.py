@@ -23,6 +23,7 @@ from docqa.errors import DocqaError
         ("barnen är tre komma fem och sju", "Barnen är tre, fem och sju"),
         ("hyran är elva tusen femhundra kronor", "Hyran är 11 500 kronor"),
         ("hon är fyra och ett halvt år", "Hon är 4,5 år"),
+        ("det tog två och en halv timme", "Det tog 2,5 timme"),
         ("han går i årskurs sju", "Han går i årskurs 7"),
         ("enligt elfte kapitlet första paragrafen", "Enligt 11 kap. 1 §"),
         ("det tog tjugofem minuter", "Det tog 25 minuter"),
@@ -46,6 +47,7 @@ def test_numbers(spoken: str, written: str | None) -> None:
         ("mötet är den tredje november", "Mötet är den 3 november"),
         ("mötet är lördagen den tjugoförsta november", "Mötet är lördagen den 21 november"),
         ("mötet är den trettionde februari", "Mötet är den trettionde februari"),
+        ("den tredje och den femte november", "Den 3 och den 5 november"),
         ("den tredje gången grät hon", "Den tredje gången grät hon"),
     ],
 )
@@ -139,6 +141,9 @@ def test_a_time_of_uncertain_half_keeps_its_other_reading() -> None:
     ("spoken", "written"),
     [
         ("telefon noll sjuttio ett sju fyra noll sex tolv", "Telefon 070-174 06 12"),
+        ("Telefon noll sjuttio, ett sju fyra, noll sex, tolv.", "Telefon 070-174 06 12."),
+        ("personnummer noll åtta noll fem sjutton tolv trettiofyra", "Personnummer 080517-1234"),
+        ("född två tusen arton noll fem sjutton streck tolv trettiofyra", "Född 20180517-1234"),
         ("telefon noll åtta tolv trettiofyra femtiosex sju", "Telefon 08-123 45 67"),
         ("född åttiotvå noll fem sjutton streck tolv trettiofyra", "Född 820517-1234"),
         ("född tjugohundraarton noll fem sjutton streck tolv trettiofyra", "Född 20180517-1234"),

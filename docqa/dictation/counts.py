@@ -24,6 +24,8 @@ _CHILD_WORDS = """pojke pojken pojkar flicka flickan flickor kille killen tjej t
     dottern barn barnet bror brodern syster systern lillebror storebror lillasyster storasyster syskon mamma
     pappa mormor morfar farmor farfar elev eleven kompis"""
 _CHILDREN = frozenset(_CHILD_WORDS.split())
+_HALVED_WORDS = "år års procent timme timmar timmes månad månader vecka veckor dag dagar gång gånger"
+_HALVED = frozenset(_HALVED_WORDS.split())
 _LABELS = frozenset(
     {
         "klass",
@@ -128,7 +130,7 @@ def _half(words: Sequence[str]) -> tuple[int, str]:
     if whole is None or tuple(words[1:4]) not in {("och", "ett", "halvt"), ("och", "en", "halv")}:
         return 0, ""
     follows = words[4] if len(words) > 4 else ""
-    if follows not in MEASURES and follows not in {"år", "års", "procent"}:
+    if follows not in MEASURES and follows not in _HALVED:
         return 0, ""
     return 4, f"{whole},5"
 

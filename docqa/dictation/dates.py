@@ -108,8 +108,18 @@ def _read_any(words: Sequence[str], entry: dt.date | None, before: str) -> tuple
     day, taken = _in_figures(words)
     if day is not None:
         return taken, day.isoformat()
+    if _begins_span(words):
+        return 2, f"den {_day(words[1])}"
     said_year = year(words[1:]) if words and words[0] in MONTHS else None
     return (1 + said_year[1], f"{words[0]} {said_year[0]}") if said_year else (0, "")
+
+
+def _begins_span(words: Sequence[str]) -> bool:
+    """ "den tredje och den femte november": the first day's month comes with the second."""
+    if words[:1] != ["den"] or len(words) < 5 or _day(words[1]) is None or words[1].isdecimal():
+        return False
+    last = _read(words[3:])
+    return words[2] in {"och", "till", "eller"} and last is not None
 
 
 def _written(found: _Date, entry: dt.date | None, before: str) -> str | None:

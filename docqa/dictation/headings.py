@@ -7,21 +7,21 @@ from collections.abc import Collection, Sequence
 from docqa.dictation.pieces import SENTENCE_END, Piece, merge
 from docqa.dictation.places import Words
 
-_COMMON_NAMES = """aktualisering, analys, analys och bedömning, anledning, anledning till ansökan,
-    anledning till utredning, anmälan, anmälare, anmälarens uppgifter, ansökan, ansvar, avslut, bakgrund,
-    barnet, barnets behov, barnets egna ord, barnets inställning, barnets röst, barnets situation,
-    barnets syn, barnets utveckling, barnets åsikt, bedömning, beslut, boende, boende och ekonomi, datum,
-    delmål, deltagare, egna iakttagelser, ekonomi, familj och miljö, familjens situation, fortsatt
-    planering, fritid, frågeställning, föräldrarna, föräldrarnas förmåga, föräldrarnas syn, förslag till
-    beslut, genomförande, grundläggande omsorg, hembesök, hälsa, händelse, iakttagelser, insats,
-    insatser, kontakter, känslor och beteende, kända förhållanden, mammas syn, min bedömning, mål, målet,
-    mål och delmål, motivering, nuläge, nuvarande situation, nätverk, närvarande, nästa kontakt, nästa
-    möte, nästa steg, observation, observationer, oro, oron, pappas syn, planering, referat, risk och
-    skydd, riskfaktorer, risker, samtal, samtycke, sammanfattning, skola, skolan, skolgång,
-    skyddsbedömning, skyddsfaktorer, sociala relationer, socialt nätverk, socialsekreterarens bedömning,
-    status, styrkor, syfte, säkerhet, telefonsamtal, tidigare insatser, umgänge, uppföljning, uppgifter,
-    uppgifter från förskolan, uppgifter från skolan, utbildning, utredning, vad som framkommit,
-    vårdnadshavares syn, åtgärd, åtgärder, överenskommelse, överenskommelser, övrigt"""
+_COMMON_NAMES = """aktualisering, analys, analys och bedömning, anledning, anledning till ansökan, anledning
+    till utredning, anmälan, anmälare, anmälarens uppgifter, ansökan, ansvar, avslut, bakgrund, barnet,
+    barnets behov, barnets egna ord, barnets inställning, barnets röst, barnets situation, barnets syn,
+    barnets utveckling, barnets åsikt, bedömning, beslut, boende, boende och ekonomi, datum, delmål,
+    deltagare, egna iakttagelser, ekonomi, familj och miljö, familjens situation, fortsatt planering,
+    fritid, frågeställning, föräldrarna, föräldrarnas förmåga, föräldrarnas syn, förslag till beslut,
+    genomförande, grundläggande omsorg, hembesök, hälsa, händelse, iakttagelser, insats, insatser,
+    kontakter, känslor och beteende, kända förhållanden, mammas syn, min bedömning, mål, målet, mål och
+    delmål, motivering, nuläge, nuvarande situation, nätverk, närvarande, nästa kontakt, nästa möte, nästa
+    steg, observation, observationer, oro, oron, pappas syn, planering, referat, risk och skydd,
+    riskfaktorer, risker, samtal, samtycke, sammanfattning, skola, skolan, skolgång, skyddsbedömning,
+    skyddsfaktorer, sociala relationer, socialt nätverk, socialsekreterarens bedömning, status, styrkor,
+    syfte, säkerhet, telefonsamtal, tidigare insatser, umgänge, uppföljning, uppgifter, uppgifter från
+    förskolan, uppgifter från skolan, utbildning, utredning, vad som framkommit, vårdnadshavares syn,
+    åtgärd, åtgärder, överenskommelse, överenskommelser, övrigt"""
 COMMON = frozenset(" ".join(name.split()) for name in _COMMON_NAMES.split(","))
 _ORDINARY_BEFORE = frozenset({"en", "som", "under", "med", "vilken", "denna", "varje", "utan", "ingen"})
 MAX_WORDS = 6

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from docqa.dictation.numerals import cardinal
+from docqa.dictation.numerals import cardinal, year
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
 
 _DASHES = frozenset({"streck", "bindestreck", "minus"})
+_PERSONAL_CUES = ("personnum", "född", "samordningsnum")
 _AT = (("snabel", "a"), ("snabela",), ("at",))
 _JOINERS = {"punkt": ".", "bindestreck": "-", "understreck": "_", "streck": "-"}
 _ENDINGS = frozenset({"se", "nu", "com", "org", "net", "eu", "no", "dk", "fi"})
@@ -35,13 +36,30 @@ def write_identifiers(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _read(place: Words, at: int) -> tuple[int, str, str]:
-    words = place.run(at, 24)
-    for read in (_email, _personal_number):
-        taken, written = read(words)
-        if taken:
-            return taken, written, "identifier"
+    taken, written = _email(place.run(at, 24))
+    if taken:
+        return taken, written, "identifier"
+    words, ends = _over_commas(place.pieces, at)
+    taken, written = _personal_number(words, cued=place.before(at).startswith(_PERSONAL_CUES))
+    if taken:
+        return ends[taken - 1] - at, written, "identifier"
     taken, written = _telephone(words)
-    return taken, written, "phone"
+    return (ends[taken - 1] - at if taken else 0), written, "phone"
+
+
+def _over_commas(pieces: Sequence[Piece], at: int) -> tuple[list[str], list[int]]:
+    """Words from ``at`` on, over the recogniser's commas between groups of digits, and where each ends."""
+    words: list[str] = []
+    ends: list[int] = []
+    for place in range(at, min(len(pieces), at + 30)):
+        piece = pieces[place]
+        if piece.text == "," and words and not piece.quoted:
+            continue
+        if piece.role != "word" or piece.kind is not None or piece.quoted:
+            break
+        words.append(piece.key)
+        ends.append(place + 1)
+    return words, ends
 
 
 def _email(words: Sequence[str]) -> tuple[int, str]:
@@ -69,7 +87,8 @@ def _dotted(words: Sequence[str], at: int, *, stop_at_ending: bool) -> tuple[str
 
 def _digits(words: Sequence[str], *, most: int) -> tuple[str, int]:
     """Digits said one or two at a time from the first word on, and how many words they take."""
-    digits, at = "", 0
+    said_year = year(words) if most > 10 else None
+    digits, at = (str(said_year[0]), said_year[1]) if said_year else ("", 0)
     while at < len(words) and len(digits) < most:
         word = words[at]
         value = cardinal(word)
@@ -80,13 +99,13 @@ def _digits(words: Sequence[str], *, most: int) -> tuple[str, int]:
     return digits, at
 
 
-def _personal_number(words: Sequence[str]) -> tuple[int, str]:
+def _personal_number(words: Sequence[str], *, cued: bool) -> tuple[int, str]:
     digits, at = _digits(words, most=12)
     if len(digits) in {6, 8} and at < len(words) and words[at] in _DASHES and _is_birth_date(digits):
         last, more = _digits(words[at + 1 :], most=4)
         if len(last) == 4:
             return at + 1 + more, f"{digits}-{last}"
-    if len(digits) in {10, 12} and digits[0] != "0" and _is_birth_date(digits[:-4]):
+    if len(digits) in {10, 12} and (cued or digits[0] != "0") and _is_birth_date(digits[:-4]):
         return at, f"{digits[:-4]}-{digits[-4:]}"
     return 0, ""
 

@@ -10,13 +10,18 @@ from importlib.resources import files
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
 
-_SHORT_WORDS = "bbic bup bvc eht hvb lss lvm lvu mvc npf pbs sfi sip ssih"
+_SHORT_WORDS = (
+    "adad bb bbic bup bvc dbt eht fft hsl kbt mst osl ptsd sdq hvb lss lvm lvu mvc npf pbs sfi sip ssih"
+)
 _SHORT = {word: word.upper() for word in _SHORT_WORDS.split()} | {
     "bupp": "BUP",
     "sipp": "SIP",
     "bebick": "BBIC",
 }
 _SPELLED_ONLY = {"sis": "SiS", "ivo": "IVO", "jo": "JO", "sol": "SoL", "osl": "OSL"}
+_AGENCY_WORDS = """arbetsförmedlingen barnombudsmannen brottsoffermyndigheten försäkringskassan
+    kriminalvården kronofogden migrationsverket skatteverket skolinspektionen skolverket socialstyrelsen"""
+_AGENCIES = frozenset(_AGENCY_WORDS.split())
 _STATUTES = {"sol": "SoL", "osl": "OSL", "fl": "FL", "fb": "FB", "sof": "SoF"}
 _LETTER_NAMES = {
     **{letter: letter for letter in "abcdefghijklmnopqrstuvwxyz"},
@@ -58,9 +63,11 @@ def correct_spelling(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _read(words: Sequence[str], text: str, *, before: str) -> tuple[int, str]:
     if len(words) > 1 and _is_compound(words[0], words[1]):
-        return 2, text + words[1]
-    if before.endswith("§") and words[0] in _STATUTES:
+        return 2, (text[:-1] if words[0] == "journ" else text) + words[1]
+    if (before.endswith("§") or before == "enligt") and words[0] in _STATUTES:
         return 1, _STATUTES[words[0]]
+    if words[0] in _AGENCIES:
+        return 1, words[0].capitalize()
     taken, short = _spelled(words)
     if not taken and words[0] in _SHORT:
         taken, short = 1, _SHORT[words[0]]
