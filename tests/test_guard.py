@@ -124,6 +124,30 @@ CHANGES = [
     ),
 ]
 
+CHANGES += [
+    ("all turned into some", "Alla barnen har fått frågan.", "- Några av barnen har fått frågan", {"number"}),
+    ("the opposite", "Olle mår bättre i höst.", "- Olle mår sämre i höst", {"negation"}),
+    ("refused is granted", "Nämnden avslog ansökan.", "- Nämnden beviljade ansökan", {"negation", "status"}),
+    (
+        "only dropped",
+        "Erik träffar Saga bara på torsdagar.",
+        "- Erik träffar Saga på torsdagar",
+        {"condition"},
+    ),
+    (
+        "numbers exchanged",
+        "Saga var borta tio dagar i augusti och fyra i september.",
+        "- Saga var borta fyra dagar i augusti och tio i september",
+        {"number"},
+    ),
+    (
+        "agent exchanged",
+        "Mormor ringde polisen i lördags. Mamma Petra var på jobbet.",
+        "- Mamma Petra ringde polisen i lördags\n- Mamma Petra var på jobbet",
+        {"name", "person_merged"},
+    ),
+]
+
 FAITHFUL = [
     (
         "active verb left out",

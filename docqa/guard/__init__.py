@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from docqa.guard.agents import agent_problems
 from docqa.guard.alignment import Comparison, align
 from docqa.guard.claims import claim_problems, condition_problems
 from docqa.guard.near_copies import near_copy_problems
@@ -19,6 +20,7 @@ from docqa.guard.wording import (
     addition_problems,
     claims_something,
     coverage,
+    exchanged_numbers,
     lost_numbers,
     name_problems,
     number_problems,
@@ -89,7 +91,9 @@ def _all_problems(case: Comparison, covered: dict[int, float]) -> Iterable[Probl
     yield from claims
     yield from _where_unseen(near_copy_problems(case), claims)
     yield from speaker_problems(case)
+    yield from agent_problems(case)
     yield from number_problems(case)
+    yield from exchanged_numbers(case)
     yield from name_problems(case)
     yield from quote_problems(case)
     yield from addition_problems(case)

@@ -8,11 +8,22 @@ from collections.abc import Iterator
 from docqa.guard.alignment import MENTION_WEIGHT, Comparison, Match, shared_mentions
 from docqa.guard.findings import flat, problem
 from docqa.guard.units import Unit
-from docqa.guard.word_classes import CONDITIONS, FREQUENCIES, NEGATION_SCOPE, STATUS_STEPS
+from docqa.guard.word_classes import (
+    ALL,
+    CONDITIONS,
+    FREQUENCIES,
+    NEGATION_SCOPE,
+    OPPOSITES,
+    RESTRICTORS,
+    SOME,
+    STATUS_STEPS,
+)
 from docqa.guard.words import alike
 from docqa.types import Passage, Problem
 
 SAME_CLAIM = 0.34
+RESTRICTED = 0.5
+NO_LONGER = frozenset(("kvar", "mer"))
 _TAIL = re.compile(
     r",?\s(?:med mindre|under förutsättning|så länge|förutsatt|såvida|utom|förutom|bara om|endast om)"
     r"\b[^,;.]*"
@@ -31,6 +42,8 @@ def claim_problems(case: Comparison) -> Iterator[Problem]:
             yield from _certainty(case, match, source)
             yield from _tense(case, match, source)
             yield from _frequency(case, match, source)
+            yield from _quantity(case, match, source)
+            yield from _opposite(case, match, source)
         yield from _status(case, match)
 
 
@@ -55,7 +68,8 @@ def _negation(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]
         if not any(other.negated for other in others):
             yield problem(case, "negation", "A", "negation_added", source=source, rewrite=unit)
     elif unit.negated and source.negated:
-        for word in sorted((source.lemmas & NEGATION_SCOPE) - unit.lemmas):
+        lost = (source.lemmas & NEGATION_SCOPE) - unit.lemmas if not unit.lemmas & NO_LONGER else frozenset()
+        for word in sorted(lost):
             yield problem(case, "negation", "A", "negation_scope", source=source, rewrite=unit, word=word)
 
 
@@ -115,6 +129,36 @@ def _frequency(case: Comparison, match: Match, source: Unit) -> Iterator[Problem
         yield problem(case, "number", "A", "frequency", source=source, rewrite=unit, word=word)
     elif not after and overlap(case, match) >= 0.5:
         yield problem(case, "number", "B", "frequency_lost", source=source, rewrite=unit, word=word)
+
+
+def _quantity(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]:
+    """All turned into some, or the other way round; a "bara" or "senast" that went."""
+    unit = match.unit
+    for before, after in ((ALL, SOME), (SOME, ALL)):
+        if (
+            source.lemmas & before
+            and unit.lemmas & after
+            and not unit.lemmas & before
+            and not source.lemmas & after
+        ):
+            word = min(source.lemmas & before)
+            yield problem(case, "number", "A", "quantity", source=source, rewrite=unit, word=word)
+    beside = frozenset().union(*(u.lemmas for u in case.rewrite if u.line == unit.line))
+    for word in sorted((source.lemmas & RESTRICTORS) - beside):
+        if overlap(case, match) >= RESTRICTED and not beside & RESTRICTORS and not source.negated:
+            yield problem(case, "condition", "B", "restriction", source=source, rewrite=unit, word=word)
+
+
+def _opposite(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]:
+    unit = match.unit
+    if source.negated != unit.negated:
+        return
+    for pair in OPPOSITES:
+        for one, other in (pair, pair[::-1]):
+            turned = source.lemmas & one and unit.lemmas & other
+            if turned and not source.lemmas & other and not unit.lemmas & one:
+                word = min(source.lemmas & one)
+                yield problem(case, "negation", "A", "opposite", source=source, rewrite=unit, word=word)
 
 
 def _status(case: Comparison, match: Match) -> Iterator[Problem]:

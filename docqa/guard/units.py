@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from docqa.guard.normal_forms import Mention, mentions
 from docqa.guard.pieces import Piece, cut
@@ -17,6 +17,7 @@ from docqa.guard.speakers import Speaker, speakers
 from docqa.guard.word_classes import DESIRED, OBLIGED, PLANNED, POSSIBLE
 from docqa.guard.words import Word, has_content, lemma, word_of
 
+_SUBJECT_PARTS = ("flat:name", "flat", "appos", "conj", "nmod:poss")
 MODAL_GROUPS = (("possible", POSSIBLE), ("desired", DESIRED), ("obliged", OBLIGED), ("planned", PLANNED))
 
 
@@ -26,8 +27,8 @@ class Unit:
 
     ``negated`` is whether an odd number of negations rules it; ``hedged`` whether the writer or speaker is
     unsure; ``modals`` are the groups of `MODAL_GROUPS` in it; ``tense`` is past, present, future or "".
-    ``lemmas`` are all its words with their forms, also those without content. A ``frame`` only says who
-    speaks.
+    ``subject`` holds normal forms of whom or what it is about, ``lemmas`` all its words with their forms,
+    also those without content. A ``frame`` only says who speaks.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Unit:
     words: tuple[Word, ...]
     lemmas: frozenset[str]
     verbs: frozenset[str]
+    subject: frozenset[str]
     mentions: tuple[Mention, ...]
     negated: bool
     hedged: bool
@@ -70,6 +72,7 @@ def _unit(text: str, piece: Piece, said: Sequence[Speaker]) -> Unit:
         words=words,
         lemmas=frozenset(piece.lemmas | {t.lower_ for t in piece.tokens}),
         verbs=frozenset(lemma(t) for t in piece.tokens if t.pos_ == "VERB"),
+        subject=_subject(piece),
         mentions=numbers,
         negated=piece.negations % 2 == 1,
         hedged=piece.hedged,
@@ -84,6 +87,18 @@ def _unit(text: str, piece: Piece, said: Sequence[Speaker]) -> Unit:
 
 def _closest(said: Sequence[Speaker], at: int) -> Speaker | None:
     return next((speaker for speaker in reversed(said) if speaker.start <= at < speaker.end), None)
+
+
+def _subject(piece: Piece) -> frozenset[str]:
+    """The persons or things that the piece's finite clause is about, by normal form; none after its verb."""
+    heads = [t for t in piece.tokens if t.dep_ == "nsubj" and t.i < t.head.i and not _after_preposition(t)]
+    named = [t for head in heads for t in (head, *head.children) if t is head or t.dep_ in _SUBJECT_PARTS]
+    return frozenset(word_of(token).key for token in named if token.pos_ != "PRON")
+
+
+def _after_preposition(token: Token) -> bool:
+    first = token.left_edge
+    return bool(first.i > 0 and (first.nbor(-1).pos_ == "ADP" or first.pos_ == "ADP"))
 
 
 def _modals(piece: Piece) -> frozenset[str]:

@@ -37,7 +37,7 @@ HEDGE_FORMS: frozenset[str] = word_set(
     """
 )
 POSSIBLE: frozenset[str] = word_set("kunna möjlig möjligt möjlighet")
-DESIRED: frozenset[str] = word_set("vilja önska hoppas begära önskemål")
+DESIRED: frozenset[str] = word_set("vilja önska hoppas begära önskemål överväga fundera")
 OBLIGED: frozenset[str] = word_set("måste böra behöva")
 PLANNED: frozenset[str] = word_set("skola planera avse tänka föreslå")
 
@@ -67,6 +67,23 @@ STATUS_STEPS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     ),
     (word_set("anmäla anmälan misstänka misstänkt"), word_set("döma dom fälla")),
 )
+# Words that say the opposite of each other, whichever side the source has.
+OPPOSITES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (word_set("bevilja bifalla bifall"), word_set("avslå avslag")),
+    (word_set("inleda påbörja starta"), word_set("avsluta upphöra")),
+    (word_set("samtycka samtycke acceptera godkänna"), word_set("motsätta avböja avstyrka")),
+    (word_set("bättre"), word_set("sämre")),
+    (word_set("öka ökat ökning"), word_set("minska minskat minskning")),
+    (word_set("hög högre högt"), word_set("låg lägre lågt")),
+    (word_set("positiv positivt"), word_set("negativ negativt")),
+    (word_set("godkänt godkänd"), word_set("underkänt underkänd")),
+    (word_set("närvarande närvaro"), word_set("frånvarande frånvaro")),
+    (word_set("frivillig frivilligt"), word_set("tvång tvångsvård ofrivillig")),
+    (word_set("före innan"), word_set("efter")),
+)
+ALL: frozenset[str] = word_set("alla allt samtliga båda")
+SOME: frozenset[str] = word_set("några vissa somliga enstaka")
+RESTRICTORS: frozenset[str] = word_set("bara endast enbart tidigast senast minst högst maximalt")
 YES: frozenset[str] = frozenset(("ja",))
 NO: frozenset[str] = frozenset(("nej",))
 

@@ -16,6 +16,7 @@ from docqa.types import Passage, Problem
 
 CONTEXT_SENTENCES = 3
 KEPT_SHARE = 0.3
+MAX_ANCHOR_CHARACTERS = 12
 _QUOTE = re.compile(r"[\"”“»]([^\"”“»«\n]{2,}?)[\"”“«»]")
 _DATE_KINDS = ("date", "clock", "weekday", "week")
 
@@ -36,6 +37,48 @@ def number_problems(case: Comparison) -> Iterator[Problem]:
             place = Passage(mention.start, mention.end, case.rewrite_text[mention.start : mention.end])
             source = case.source[match.sources[0]] if match.sources else None
             yield problem(case, kind, "A", kind, source=source, rewrite=place)  # type: ignore[arg-type]
+
+
+def exchanged_numbers(case: Comparison) -> Iterator[Problem]:
+    """Numbers that have changed places: "tio i augusti och fyra i september" the other way round."""
+    for match in case.matches:
+        if not match.sources:
+            continue
+        sentence = case.source[match.sources[0]].sentence
+        before = _anchored(case.source_text, [u for u in case.source if u.sentence == sentence])
+        after = _anchored(case.rewrite_text, [match.unit])
+        for anchor, mention in after.items():
+            twin = before.get(anchor)
+            if twin is None or agree(mention, twin):
+                continue
+            if any(agree(mention, other) for other in before.values()):
+                place = Passage(mention.start, mention.end, case.rewrite_text[mention.start : mention.end])
+                yield problem(
+                    case, "number", "A", "number", source=case.source[match.sources[0]], rewrite=place
+                )
+
+
+def _anchored(text: str, units: Sequence[Unit]) -> dict[str, Mention]:
+    """Counts by the thing or the month that follows them; what is counted twice is left out."""
+    found: dict[str, Mention] = {}
+    twice: set[str] = set()
+    for unit in units:
+        for number, mention in enumerate(unit.mentions):
+            if mention.kind != "number":
+                continue
+            later = unit.mentions[number + 1] if number + 1 < len(unit.mentions) else None
+            anchor = _anchor(mention, later, unit)
+            twice |= {anchor} if anchor in found else set()
+            found.setdefault(anchor, mention)
+    return {anchor: mention for anchor, mention in found.items() if anchor and anchor not in twice}
+
+
+def _anchor(mention: Mention, later: Mention | None, unit: Unit) -> str:
+    if later is not None and later.kind == "date" and later.start - mention.end <= MAX_ANCHOR_CHARACTERS:
+        return later.value
+    word = next((w for w in unit.words if w.start >= mention.end), None)
+    near = word is not None and word.start - mention.end <= 1
+    return word.key if word is not None and near else ""
 
 
 def lost_numbers(case: Comparison, covered: dict[int, float]) -> Iterator[Problem]:
