@@ -100,6 +100,9 @@ def test_a_beating_is_not_a_command(spoken: str) -> None:
             "Pappa tror att Leo röker, rättelse, pappa misstänker att Leo röker.",
             "Pappa misstänker att Leo röker.",
         ),
+        ("hon bor hos mormor nej farmor", "Hon bor hos mormor nej farmor", "Hon bor hos farmor"),
+        ("hon heter Sara nej Sofia", "Hon heter Sara nej Sofia", "Hon heter Sofia"),
+        ("hon är i skolan nej i förskolan", "Hon är i skolan nej i förskolan", "Hon är i förskolan"),
         ("han är sju nej åtta år", "Han är sju nej 8 år", "Han är 8 år"),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docqa.dictation import guards
 from docqa.dictation.guards import Guard
+from docqa.dictation.names import names
 from docqa.dictation.numerals import ORDINALS, cardinal
 from docqa.dictation.pieces import SENTENCE_END, Piece, gone
 from docqa.dictation.places import Words
@@ -36,24 +37,20 @@ _DELETIONS = sorted(
     + _deletions("paragraph", guards.never, "stryk stycket", "stryk sista stycket", "ta bort stycket"),
     key=lambda deletion: -len(deletion.phrase),
 )
+_CUE_NAMES = """rättelse, nej rättelse, nej jag menar, nej jag menade, eller jag menar, eller rättare sagt,
+    rättare sagt, nej förlåt, förlåt jag menar, nej vänta, vänta nej, nej fel, nej det var, nej det ska
+    vara, nej ändra till"""
+_BARE_NAMES = "nej, eller nej, förlåt, ursäkta, eller snarare, jag menar"
+_BARE = frozenset(tuple(name.split()) for name in _BARE_NAMES.split(","))
 _CORRECTIONS = sorted(
-    [
-        tuple(phrase.split())
-        for phrase in (
-            "rättelse",
-            "nej rättelse",
-            "nej jag menar",
-            "eller jag menar",
-            "eller rättare sagt",
-            "rättare sagt",
-            "nej förlåt",
-            "förlåt jag menar",
-            "nej",
-        )
-    ],
-    key=len,
-    reverse=True,
+    {*(tuple(name.split()) for name in _CUE_NAMES.split(",")), *_BARE}, key=len, reverse=True
 )
+_PREPOSITIONS = frozenset({"i", "på", "till", "från", "hos", "av", "med", "den", "klockan", "kl"})
+_NEAR = 4
+_RELATIVE_WORDS = (
+    "mamma pappa mormor morfar farmor farfar syster bror moster faster morbror farbror mamman pappan"
+)
+_RELATIVES = frozenset(_RELATIVE_WORDS.split())
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 
 
@@ -124,7 +121,7 @@ def propose_corrections(pieces: Sequence[Piece]) -> list[Edit]:
         if cue is None or after >= len(pieces) or at == 0 or pieces[after].role != "word":
             at += 1
             continue
-        start = _corrected_from(pieces, at, after, bare=cue == ("nej",))
+        start = _corrected_from(pieces, at, after, bare=cue in _BARE)
         if start is not None:
             word = pieces[after].text
             written = word[:1].upper() + word[1:] if pieces[start].text[:1].isupper() else word
@@ -150,14 +147,14 @@ def _corrected_from(pieces: Sequence[Piece], cue: int, after: int, *, bare: bool
         return None
     if _same_sort(pieces[back], pieces[after]):
         return back
-    if bare:
+    if bare and pieces[after].key not in _PREPOSITIONS:
         return None
-    for place in range(back, -1, -1):
+    for place in range(back, max(back - _NEAR, -1) if bare else -1, -1):
         if _ends_sentence(pieces[place]):
             break
         if pieces[place].key == pieces[after].key and pieces[place].role == "word":
             return place
-    return back
+    return None if bare else back
 
 
 def _same_sort(first: Piece, second: Piece) -> bool:
@@ -167,6 +164,9 @@ def _same_sort(first: Piece, second: Piece) -> bool:
         return first.kind == second.kind
     if first.key.startswith(_WEEKDAYS):
         return second.key.startswith(_WEEKDAYS)
+    for kin in (_RELATIVES, names(sure=True)):
+        if first.key in kin:
+            return second.key in kin and first.key != second.key
     if cardinal(first.key) is not None:
         return cardinal(second.key) is not None
     return first.key in ORDINALS and second.key in ORDINALS
