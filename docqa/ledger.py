@@ -29,12 +29,53 @@ SAYING: frozenset[str] = word_set(
 )
 # Words of harm, crime, illness, drink and drugs: facts that weigh most, and that no rewrite may bring in.
 RISKY: tuple[str, ...] = (
-    "abstinens", "alkohol", "aggressiv", "barnmisshandel", "berus", "blåmärk", "brott", "drog",
-    "dödsfall", "hedersförtryck", "hot", "kidnapp", "kriminell", "missbruk", "misshand", "narkotik",
-    "nykter", "olaga", "omsorgsbrist", "onykter", "psykos", "påverkad", "risk", "självmord",
-    "självskad", "skada", "slag", "slå", "suicid", "tvinga", "vanvård", "vapen", "våld", "våldt",
-    "överdos", "övergrepp",
-)  # fmt: skip
+    "abstinens",
+    "aggressiv",
+    "alkohol",
+    "barnmisshandel",
+    "berus",
+    "blåmärk",
+    "brott",
+    "drogen",
+    "droger",
+    "drogfri",
+    "drogpåverk",
+    "drogtest",
+    "dödsfall",
+    "hedersförtryck",
+    "hota",
+    "hotbild",
+    "hotelse",
+    "hotfull",
+    "kidnapp",
+    "kriminell",
+    "missbruk",
+    "misshand",
+    "narkotik",
+    "nykter",
+    "olaga",
+    "omsorgsbrist",
+    "onykter",
+    "psykos",
+    "påverkad",
+    "risk",
+    "självmord",
+    "självskad",
+    "skada",
+    "slagen",
+    "slagit",
+    "slagsmål",
+    "slog",
+    "slår",
+    "suicid",
+    "tvinga",
+    "vanvård",
+    "vapen",
+    "våld",
+    "överdos",
+    "övergrepp",
+)
+RISKY_WORDS: frozenset[str] = word_set("hot hotet hoten slag slå slagna")  # fmt: skip
 # Words of law, decision and protection.
 WEIGHTY: tuple[str, ...] = (
     "anmäl", "beslut", "bevilj", "avslag", "samtyck", "motsätt", "omhändert", "placer", "skydd",
@@ -44,8 +85,9 @@ WEIGHTY: tuple[str, ...] = (
 # Short stems count at the beginning of a word only: "risk" is not in "frisk".
 _HEAVY = re.compile(
     rf"\b(?:{'|'.join((*RISKY, *WEIGHTY))})|(?:{'|'.join(s for s in (*RISKY, *WEIGHTY) if len(s) > 5)}|våld)"
+    rf"|\b(?:{'|'.join(RISKY_WORDS)})\b"
 )
-_RISKY = re.compile(rf"\b(?:{'|'.join(RISKY)})|våld")
+_RISKY = re.compile(rf"\b(?:{'|'.join(RISKY)})|våld|\b(?:{'|'.join(RISKY_WORDS)})\b")
 _PROBABLE = word_set(
     """
     tro anta misstänka troligen troligtvis sannolikt förmodligen antagligen verka tyckas
@@ -95,6 +137,17 @@ def weight_of(text: str) -> Literal["A", "B", "C"]:
     ('A', 'B')
     """
     return "A" if _HEAVY.search(text.lower()) else "B"
+
+
+def risk_stem(word: str) -> str:
+    """The stem that makes a word one of harm or danger, "" when it is none.
+
+    >>> risk_stem("våldet"), risk_stem("slag"), risk_stem("slags")
+    ('våld', 'slag', '')
+    """
+    if word in RISKY_WORDS:
+        return word
+    return next((stem for stem in RISKY if word.startswith(stem)), "")
 
 
 def is_risky(text: str) -> bool:

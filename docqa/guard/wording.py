@@ -11,7 +11,7 @@ from docqa.guard.normal_forms import Mention, agree
 from docqa.guard.units import Unit
 from docqa.guard.word_classes import CAUSES
 from docqa.guard.words import Word, akin
-from docqa.ledger import RISKY, weight_of
+from docqa.ledger import risk_stem, weight_of
 from docqa.types import Passage, Problem
 
 CONTEXT_SENTENCES = 3
@@ -181,7 +181,9 @@ def addition_problems(case: Comparison) -> Iterator[Problem]:
         if _is_heading(case, unit):
             continue
         new = [w for w in unit.words if not w.name and not any(akin(w, other) for other in source_words)]
-        risky = next((w for w in new if _risk(w.form) and not _stem_known(_risk(w.form), forms)), None)
+        risky = next(
+            (w for w in new if risk_stem(w.form) and not _stem_known(risk_stem(w.form), forms)), None
+        )
         if risky is not None:
             yield problem(case, "addition", "A", "risk_added", rewrite=unit, word=risky.form)
         elif len(new) >= 2 and case.weight(new) > 0.6 * case.weight(unit.words) and not match.sources:
@@ -204,10 +206,6 @@ def _is_heading(case: Comparison, unit: Unit) -> bool:
 
 def _lemmas(units: Sequence[Unit]) -> frozenset[str]:
     return frozenset().union(*(unit.lemmas for unit in units))
-
-
-def _risk(form: str) -> str:
-    return next((stem for stem in RISKY if form.startswith(stem)), "")
 
 
 def _stem_known(stem: str, forms: set[str]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -151,8 +152,10 @@ def _hits(part: Span, finding: Finding) -> bool:
 
 
 def _has_figures(text: str) -> bool:
-    """Dates, times and other figures; counts in letters ("två världar") are often just words."""
-    return any(m.kind in ("date", "clock", "code") or text[m.start].isdigit() for m in mentions(text))
+    """Dates, times, figures and shares ("två av sex"); other counts in letters are often just words."""
+    found = mentions(text)
+    shares = any(text[one.end : other.start] == " av " for one, other in pairwise(found))
+    return shares or any(m.kind in ("date", "clock", "code") or text[m.start].isdigit() for m in found)
 
 
 def _covered(span: Span, findings: Sequence[Finding]) -> float:
