@@ -112,8 +112,8 @@ class Transcript:
 class Edit:
     """One change from spoken to written text; offsets point into the spoken text.
 
-    ``kind`` is punctuation, layout, heading, list, quote, deletion, correction, number, date, time,
-    filler, capital or glossary. A proposal has ``applied`` false and has changed nothing.
+    ``kind`` is punctuation, layout, heading, list, quote, deletion, correction, number, date, time, phone,
+    identifier, filler, capital or glossary. A proposal has ``applied`` false and has changed nothing.
     """
 
     start: int

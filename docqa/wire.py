@@ -18,12 +18,14 @@ from docqa.types import (
     Analysis,
     Bullet,
     Draft,
+    Edit,
     Finding,
     Omission,
     Problem,
     Rewrite,
     Section,
     Segment,
+    TidyText,
     Transcript,
     Verdict,
 )
@@ -120,6 +122,14 @@ class TranscriptReport(_Model):
     errors: list[ErrorEntry]
 
 
+class TidyReport(_Model):
+    """``docqa.tidy/1``."""
+
+    schema_: Literal["docqa.tidy/1"] = Field("docqa.tidy/1", alias="schema")
+    text: str
+    edits: list[Edit]
+
+
 class DraftReportNote(_Model):
     """The note of a draft."""
 
@@ -143,6 +153,7 @@ ENVELOPES: dict[str, type[_Model]] = {
     "rewrite": RewriteReport,
     "guard": GuardReport,
     "transcript": TranscriptReport,
+    "tidy": TidyReport,
     "draft": DraftReport,
 }
 
@@ -193,7 +204,7 @@ def to_text(data: Any, *, indent: int | None = 2) -> str:  # noqa: ANN401 - JSON
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of an envelope: check, rewrite, guard, transcript or draft."""
+    """The JSON Schema of an envelope: check, rewrite, guard, transcript, tidy or draft."""
     return ENVELOPES[name].model_json_schema(by_alias=True, mode="serialization")
 
 
@@ -237,6 +248,11 @@ def transcript_report(transcripts: Sequence[Transcript], errors: Sequence[Any] =
     """``docqa.transcript/1``; ``errors`` hold path, message and hint."""
     documents = [to_plain(transcript) for transcript in transcripts]
     return {"schema": "docqa.transcript/1", "documents": documents, "errors": _errors(errors)}
+
+
+def tidy_report(tidied: TidyText) -> dict[str, Any]:
+    """``docqa.tidy/1``."""
+    return {"schema": "docqa.tidy/1", **to_plain(tidied)}
 
 
 def draft_report(draft: Draft) -> dict[str, Any]:

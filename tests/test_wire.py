@@ -9,7 +9,20 @@ import pytest
 
 from docqa import wire
 from docqa.errors import ReadError
-from docqa.types import Analysis, Bullet, Finding, MadeBy, Rewrite, Segment, Span, Transcript, Verdict, Word
+from docqa.types import (
+    Analysis,
+    Bullet,
+    Edit,
+    Finding,
+    MadeBy,
+    Rewrite,
+    Segment,
+    Span,
+    TidyText,
+    Transcript,
+    Verdict,
+    Word,
+)
 from tests.conftest import ROOT
 
 FINDING = Finding(
@@ -30,6 +43,7 @@ REPORTS = {
     "rewrite": wire.rewrite_report([REWRITE], include_text=True),
     "guard": wire.guard_report([VERDICT]),
     "transcript": wire.transcript_report([TRANSCRIPT]),
+    "tidy": wire.tidy_report(TidyText("Hej.", (Edit(3, 9, " punkt", ".", "punctuation"),))),
 }
 
 

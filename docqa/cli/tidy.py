@@ -27,12 +27,7 @@ def command(*, source: str, date: str | None, layout: str, output: Path | None) 
     if layout == "json":
         from docqa import wire
 
-        report = {
-            "schema": "docqa.tidy/1",
-            "text": tidied.text,
-            "edits": [wire.to_plain(edit) for edit in tidied.edits],
-        }
-        streams.write_text(wire.to_text(report), output)
+        streams.write_text(wire.to_text(wire.tidy_report(tidied)), output)
     else:
         streams.write_text(tidied.text, output)
     return EXIT_FINE
