@@ -12,6 +12,8 @@ from docqa.guard.word_classes import (
     ALL,
     CONDITIONS,
     FREQUENCIES,
+    LEXICAL_NEGATIVES,
+    MENTAL,
     NEGATION_SCOPE,
     OPPOSITES,
     RESTRICTORS,
@@ -60,6 +62,8 @@ def overlap(case: Comparison, match: Match) -> float:
 def _negation(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]:
     unit = match.unit
     others = [case.source[n] for n in match.sources[1:]]
+    if source.negated != unit.negated and (unit if source.negated else source).lemmas & LEXICAL_NEGATIVES:
+        return
     if source.negated and not unit.negated and not _prefixed(unit, source):
         rest = [m.unit for m in case.matches if match.sources[0] in m.sources and m.unit is not unit]
         if not any(other.negated and _shares_claim(other, source) for other in rest):
@@ -95,15 +99,17 @@ def _certainty(case: Comparison, match: Match, source: Unit) -> Iterator[Problem
     if unit.hedged and not source.hedged and not any(case.source[n].hedged for n in match.sources):
         yield problem(case, "modality", "B", "hedge_added", source=source, rewrite=unit)
     lost = source.modals - unit.modals
-    if not unit.finite or source.negated:
+    if not unit.finite or source.negated or source.opener in ("om", "huruvida"):
         return
     if "desired" in lost:
         if unit.modals & {"planned", "obliged"}:
             yield problem(case, "modality", "A", "strengthened", source=source, rewrite=unit)
-        elif not unit.modals:
+        elif not unit.modals and not unit.verbs & MENTAL:
             yield problem(case, "status", "A", "desire_lost", source=source, rewrite=unit)
     elif "possible" in lost and "desired" not in unit.modals:
-        yield problem(case, "modality", "A", "possible_lost", source=source, rewrite=unit)
+        # "kan läsa" is an ability; "kan prövas" is a possibility that must not become an event.
+        grave = "event" in source.modals or unit.tense == "past"
+        yield problem(case, "modality", "A" if grave else "B", "possible_lost", source=source, rewrite=unit)
     elif "obliged" in lost and not unit.modals:
         yield problem(case, "modality", "A", "obliged_lost", source=source, rewrite=unit)
 

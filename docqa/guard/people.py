@@ -9,6 +9,7 @@ from docqa.guard.alignment import Comparison, Match
 from docqa.guard.claims import SAME_CLAIM, overlap
 from docqa.guard.findings import flat, problem
 from docqa.guard.units import Unit
+from docqa.guard.words import alike
 from docqa.language.wordlist import word_set
 from docqa.types import Problem
 
@@ -58,12 +59,18 @@ def _compared(
         if _stands_verbatim(case, source):
             return None
         if after and match.unit.speaker is not None:
-            return _swapped(case, match.unit, source, same=bool(before & after))
+            return _swapped(case, match.unit, source, same=_alike(before, after))
         return _lost(case, match.unit, source, before)
     certain = match.unit.speaker is not None and match.unit.speaker.certain
     if after and certain and not after & _sentence_keys(case, match):
         return problem(case, "attribution", "B", "speaker_added", source=source, rewrite=match.unit)
     return None
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of names and roles can be the same speaker: "BVC" is "BVC-sköterskan"."""
+    pairs = ((a, b) for a in one for b in other)
+    return any(a == b or alike(a, b) or a.split("-")[0] == b.split("-")[0] for a, b in pairs)
 
 
 def _swapped(case: Comparison, unit: Unit, source: Unit, *, same: bool) -> Problem | None:
@@ -79,7 +86,7 @@ def _swapped(case: Comparison, unit: Unit, source: Unit, *, same: bool) -> Probl
 def _lost(case: Comparison, unit: Unit, source: Unit, before: frozenset[str]) -> Problem | None:
     beside = [u for u in case.rewrite if u.line == unit.line]
     mentioned = frozenset(word.key for u in beside for word in u.words).union(*(u.lemmas for u in beside))
-    if before & mentioned or _about_self(case, source, before):
+    if _alike(before, mentioned) or _about_self(case, source, before):
         return None
     certain = source.speaker is not None and source.speaker.certain
     return problem(case, "attribution", "A" if certain else "B", "speaker_lost", source=source, rewrite=unit)

@@ -142,7 +142,10 @@ def _negates(token: Token) -> bool:
     low, base = token.lower_, lemma(token)
     if low == "utan":
         return bool(token.pos_ != "CCONJ")
-    if base in CEASING or base in DENYING:
+    if base in CEASING:
+        following = token.doc[token.i + 1 : token.i + 4]
+        return token.pos_ in ("VERB", "AUX") and any(t.tag_.startswith("VB|INF") for t in following)
+    if base in DENYING:
         return token.pos_ in ("VERB", "AUX")
     return low in NEGATORS or base in NEGATORS
 

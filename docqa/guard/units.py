@@ -26,7 +26,8 @@ class Unit:
     """A piece of text and what it claims.
 
     ``negated`` is whether an odd number of negations rules it; ``hedged`` whether the writer or speaker is
-    unsure; ``modals`` are the groups of `MODAL_GROUPS` in it; ``tense`` is past, present, future or "".
+    unsure; ``modals`` are the groups of `MODAL_GROUPS` in it, and "event" for a passive infinitive;
+    ``tense`` is past, present, future or "".
     ``subject`` holds normal forms of whom or what it is about, ``lemmas`` all its words with their forms,
     also those without content. A ``frame`` only says who speaks.
     """
@@ -103,7 +104,9 @@ def _after_preposition(token: Token) -> bool:
 
 def _modals(piece: Piece) -> frozenset[str]:
     words = {lemma(t) for t in piece.tokens if t.pos_ in ("VERB", "AUX", "NOUN", "ADJ")}
-    return frozenset(name for name, group in MODAL_GROUPS if words & group)
+    found = {name for name, group in MODAL_GROUPS if words & group}
+    event = any(token.tag_.startswith("VB|INF|SFO") for token in piece.tokens)
+    return frozenset(found | ({"event"} if event else set()))
 
 
 def _tense(piece: Piece) -> str:

@@ -17,6 +17,13 @@ DENYING: frozenset[str] = word_set(
     """
 )
 CEASING: frozenset[str] = word_set("sluta upphöra")
+# Words that deny by themselves: "har inte kommit" is "uteblev", "har inte fått svar" is "väntar svar".
+LEXICAL_NEGATIVES: frozenset[str] = word_set(
+    """
+    utebli uteblev uteblivit uteblir vänta avvakta missa dröja återstå avböja avstå sakna saknas saknad vägra frånvarande frånvaro
+    drogfri nykter fri emot motsätta nej misslyckas tom ensam oförändrad avbryta
+    """
+)
 # What changes the meaning of "inte" when it goes: "inte längre", "inte alltid", "inte bara".
 NEGATION_SCOPE: frozenset[str] = word_set("längre alltid bara enbart endast")
 
@@ -39,7 +46,9 @@ HEDGE_FORMS: frozenset[str] = word_set(
 POSSIBLE: frozenset[str] = word_set("kunna möjlig möjligt möjlighet")
 DESIRED: frozenset[str] = word_set("vilja önska hoppas begära önskemål överväga fundera")
 OBLIGED: frozenset[str] = word_set("måste böra behöva")
-PLANNED: frozenset[str] = word_set("skola planera avse tänka föreslå")
+PLANNED: frozenset[str] = word_set("skola planera avse föreslå")
+# What one wants to do is done at once: "vill fundera" is "funderar".
+MENTAL: frozenset[str] = word_set("tänka fundera avvakta vänta överväga")
 
 # --- decisions and consent: each pair names a step and the step it must not turn into ------------
 STATUS_STEPS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (

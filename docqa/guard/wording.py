@@ -27,7 +27,7 @@ def number_problems(case: Comparison) -> Iterator[Problem]:
     for match in case.matches:
         near = _near_mentions(case, match)
         for mention in match.unit.mentions:
-            if any(agree(mention, other) for other in near):
+            if any(agree(mention, other) for other in near) or _is_one(case, match, mention):
                 continue
             known = any(agree(mention, other) for other in everywhere)
             rival = any(_same_slot(mention, other) and not _kept(case, other) for other in near)
@@ -37,6 +37,13 @@ def number_problems(case: Comparison) -> Iterator[Problem]:
             place = Passage(mention.start, mention.end, case.rewrite_text[mention.start : mention.end])
             source = case.source[match.sources[0]] if match.sources else None
             yield problem(case, kind, "A", kind, source=source, rewrite=place)  # type: ignore[arg-type]
+
+
+def _is_one(case: Comparison, match: Match, mention: Mention) -> bool:
+    """The figure for "en" or "ett", which is no number word of its own."""
+    sentences = {case.source[n].sentence for n in match.sources[:2]}
+    near = frozenset().union(*(u.lemmas for u in case.source if u.sentence in sentences))
+    return mention.kind == "number" and mention.value == "1" and bool(near & {"en", "ett"})
 
 
 def exchanged_numbers(case: Comparison) -> Iterator[Problem]:
