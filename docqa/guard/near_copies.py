@@ -18,7 +18,7 @@ from docqa.guard.word_classes import HEDGE_FORMS, NEGATORS
 from docqa.types import Passage, Problem, ProblemKind
 
 MIN_SIMILARITY = 0.75
-MAX_OTHER_WORDS = 2
+MAX_OTHER_WORDS = 1
 _CUES: tuple[tuple[ProblemKind, frozenset[str], str, str], ...] = (
     ("negation", NEGATORS, "negation_lost", "negation_added"),
     ("modality", HEDGE_FORMS, "hedge_lost", "hedge_added"),

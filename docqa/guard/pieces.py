@@ -21,6 +21,7 @@ _OPENERS = word_set(
     vilka där tills ifall såvida så hur vad varför
     """
 )
+_SHOWING = word_set("framkomma framgå märka se visa höra veta")
 _CARRIED = word_set("att om huruvida hur vad varför när")
 _JOINERS = frozenset(("och", "men", "eller", "samt", "utan", ","))
 _MARKS = frozenset((";", "–", "—", ":", "•"))
@@ -131,7 +132,7 @@ def _claims(piece: Piece) -> bool:
 def _resumes(before: Piece, piece: Piece) -> bool:
     """The verb right after an apposition: "Kevin, 6 år, har inte ...", "att Tove, 9 år, ibland gråter"."""
     words = [token for token in piece.tokens if token.text != ","]
-    if piece.opener != "," or before.finite or not words or not before.tokens[-1].text[-1:].isalnum():
+    if piece.opener != "," or before.finite or not words or not any(t.text == "," for t in before.tokens):
         return False
     if words[0].tag_.startswith(FINITE):
         return True
@@ -164,7 +165,7 @@ def _carry_over(before: Piece, piece: Piece) -> None:
     second = piece.opener in _JOINERS and any(token.lower_ == "att" for token in piece.tokens[1:3])
     if piece.opener not in _CARRIED and not second:
         return
-    before.frame = before.frame or (piece.opener in _CARRIED and bool(before.lemmas & SAYING))
+    before.frame = before.frame or (piece.opener in _CARRIED and bool(before.lemmas & (SAYING | _SHOWING)))
     piece.hedged = piece.hedged or bool(before.lemmas & HEDGES)
     denies = any(lemma(t) in DENYING and t.pos_ == "VERB" for t in before.tokens)
     if denies or (before.frame and before.negations % 2):

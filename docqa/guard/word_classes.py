@@ -20,8 +20,9 @@ CEASING: frozenset[str] = word_set("sluta upphöra")
 # Words that deny by themselves: "har inte kommit" is "uteblev", "har inte fått svar" is "väntar svar".
 LEXICAL_NEGATIVES: frozenset[str] = word_set(
     """
-    utebli uteblev uteblivit uteblir vänta avvakta missa dröja återstå avböja avstå sakna saknas saknad vägra frånvarande frånvaro
-    drogfri nykter fri emot motsätta nej misslyckas tom ensam oförändrad avbryta
+    utebli uteblev uteblivit uteblir vänta avvakta missa dröja återstå avböja avstå sakna saknas saknad
+    vägra frånvarande frånvaro drogfri nykter fri emot motsätta nej misslyckas tom ensam oförändrad
+    avbryta
     """
 )
 # What changes the meaning of "inte" when it goes: "inte längre", "inte alltid", "inte bara".
