@@ -27,6 +27,7 @@ from docqa.guard.wording import (
     omission_problems,
     quote_problems,
 )
+from docqa.guard.words import names_in
 from docqa.types import Passage, Problem, Span, Verdict
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def guard_texts(
         from docqa.language.loading import load
 
         nlp = load()
-    case = align(source, rewrite, read(nlp(source)), read(nlp(rewrite)))
+    old, new = nlp(source), nlp(rewrite)
+    names = names_in(old) | names_in(new)
+    case = align(source, rewrite, read(old, names), read(new, names))
     covered = coverage(case)
     wanted = [
         n for n, unit in enumerate(case.source) if claims_something(unit) and not _inside(unit, excluded)

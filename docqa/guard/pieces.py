@@ -168,5 +168,6 @@ def _carry_over(before: Piece, piece: Piece) -> None:
     before.frame = before.frame or (piece.opener in _CARRIED and bool(before.lemmas & (SAYING | _SHOWING)))
     piece.hedged = piece.hedged or bool(before.lemmas & HEDGES)
     denies = any(lemma(t) in DENYING and t.pos_ == "VERB" for t in before.tokens)
-    if denies or (before.frame and before.negations % 2):
+    beside = before.tokens[-1].pos_ == "CCONJ"  # "... men att": another complement, not one of this clause
+    if denies or (piece.opener == "att" and before.negations % 2 and not beside):
         piece.negations += 1

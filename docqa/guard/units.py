@@ -51,20 +51,24 @@ class Unit:
     speaker: Speaker | None = None
 
 
-def read(doc: Doc) -> tuple[Unit, ...]:
-    """The pieces of ``doc`` in order; none in the empty text."""
+def read(doc: Doc, names: frozenset[str] = frozenset()) -> tuple[Unit, ...]:
+    """The pieces of ``doc`` in order, ``names`` being those known beforehand; none in the empty text."""
     said = speakers(doc)
     text = doc.text
     return tuple(
-        _unit(text, piece, said) for piece in cut(doc) if any(t.is_alpha or t.like_num for t in piece.tokens)
+        _unit(text, piece, said, names)
+        for piece in cut(doc)
+        if any(t.is_alpha or t.like_num for t in piece.tokens)
     )
 
 
-def _unit(text: str, piece: Piece, said: Sequence[Speaker]) -> Unit:
+def _unit(text: str, piece: Piece, said: Sequence[Speaker], names: frozenset[str]) -> Unit:
     start, end = piece.tokens[0].idx, piece.tokens[-1].idx + len(piece.tokens[-1])
     inside = mentions(text[start:end])
     numbers = tuple(replace(m, start=m.start + start, end=m.end + start) for m in inside)
-    words = tuple(word_of(t) for t in piece.tokens if has_content(t, numbers, frame=piece.frame))
+    words = tuple(
+        word_of(t, names) for t in piece.tokens if has_content(t, numbers, frame=piece.frame, names=names)
+    )
     return Unit(
         start=start,
         end=end,

@@ -31,9 +31,10 @@ NEGATION_SCOPE: frozenset[str] = word_set("längre alltid bara enbart endast")
 # --- how sure, how free --------------------------------------------------------------------------
 HEDGES: frozenset[str] = word_set(
     """
-    tro anta misstänka gissa undra förmoda befara verka tyckas förefalla torde lär kanske möjligen
-    möjligtvis eventuellt förmodligen antagligen sannolikt troligen troligtvis uppskattningsvis
-    oklar oklart osäker osäkert misstanke misstanka misstänkt hypotes kanhända ifrågasätta
+    fundera överväga tro anta misstänka gissa undra förmoda befara verka tyckas förefalla torde lär
+    kanske möjligen möjligtvis eventuellt förmodligen antagligen sannolikt troligen troligtvis
+    uppskattningsvis oklar oklart osäker osäkert misstanke misstanka misstänkt hypotes kanhända
+    ifrågasätta
     """
 )
 # The same as they are written, for sentences compared word by word.
@@ -68,8 +69,8 @@ STATUS_STEPS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (word_set("bevilja bifalla bifall"), word_set("avslå avslag")),
     (word_set("inleda påbörja starta börja"), word_set("avsluta upphöra")),
     (
-        word_set("planera boka tänka avse"),
-        word_set("genomföra hålla"),
+        word_set("planera planerad planerat boka bokad bokat avse"),
+        word_set("genomföra genomfördes hålla hölls hållits"),
     ),
     (
         word_set("samtycka samtycke acceptera godkänna bifalla"),
@@ -103,7 +104,6 @@ FREQUENCIES: dict[str, int] = {
     "vanligtvis": 4, "regelbundet": 4, "dagligen": 5, "alltid": 6, "ständigt": 6, "jämt": 6,
 }  # fmt: skip
 CONDITIONS: frozenset[str] = word_set("om ifall såvida förutsatt förutsättning utom förutom villkor")
-CAUSES: frozenset[str] = word_set("eftersom därför orsak orsaka bero följd leda")
 
 # --- words without content of their own -------------------------------------------------------------
 SPEECH: frozenset[str] = word_set(
@@ -121,7 +121,7 @@ LIGHT: frozenset[str] = word_set(
     vid hos under över efter innan före mot mellan genom inom utan kring angående ang avseende per
     ut upp in ner ned bort hem fram kvar även också dock ju nog väl bara endast sedan därefter
     härefter vidare alltså däremot ännu än just mycket lite själv egen eftersom därför medan trots
-    allt all någon något några ingen inget inga varje annan vilken vars ca cirka ungefär år gång st
+    allt all någon något några ingen inget inga varje annan vilken vars ca cirka ungefär överens år gång st
     stycken undertecknad idag brukar bruka visa
     """
 )

@@ -9,7 +9,6 @@ from docqa.guard.alignment import MENTION_WEIGHT, Comparison, Match
 from docqa.guard.findings import flat, problem
 from docqa.guard.normal_forms import Mention, agree
 from docqa.guard.units import Unit
-from docqa.guard.word_classes import CAUSES
 from docqa.guard.words import Word, akin
 from docqa.ledger import risk_stem, weight_of
 from docqa.types import Passage, Problem
@@ -17,7 +16,10 @@ from docqa.types import Passage, Problem
 CONTEXT_SENTENCES = 3
 KEPT_SHARE = 0.3
 MAX_ANCHOR_CHARACTERS = 12
+MIN_TELLING_CHARACTERS = 5
 _QUOTE = re.compile(r"[\"”“»]([^\"”“»«\n]{2,}?)[\"”“«»]")
+_CAUSE = re.compile(r"\b(?:eftersom|på grund av|p\.?\s?g\.?\s?a\b|därför att|beror på|berodde på|ledde till)")
+_REASON = re.compile(rf"{_CAUSE.pattern}|\b(?:för|därför|orsak|anledning|skäl|så|då|av)\b")
 _DATE_KINDS = ("date", "clock", "weekday", "week")
 
 
@@ -155,11 +157,29 @@ def _swapped(case: Comparison, match: Match, names: Sequence[Word]) -> Iterator[
     for word in names:
         if word.key in present:
             continue
-        if word.key not in context:
+        if word.key not in context and not _same_title(case, word):
             kind = "person_merged" if len(names) > 1 else "name"
             yield problem(case, kind, "A", kind, source=source, rewrite=match.unit)  # type: ignore[arg-type]
         elif explicit and not explicit & own:
             yield problem(case, "name", "A", "name", source=source, rewrite=_place(case, word))
+
+
+def _same_title(case: Comparison, word: Word) -> bool:
+    """Whether the name follows the same word in both texts: "farbrodern Idris" is "farbror Idris"."""
+    title = _word_before(case.rewrite_text, word.start)
+    owned = re.search(rf"\w+s {title} $", case.rewrite_text[: word.start].lower()[-40:])
+    if owned:
+        return False  # "Ralfs mamma Lina" is another claim than "mamma Lina"
+    for match in re.finditer(rf"\b{re.escape(word.form)}", case.source_text.lower()):
+        other = _word_before(case.source_text, match.start())
+        if title and other and (title == other or title[:5] == other[:5] != ""):
+            return len(min(title, other, key=len)) >= 4
+    return False
+
+
+def _word_before(text: str, at: int) -> str:
+    words = re.findall(r"\w+", text[max(0, at - 30) : at].lower())
+    return words[-1] if words else ""
 
 
 def _speaker_keys(units: Sequence[Unit]) -> frozenset[str]:
@@ -195,8 +215,16 @@ def addition_problems(case: Comparison) -> Iterator[Problem]:
             yield problem(case, "addition", "A", "risk_added", rewrite=unit, word=risky.form)
         elif len(new) >= 2 and case.weight(new) > 0.6 * case.weight(unit.words) and not match.sources:
             yield problem(case, "addition", "B", "addition", rewrite=unit)
-        elif unit.opener in CAUSES and unit.opener not in _lemmas(case.source):
+        elif _adds_cause(case, match):
             yield problem(case, "addition", "B", "cause_added", rewrite=unit)
+
+
+def _adds_cause(case: Comparison, match: Match) -> bool:
+    if not match.sources or not _CAUSE.search(case.rewrite_text[match.unit.start : match.unit.end].lower()):
+        return False
+    sentences = {case.source[n].sentence for n in match.sources}
+    near = [u for u in case.source if u.sentence in sentences]
+    return not any(_REASON.search(case.source_text[u.start : u.end].lower()) for u in near)
 
 
 def _is_heading(case: Comparison, unit: Unit) -> bool:
@@ -209,10 +237,6 @@ def _is_heading(case: Comparison, unit: Unit) -> bool:
         and line[-1:].isalpha()
         and line[:1].isupper()
     )
-
-
-def _lemmas(units: Sequence[Unit]) -> frozenset[str]:
-    return frozenset().union(*(unit.lemmas for unit in units))
 
 
 def _stem_known(stem: str, forms: set[str]) -> bool:
@@ -252,9 +276,12 @@ def omission_problems(case: Comparison, covered: dict[int, float]) -> Iterator[P
 
 def claims_something(unit: Unit) -> bool:
     """Whether a piece is a fact to be counted: two words of content, or one with a number or a negation."""
-    plain = [word for word in unit.words if not word.name]
+    plain = [word for word in unit.words if not word.person]
     if unit.frame:
         return False
+    telling = [w for w in plain if len(w.form) >= MIN_TELLING_CHARACTERS and w.key not in unit.verbs]
+    if unit.finite and telling and unit.opener != "som":
+        return True
     return (len(unit.words) >= 2 and bool(plain)) or bool(unit.words and (unit.mentions or unit.negated))
 
 

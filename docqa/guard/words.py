@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from docqa.guard.normal_forms import Mention
 from docqa.guard.word_classes import HEDGES, LIGHT, LIGHT_NOUNS, NEGATORS, SPEECH, SYNONYMS
+from docqa.language.persons import find_names
 from docqa.language.roles import role_of
 
 _SAME = {word: row[0] for row in SYNONYMS for word in row}
@@ -38,27 +39,41 @@ def lemma(token: Token) -> str:
     return str(token.lemma_ or token.lower_).lower()
 
 
-def word_of(token: Token) -> Word:
-    """``token`` as the guard compares it."""
-    name, base = is_name(token), lemma(token)
+def names_in(doc: Doc) -> frozenset[str]:
+    """The names of persons and places in ``doc``, in lower case: what one place reveals holds for all."""
+    marked = {token.lower_ for token in doc if is_name(token)}
+    known = {named.name.lower() for named in find_names(doc)}
+    return frozenset(marked | {name for name in known if role_of(name) is None})
+
+
+def word_of(token: Token, names: frozenset[str] = frozenset()) -> Word:
+    """``token`` as the guard compares it; ``names`` are those known from both texts."""
+    name, base = is_name(token) or _is_known(token, names), lemma(token)
     key = token.lower_.removesuffix("s") if name else _SAME.get(base) or _SAME.get(token.lower_) or base
     person = name or role_of(token.text) is not None
     return Word(token.idx, token.idx + len(token), key, token.lower_, name, person)
 
 
-def has_content(token: Token, numbers: Sequence[Mention], *, frame: bool) -> bool:
+def has_content(
+    token: Token, numbers: Sequence[Mention], *, frame: bool, names: frozenset[str] = frozenset()
+) -> bool:
     """Whether ``token`` carries content; numbers do not, nor the verb of a reporting frame."""
     if not any(char.isalpha() for char in token.text):
         return False
     if any(m.start <= token.idx < m.end for m in numbers):
         return False
-    if is_name(token):
+    if is_name(token) or _is_known(token, names):
         return True
     base, low = lemma(token), token.lower_
     if token.pos_ in ("NOUN", "PROPN"):
         return base not in LIGHT_NOUNS and low not in NEGATORS
     light = any(word in group for word in (base, low) for group in (LIGHT, NEGATORS)) or base in HEDGES
     return not light and not (frame and base in SPEECH)
+
+
+def _is_known(token: Token, names: frozenset[str]) -> bool:
+    low = token.lower_
+    return token.text[:1].isupper() and (low in names or low.removesuffix("s") in names)
 
 
 def is_name(token: Token) -> bool:
