@@ -80,7 +80,7 @@ def rewrite(text: str | Note) -> Rewrite:
 
 def guard(source: str, rewritten: str) -> Verdict:
     """What ``rewritten`` lost, changed or added compared with ``source``; both may be anybody's."""
-    from docqa.guard import guard_texts
+    from docqa.guarding import guard_texts
 
     return guard_texts(source, rewritten)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docqa.guard import guard_pairs, guard_texts, judge
-from docqa.guard.normal_forms import agree, mentions
+from docqa.guarding import guard_pairs, guard_texts, judge
+from docqa.guarding.normal_forms import agree, mentions
 from docqa.types import Problem, Span
 
 # What was done, the source, the rewrite, the kinds that name it.

@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from tests.conftest import ROOT
+
 HEAVY = {
     "spacy",
     "numpy",
@@ -49,3 +51,11 @@ def test_public_names_exist():
     assert all(getattr(docqa, name) for name in docqa.__all__)
     with pytest.raises(AttributeError):
         docqa.nonsense  # noqa: B018
+
+
+def test_functions_are_not_hidden_by_modules():
+    """No module is called as a public function, or importing it would take the function's place."""
+    import docqa
+
+    modules = {path.stem for path in (ROOT / "docqa").iterdir()}
+    assert not modules & set(docqa.__all__)

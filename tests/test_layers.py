@@ -15,7 +15,7 @@ FLOORS: list[set[str]] = [
     {"measures", "metrics", "dictation", "templates", "model_store"},
     {"language", "rules", "speech", "reading"},
     {"checking", "ledger", "drafting"},
-    {"rewriting", "guard", "evaluation"},
+    {"rewriting", "guarding", "evaluation"},
     {"workflow"},
     {"reports"},
     {"cli"},
@@ -25,7 +25,7 @@ ONE_ROOM = {
     "faster_whisper": {"speech"},
     "ctranslate2": {"speech"},
     "av": {"speech"},
-    "spacy": {"language", "rules", "checking", "ledger", "rewriting", "guard", "workflow"},
+    "spacy": {"language", "rules", "checking", "ledger", "rewriting", "guarding", "workflow"},
     "huggingface_hub": {"models"},
     "rich": {"reports", "cli"},
     "jinja2": {"reports"},
@@ -79,8 +79,8 @@ ALLOWED_SIDEWAYS = {
     ("types", "errors"),
     ("models", "resources"),  # cards lie in the models folder
     ("rules", "language"),  # rules read what the language components wrote
-    ("guard", "rewriting"),
-    ("rewriting", "guard"),  # a rewrite passes through the guard before it is shown
+    ("guarding", "rewriting"),
+    ("rewriting", "guarding"),  # a rewrite passes through the guard before it is shown
 }
 
 

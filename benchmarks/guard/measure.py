@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import docqa
-from docqa.guard import guard_texts
+from docqa.guarding import guard_texts
 from docqa.types import Passage, Problem
 
 # The guard's kinds that name each kind of change.

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import docqa
-from docqa.guard.normal_forms import agree, mentions
+from docqa.guarding.normal_forms import agree, mentions
 from docqa.language.wordlist import word_set
 from docqa.rewriting import as_text, rewrite_text
 from docqa.rewriting.layout import word_count

@@ -105,7 +105,7 @@ def _read_pairs(path: Path) -> list[Pair]:
 
 def _verdicts(pairs: Sequence[Pair]) -> tuple[Verdict, ...]:
     import docqa
-    from docqa.guard import guard_pairs
+    from docqa.guarding import guard_pairs
 
     with streams.busy("Laddar språkmodellen"):
         nlp = docqa.load()

@@ -1,7 +1,7 @@
 """A note as attributed bullets: extracted and pruned, never invented, and passed through the guard.
 
 `rewrite_note` chooses what stays (`choosing`), splits it into short statements (`phrasing`), settles pronouns
-(`references`) and puts bullets together (`assembling`). The result goes through `docqa.guard`; a bullet that
+(`references`) and puts bullets together (`assembling`). The result goes through `docqa.guarding`; a bullet that
 broke something is replaced by its source sentence as it was written.
 """
 
@@ -100,7 +100,7 @@ def _guarded(
     doc: Doc, drafts: Sequence[Drafted], facts: Sequence[Fact], left_out: Sequence[Span], nlp: Language | None
 ) -> tuple[tuple[Bullet, ...], Verdict]:
     """The bullets after the guard; those that broke something are their source sentences again."""
-    from docqa.guard import guard_texts
+    from docqa.guarding import guard_texts
 
     for _ in range(MAX_ROUNDS):
         bullets = tuple(draft.bullet for draft in drafts)

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from docqa.guard.normal_forms import mentions
+from docqa.guarding.normal_forms import mentions
 from docqa.language.attributes import frames, quotes
 from docqa.language.clauses import Clause
 from docqa.ledger import SAYING, is_risky

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docqa.guard.alignment import MENTION_WEIGHT, Comparison, Match
-from docqa.guard.findings import flat, problem
-from docqa.guard.normal_forms import Mention, agree
-from docqa.guard.units import Unit
-from docqa.guard.words import Word, akin
+from docqa.guarding.alignment import MENTION_WEIGHT, Comparison, Match
+from docqa.guarding.findings import flat, problem
+from docqa.guarding.normal_forms import Mention, agree
+from docqa.guarding.units import Unit
+from docqa.guarding.words import Word, akin
 from docqa.ledger import risk_stem, weight_of
 from docqa.types import Passage, Problem
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from docqa.guard.normal_forms import Mention
-from docqa.guard.word_classes import HEDGES, LIGHT, LIGHT_NOUNS, NEGATORS, SPEECH, SYNONYMS
+from docqa.guarding.normal_forms import Mention
+from docqa.guarding.word_classes import HEDGES, LIGHT, LIGHT_NOUNS, NEGATORS, SPEECH, SYNONYMS
 from docqa.language.persons import find_names
 from docqa.language.roles import role_of
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docqa.guard.alignment import Comparison, Match
-from docqa.guard.claims import SAME_CLAIM, overlap
-from docqa.guard.findings import flat, problem
-from docqa.guard.units import Unit
-from docqa.guard.words import alike
+from docqa.guarding.alignment import Comparison, Match
+from docqa.guarding.claims import SAME_CLAIM, overlap
+from docqa.guarding.findings import flat, problem
+from docqa.guarding.units import Unit
+from docqa.guarding.words import alike
 from docqa.language.roles import role_of
 from docqa.language.wordlist import word_set
 from docqa.types import Problem

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docqa.guard.normal_forms import Mention, agree
-from docqa.guard.units import Unit
-from docqa.guard.words import Word, akin
+from docqa.guarding.normal_forms import Mention, agree
+from docqa.guarding.units import Unit
+from docqa.guarding.words import Word, akin
 
 MIN_SCORE = 0.18
 EXTRA_SHARE = 0.3

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docqa.guard.alignment import MENTION_WEIGHT, Comparison, Match, shared_mentions
-from docqa.guard.findings import flat, problem
-from docqa.guard.units import Unit
-from docqa.guard.word_classes import (
+from docqa.guarding.alignment import MENTION_WEIGHT, Comparison, Match, shared_mentions
+from docqa.guarding.findings import flat, problem
+from docqa.guarding.units import Unit
+from docqa.guarding.word_classes import (
     ALL,
     CONDITIONS,
     FREQUENCIES,
@@ -20,7 +20,7 @@ from docqa.guard.word_classes import (
     SOME,
     STATUS_STEPS,
 )
-from docqa.guard.words import alike
+from docqa.guarding.words import alike
 from docqa.types import Passage, Problem
 
 SAME_CLAIM = 0.34

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from docqa.guard.normal_forms import Mention, mentions
-from docqa.guard.pieces import Piece, cut
-from docqa.guard.speakers import Speaker, speakers
-from docqa.guard.word_classes import DESIRED, OBLIGED, PLANNED, POSSIBLE
-from docqa.guard.words import Word, has_content, lemma, word_of
+from docqa.guarding.normal_forms import Mention, mentions
+from docqa.guarding.pieces import Piece, cut
+from docqa.guarding.speakers import Speaker, speakers
+from docqa.guarding.word_classes import DESIRED, OBLIGED, PLANNED, POSSIBLE
+from docqa.guarding.words import Word, has_content, lemma, word_of
 
 _SUBJECT_PARTS = ("flat:name", "flat", "appos", "conj", "nmod:poss")
 MODAL_GROUPS = (("possible", POSSIBLE), ("desired", DESIRED), ("obliged", OBLIGED), ("planned", PLANNED))

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from docqa.guard.agents import agent_problems
-from docqa.guard.alignment import Comparison, align
-from docqa.guard.claims import claim_problems, condition_problems
-from docqa.guard.near_copies import near_copy_problems
-from docqa.guard.people import speaker_problems
-from docqa.guard.units import read
-from docqa.guard.wording import (
+from docqa.guarding.agents import agent_problems
+from docqa.guarding.alignment import Comparison, align
+from docqa.guarding.claims import claim_problems, condition_problems
+from docqa.guarding.near_copies import near_copy_problems
+from docqa.guarding.people import speaker_problems
+from docqa.guarding.units import read
+from docqa.guarding.wording import (
     addition_problems,
     claims_something,
     coverage,
@@ -27,7 +27,7 @@ from docqa.guard.wording import (
     omission_problems,
     quote_problems,
 )
-from docqa.guard.words import names_in
+from docqa.guarding.words import names_in
 from docqa.types import Passage, Problem, Span, Verdict
 
 if TYPE_CHECKING:

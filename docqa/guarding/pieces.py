@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from docqa.guard.word_classes import CEASING, DENYING, HEDGES, NEGATORS
-from docqa.guard.words import lemma
+from docqa.guarding.word_classes import CEASING, DENYING, HEDGES, NEGATORS
+from docqa.guarding.words import lemma
 from docqa.language.clauses import clauses
 from docqa.language.wordlist import word_set
 from docqa.ledger import SAYING

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from docqa.guard.alignment import Comparison
-from docqa.guard.units import Unit
+from docqa.guarding.alignment import Comparison
+from docqa.guarding.units import Unit
 from docqa.types import Passage, Problem, ProblemKind
 
 Severity = Literal["A", "B", "C"]

@@ -1,6 +1,6 @@
 """Sentences that a rewrite repeats almost word for word: there a lost little word is a lost meaning.
 
-The pieces of `docqa.guard.units` miss negations in fragments without content ("det går inte"). Where two
+The pieces of `docqa.guarding.units` miss negations in fragments without content ("det går inte"). Where two
 sentences are nearly the same, counting the words that deny, doubt or oblige is enough.
 """
 
@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docqa.guard.alignment import Comparison
-from docqa.guard.findings import problem
-from docqa.guard.units import Unit
-from docqa.guard.word_classes import HEDGE_FORMS, NEGATORS
+from docqa.guarding.alignment import Comparison
+from docqa.guarding.findings import problem
+from docqa.guarding.units import Unit
+from docqa.guarding.word_classes import HEDGE_FORMS, NEGATORS
 from docqa.types import Passage, Problem, ProblemKind
 
 MIN_SIMILARITY = 0.75

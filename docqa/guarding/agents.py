@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docqa.guard.alignment import Comparison, Match
-from docqa.guard.claims import overlap
-from docqa.guard.findings import problem
-from docqa.guard.people import known_aliases
-from docqa.guard.units import Unit
+from docqa.guarding.alignment import Comparison, Match
+from docqa.guarding.claims import overlap
+from docqa.guarding.findings import problem
+from docqa.guarding.people import known_aliases
+from docqa.guarding.units import Unit
 from docqa.types import Problem
 
 MIN_OVERLAP = 0.5
