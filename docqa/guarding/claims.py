@@ -26,6 +26,7 @@ from docqa.types import Passage, Problem
 SAME_CLAIM = 0.34
 RESTRICTED = 0.5
 NO_LONGER = frozenset(("kvar", "mer"))
+OTHERWISE = frozenset(("annars",))
 _TAIL = re.compile(
     r",?\s(?:med mindre|under förutsättning|så länge|förutsatt|såvida|utom|förutom|bara om|endast om)"
     r"\b[^,;.]*"
@@ -62,6 +63,8 @@ def overlap(case: Comparison, match: Match) -> float:
 def _negation(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]:
     unit = match.unit
     others = [case.source[n] for n in match.sources[1:]]
+    if source.opener == "om" and unit.lemmas & OTHERWISE:
+        return
     if source.negated != unit.negated and (unit if source.negated else source).lemmas & LEXICAL_NEGATIVES:
         return
     if source.negated and not unit.negated and not _prefixed(unit, source):
@@ -69,12 +72,19 @@ def _negation(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]
         if not any(other.negated and _shares_claim(other, source) for other in rest):
             yield problem(case, "negation", "A", "negation_lost", source=source, rewrite=unit)
     elif unit.negated and not source.negated and not _prefixed(source, unit):
-        if not any(other.negated for other in others):
+        if not any(other.negated for other in others) and not _unclaimed(case, source):
             yield problem(case, "negation", "A", "negation_added", source=source, rewrite=unit)
     elif unit.negated and source.negated:
         lost = (source.lemmas & NEGATION_SCOPE) - unit.lemmas if not unit.lemmas & NO_LONGER else frozenset()
         for word in sorted(lost):
             yield problem(case, "negation", "A", "negation_scope", source=source, rewrite=unit, word=word)
+
+
+def _unclaimed(case: Comparison, source: Unit) -> bool:
+    """Whether a denial stands in the same sentence or the next that no other piece of the rewrite took up."""
+    taken = {match.sources[0] for match in case.matches if match.sources}
+    near = (source.sentence, source.sentence + 1)
+    return any(u.negated and u.sentence in near and n not in taken for n, u in enumerate(case.source))
 
 
 def _prefixed(unit: Unit, negated: Unit) -> bool:

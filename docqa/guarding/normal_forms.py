@@ -63,6 +63,9 @@ def number_words() -> dict[str, int]:
 _WORDS = number_words()
 _NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _MONTH = "|".join((*MONTHS, *(f"{short}\\.?" for short in sorted(_SHORT_MONTHS, key=len, reverse=True))))
+_PARTS = {"halv": (1, 30), "kvart i": (1, 45), "kvart över": (0, 15)}
+_HOURS = {word: number for number, word in enumerate(_ONES[1:], start=1)}
+_HOUR_WORD = "|".join(_HOURS)
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _TIME = r"(?:[01]?\d|2[0-4])"
 _PATTERN = re.compile(
@@ -74,6 +77,8 @@ _PATTERN = re.compile(
       [ ](?P<month>{_MONTH})(?![\w-])(?:[ ](?P<year>(?:19|20)\d\d))?
   | (?P<slash>(?P<sd>{_DAY})/(?P<sm>1[0-2]|0?[1-9])(?:[-/](?P<sy>(?:20)?\d\d))?(?!\d|/))
   | (?:vecka|v\.?)[ ]?(?P<week>[1-5]?\d)(?!\d)
+  | (?:(?:kl\.?|klockan)[ ])?(?P<part>halv|kvart[ ]i|kvart[ ]över)[ ](?P<about>{_HOUR_WORD}|\d{{1,2}})(?!\w)
+  | (?:kl\.?|klockan)[ ](?P<spoken>{_HOUR_WORD})(?!\w)
   | (?:kl\.?|klockan)[ ]?(?P<h>{_TIME})(?:[.:](?P<min>[0-5]\d))?
       (?:[ ]?[-–][ ]?(?P<h2>{_TIME})(?:[.:](?P<min2>[0-5]\d))?)?(?!\d)
   | (?P<bh>{_TIME})[.:](?P<bmin>[0-5]\d)(?![\d]|[.:]\d)
@@ -114,11 +119,21 @@ def _values(match: re.Match[str]) -> Iterable[tuple[str, str]]:
     dates = _dates(part)
     if dates:
         return [("date", date) for date in dates]
+    if part["part"] or part["spoken"]:
+        return [("clock", _spoken_time(part))]
     if part["h"] or part["bh"]:
         times = [(part["h"] or part["bh"], part["min"] or part["bmin"])]
         times += [(part["h2"], part["min2"])] if part["h2"] else []
         return [("clock", f"{int(hour):02}:{minute or '00'}") for hour, minute in times]
     return [_simple(part)]
+
+
+def _spoken_time(part: dict[str, str]) -> str:
+    """A time on the twelve-hour clock, marked with "?": it can be morning or afternoon."""
+    name = (part["about"] or part["spoken"]).lower()
+    hour = _HOURS[name] if name in _HOURS else int(name)
+    before, minutes = _PARTS.get((part["part"] or "").lower(), (0, 0))
+    return f"?{(hour - before) % 12:02}:{minutes:02}"
 
 
 def _dates(part: dict[str, str]) -> list[str]:
@@ -165,13 +180,22 @@ def agree(one: Mention, other: Mention) -> bool:
     (True, False)
     >>> agree(first("kl. 15"), first("15")), agree(first("kl. 15"), first("kl. 15.30"))
     (True, False)
+    >>> agree(first("halv fyra"), first("15.30")), agree(first("kvart i tio"), first("kl. 9.45"))
+    (True, True)
     """
     if one.kind == other.kind:
         if one.kind == "date":
             pairs = zip(one.value.split("-"), other.value.split("-"), strict=True)
             return all(a == b or "?" in a + b for a, b in pairs)
+        if one.kind == "clock" and "?" in one.value + other.value:
+            return _on_dial(one.value) == _on_dial(other.value)
         return one.value == other.value
     return _loose(one, other) or _loose(other, one)
+
+
+def _on_dial(time: str) -> tuple[int, str]:
+    hour, minutes = time.lstrip("?").split(":")
+    return int(hour) % 12, minutes
 
 
 def _loose(number: Mention, other: Mention) -> bool:

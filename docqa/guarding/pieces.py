@@ -24,6 +24,7 @@ _OPENERS = word_set(
 _SHOWING = word_set("framkomma framgå märka se visa höra veta")
 _CARRIED = word_set("att om huruvida hur vad varför när")
 _JOINERS = frozenset(("och", "men", "eller", "samt", "utan", ","))
+_DENYING_STEMS = ("neka", "förnek", "bestrid", "bestred", "tillbakavis", "dementer")
 _MARKS = frozenset((";", "–", "—", ":", "•"))
 
 
@@ -146,7 +147,7 @@ def _negates(token: Token) -> bool:
     if base in CEASING:
         following = token.doc[token.i + 1 : token.i + 4]
         return token.pos_ in ("VERB", "AUX") and any(t.tag_.startswith("VB|INF") for t in following)
-    if base in DENYING:
+    if base in DENYING or low.startswith(_DENYING_STEMS):
         return token.pos_ in ("VERB", "AUX")
     return low in NEGATORS or base in NEGATORS
 

@@ -9,7 +9,7 @@ from docqa.guarding.alignment import MENTION_WEIGHT, Comparison, Match
 from docqa.guarding.findings import flat, problem
 from docqa.guarding.normal_forms import Mention, agree
 from docqa.guarding.units import Unit
-from docqa.guarding.words import Word, akin
+from docqa.guarding.words import Word, akin, alike
 from docqa.ledger import risk_stem, weight_of
 from docqa.types import Passage, Problem
 
@@ -131,7 +131,8 @@ def name_problems(case: Comparison) -> Iterator[Problem]:
     for match in case.matches:
         names = [word for word in match.unit.words if word.name]
         for word in names:
-            if word.key not in known and word.form not in known:
+            unknown = word.key not in known and not any(word.form == f or alike(word.form, f) for f in known)
+            if unknown:
                 yield problem(case, "name", "A", "name_new", rewrite=_place(case, word))
         known_names = [word for word in names if word.key in known or word.form in known]
         verbatim = flat(case.rewrite_text[match.unit.start : match.unit.end]) in flat(case.source_text)
