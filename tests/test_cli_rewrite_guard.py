@@ -12,8 +12,9 @@ SOURCE = "Mamma Petra uppger att Olle inte har ätit lunch. Vera ska ringa skola
 GOOD = "- Mamma Petra: Olle har inte ätit lunch\n- Vera ska ringa skolan 3 maj"
 BAD = "- Olle har ätit lunch\n- Vera ska ringa skolan 4 maj"
 LONG = (
-    "Det regnade hela vägen dit och vi fick leta länge efter en parkeringsplats vid torget. Mamma Petra uppger att Olle "
-    "inte har varit i skolan sedan den 14 september. Läraren Vera säger att Olle har missat tolv lektioner i matematik. "
+    "Det regnade hela vägen dit och vi fick leta länge efter en parkeringsplats vid torget. "
+    "Mamma Petra uppger att Olle inte har varit i skolan sedan den 14 september. "
+    "Läraren Vera säger att Olle har missat tolv lektioner i matematik. "
     "Vera ska ringa Petra den 5 oktober kl. 9 för att boka ett möte med rektor och skolsköterska."
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docqa.guarding.alignment import MENTION_WEIGHT, Comparison, Match, shared_mentions
 from docqa.guarding.findings import flat, problem
@@ -24,6 +25,7 @@ from docqa.guarding.words import alike
 from docqa.types import Passage, Problem
 
 SAME_CLAIM = 0.34
+SURE_CLAIM = 0.5
 RESTRICTED = 0.5
 NO_LONGER = frozenset(("kvar", "mer"))
 OTHERWISE = frozenset(("annars",))
@@ -41,13 +43,15 @@ def claim_problems(case: Comparison) -> Iterator[Problem]:
             continue
         source = case.source[match.sources[0]]
         if overlap(case, match) >= SAME_CLAIM and not source.frame:
-            yield from _negation(case, match, source)
-            yield from _certainty(case, match, source)
-            yield from _tense(case, match, source)
-            yield from _frequency(case, match, source)
-            yield from _quantity(case, match, source)
-            yield from _opposite(case, match, source)
+            for check in (_negation, _certainty, _tense, _frequency, _quantity, _opposite):
+                for found in check(case, match, source):
+                    yield as_sure_as(found, overlap(case, match))
         yield from _status(case, match)
+
+
+def as_sure_as(found: Problem, share: float) -> Problem:
+    """Grave only when it is sure that the two pieces make the same claim; else a warning."""
+    return replace(found, severity="B") if found.severity == "A" and share < SURE_CLAIM else found
 
 
 def overlap(case: Comparison, match: Match) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docqa.guarding.alignment import Comparison, Match
-from docqa.guarding.claims import SAME_CLAIM, overlap
+from docqa.guarding.claims import SAME_CLAIM, as_sure_as, overlap
 from docqa.guarding.findings import flat, problem
 from docqa.guarding.units import Unit
 from docqa.guarding.words import alike
@@ -46,7 +46,7 @@ def speaker_problems(case: Comparison) -> Iterator[Problem]:
             continue
         found = _compared(case, match, source, aliases)
         if found is not None:
-            yield found
+            yield as_sure_as(found, overlap(case, match))
 
 
 def known_aliases(text: str) -> dict[str, frozenset[str]]:

@@ -15,6 +15,7 @@ from docqa.types import Passage, Problem
 
 CONTEXT_SENTENCES = 3
 KEPT_SHARE = 0.3
+GONE_SHARE = 0.15
 MAX_ANCHOR_CHARACTERS = 12
 MIN_TELLING_CHARACTERS = 5
 _QUOTE = re.compile(r"[\"”“»]([^\"”“»«\n]{2,}?)[\"”“«»]")
@@ -271,7 +272,8 @@ def omission_problems(case: Comparison, covered: dict[int, float]) -> Iterator[P
     """Source pieces that say something of weight and are not in the rewrite."""
     for number, unit in enumerate(case.source):
         if covered[number] < KEPT_SHARE and claims_something(unit):
-            severity = severity_of(case.source_text[unit.start : unit.end], unit)
+            gone = covered[number] < GONE_SHARE
+            severity = severity_of(case.source_text[unit.start : unit.end], unit) if gone else "B"
             yield problem(case, "omission", severity, "omission", source=unit)  # type: ignore[arg-type]
 
 

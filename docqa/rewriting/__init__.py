@@ -1,8 +1,8 @@
 """A note as attributed bullets: extracted and pruned, never invented, and passed through the guard.
 
 `rewrite_note` chooses what stays (`choosing`), splits it into short statements (`phrasing`), settles pronouns
-(`references`) and puts bullets together (`assembling`). The result goes through `docqa.guarding`; a bullet that
-broke something is replaced by its source sentence as it was written.
+(`references`) and puts bullets together (`assembling`). The result goes through `docqa.guarding`; a bullet
+that broke something is replaced by its source sentence as it was written.
 """
 
 from __future__ import annotations
