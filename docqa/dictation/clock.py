@@ -9,12 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docqa.dictation.numerals import cardinal
+from docqa.dictation.quantities import is_quantity
 
 DAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
-_COUNTED_WORDS = (
-    "minuter timmar dagar veckor månader år års gånger stycken barn grupper personer elever kronor"
-)
-COUNTED = frozenset(_COUNTED_WORDS.split())
 _STEPS = {"kvart": 15, "fem": 5, "tio": 10, "tjugo": 20}
 _PARTS = {"morgonen": "am", "förmiddagen": "am", "eftermiddagen": "pm", "kvällen": "pm", "natten": "night"}
 PARTS_BEFORE = {"kväll": "pm", "kvällen": "pm", "eftermiddagen": "pm", "natten": "night", "morgonen": "am"}
@@ -75,7 +72,7 @@ def _relative(words: Sequence[str]) -> Clock | None:
     half = words[skip + 1] == "halv"
     end = skip + (3 if half else 2)
     hour = _hour(words[end - 1]) if len(words) >= end else None
-    if hour is None or hour > 12 or (len(words) > end and words[end] in COUNTED):
+    if hour is None or hour > 12 or (len(words) > end and is_quantity(words[end])):
         return None
     step = _STEPS[words[0]] * (1 if words[skip] == "över" else -1)
     return Clock((hour * 60 - (30 if half else 0) + step) % _DAY, end, exact=False)
@@ -122,7 +119,7 @@ def _minute(words: Sequence[str]) -> tuple[int | None, int]:
         return None, 0
     if first % 10 == 0 and first >= 20 and second is not None and 1 <= second <= 9:
         return first + second, skip + 2
-    if words[skip + 1 : skip + 2] and words[skip + 1] in COUNTED:
+    if words[skip + 1 : skip + 2] and is_quantity(words[skip + 1]):
         return None, 0
     return first, skip + 1
 

@@ -12,12 +12,9 @@ from docqa.dictation.names import names
 from docqa.dictation.numerals import ORDINALS, cardinal, figures, read_number
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
+from docqa.dictation.quantities import MEASURES
 
 LARGEST_IN_LETTERS = 12
-_UNIT_WORDS = """kilo kilogram kg gram g hekto milligram mg ton meter m centimeter cm millimeter mm
-    kilometer km mil liter deciliter dl centiliter milliliter ml grader kronor kr ören promille kvadratmeter
-    poäng kvadrat"""
-MEASURES = frozenset(_UNIT_WORDS.split())
 _AGE_CUES = "är var blir blev blivit fyller fyllde fyllt vid komma parentes nej menar rättelse"
 _AGE_WORDS = frozenset({*_AGE_CUES.split(), ",", "(", ""})
 _CHILD_WORDS = """pojke pojken pojkar flicka flickan flickor kille killen tjej tjejen son sonen dotter
@@ -43,7 +40,9 @@ _LABELS = frozenset(
     }
 )
 _STREETS = ("gatan", "vägen", "gränd", "stigen", "allén", "backen", "torget")
-_BARE = frozenset({"hundra", "tusen"})
+_PIVOTS = ("hundra", "tusen")
+_BARE = frozenset(_PIVOTS)
+_MILLIONS = ("miljon", "miljard")
 
 
 def write_numbers(pieces: Sequence[Piece]) -> list[Piece]:
@@ -61,14 +60,36 @@ def write_numbers(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _read(place: Words, at: int) -> tuple[int, str]:
-    words = place.run(at, 8)
+    words = place.run(at, 12)
     if not words:
         return 0, ""
-    for read in (_section_of_law, _decimal, _half):
+    taken, written = _section_of_law(words)
+    if taken:
+        return taken, written
+    if _follows_number(place, at):
+        return 0, ""
+    for read in (_decimal, _half):
         taken, written = read(words)
         if taken:
             return _with_unit(words, taken, written)
     return _whole(place, at, words)
+
+
+def _follows_number(place: Words, at: int) -> bool:
+    """Whether a number word stands right before, so that what begins here may be a part of its number."""
+    here, before, earlier = place.after(at - 1), place.before(at), place.before(at, 2)
+    if before in {"en", "ett"}:
+        return here in _BARE or cardinal(earlier) is not None
+    if before == "och":
+        return earlier.endswith(_PIVOTS) and cardinal(earlier) is not None and (cardinal(here) or 100) < 100
+    return cardinal(before) is not None or before.startswith(_MILLIONS)
+
+
+def _leads_number(value: int, follows: Sequence[str]) -> bool:
+    """Whether more of a number may be said after it: "tre fyra hundra", "hundra och tio"."""
+    joined = follows[:1] == ["och"] and value >= 100 and value % 100 == 0
+    more = cardinal(follows[joined]) if len(follows) > joined else None
+    return more is not None and (not joined or (more < 100 and follows[1] not in {"en", "ett"}))
 
 
 def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
@@ -77,7 +98,9 @@ def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
         return 0, ""
     value, taken = found
     follows = words[taken] if taken < len(words) else ""
-    if taken == 1 and (words[0].isdecimal() or words[0] in {"en", "ett"}):
+    is_pair = "och" in words[:taken] and place.before(at) in {"mellan", "både"}
+    is_bare = taken == 1 and (words[0].isdecimal() or words[0] in {"en", "ett"})
+    if is_bare or is_pair or _leads_number(value, words[taken:]):
         return 0, ""
     if follows == "procent" or follows in MEASURES:
         return _with_unit(words, taken, figures(value))
@@ -104,24 +127,28 @@ def _is_age(place: Words, at: int, taken: int, before: str) -> bool:
 
 def _decimal(words: Sequence[str]) -> tuple[int, str]:
     """ "tre komma fem" is 3,5; "noll komma noll fem" is 0,05; a chain of numbers is a list, not a decimal."""
-    whole = cardinal(words[0])
-    if whole is None or words[1:2] != ["komma"]:
+    whole, at = read_number(words) or (0, 0)
+    if not at or words[at : at + 1] != ["komma"]:
         return 0, ""
-    digits, at = "", 2
+    first, at = at + 1, at + 1
+    digits = ""
     while at < len(words) and len(digits) < 2:
-        value = cardinal(words[at])
+        value, taken = read_number(words[at:]) or (None, 0)
         if value is None or value > 99 or (digits and digits != "0"):
             break
-        digits, at = digits + str(value), at + 1
+        digits, at = digits + str(value), at + taken
     follows = words[at] if at < len(words) else ""
     measured = follows == "procent" or follows in MEASURES
-    if not digits or (follows == "komma" and at + 1 < len(words) and cardinal(words[at + 1]) is not None):
+    if not digits or cardinal(follows) is not None or _is_list(words[at:], follows):
         return 0, ""
-    if not measured and (words[0] in {"en", "ett"} or (words[2] in {"en", "ett"} and whole)):
+    if not measured and (words[0] in {"en", "ett"} or (words[first] in {"en", "ett"} and whole)):
         return 0, ""
-    if follows == "och" and at + 1 < len(words) and cardinal(words[at + 1]) is not None:
-        return 0, ""
-    return at, f"{whole},{digits}"
+    return at, f"{figures(whole)},{digits}"
+
+
+def _is_list(words: Sequence[str], follows: str) -> bool:
+    """Whether another number is said after this one: "komma sju", "och sju"."""
+    return follows in {"komma", "och"} and len(words) > 1 and cardinal(words[1]) is not None
 
 
 def _half(words: Sequence[str]) -> tuple[int, str]:

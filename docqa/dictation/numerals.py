@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from docqa.dictation.quantities import is_quantity
+
 _SMALL_WORDS = """noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton
     sjutton arton nitton"""
 _TENS_WORDS = "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio"
@@ -63,30 +65,75 @@ def _below_hundred(word: str) -> int | None:
 
 
 def read_number(words: Sequence[str]) -> tuple[int, int] | None:
-    """The number that begins ``words`` and how many words it takes; None when there is none.
+    """The number that begins ``words``, said in one word or apart, and how many words it takes.
+
+    None when there is none. Hundreds are counted by 1-19 ("femton hundra"), after thousands by 1-9.
 
     >>> read_number("elva tusen femhundra kronor".split())
     (11500, 3)
-    >>> read_number("tjugo fem minuter".split())
-    (25, 2)
+    >>> read_number("ett tusen fem hundra tjugo fem kronor".split())
+    (1525, 6)
+    >>> read_number("femton hundra och femtio kronor".split())
+    (1550, 4)
     """
     first = cardinal(words[0]) if words else None
     if first is None:
         return None
-    if len(words) > 1 and words[1] == "tusen" and 1 <= first < 1000:
-        rest = cardinal(words[2]) if len(words) > 2 else None
-        if rest is not None and 1 <= rest < 1000 and words[2] not in {"en", "ett"}:
-            return first * 1000 + rest, 3
-        return first * 1000, 2
-    hundreds = cardinal(words[1]) if len(words) > 1 and first >= 1000 and first % 1000 == 0 else None
-    if hundreds is not None and 100 <= hundreds < 1000 and not words[0].isdecimal():
-        return first + hundreds, 2
-    if len(words) > 1 and words[0] in TENS:
-        unit = UNITS.get(words[1])
-        follows = cardinal(words[2]) if len(words) > 2 else None
-        if unit is not None and 1 <= unit <= 9 and follows is None and words[1] not in {"en", "ett"}:
-            return first + unit, 2
-    return first, 1
+    count, taken = _up_to_hundreds(words, most=19)
+    if words[taken : taken + 1] == ["tusen"] and 1 <= count < 1000 and words[0] != "en":
+        return _with_rest(count * 1000, taken + 1, words)
+    if taken == 1 and first >= 1000 and first % 1000 == 0 and not words[0].isdecimal():
+        return _with_rest(first, 1, words)
+    return count, taken
+
+
+def _with_rest(thousands: int, taken: int, words: Sequence[str]) -> tuple[int, int]:
+    """Thousands and the hundreds, tens and units said after them."""
+    rest, more = _up_to_hundreds(words[taken:], most=9)
+    if more and 100 <= rest < 1000 and not words[taken].isdecimal():
+        return thousands + rest, taken + more
+    rest, more = _tail(words[taken:])
+    return thousands + rest, taken + more
+
+
+def _up_to_hundreds(words: Sequence[str], *, most: int) -> tuple[int, int]:
+    """The number before any "tusen", its hundreds counted by at most ``most``; (0, 0) when there is none."""
+    first = cardinal(words[0]) if words else None
+    if first is None:
+        return 0, 0
+    if words[1:2] == ["hundra"] and 1 <= first <= most and words[0] != "en":
+        hundreds, taken = first * 100, 2
+    elif 100 <= first < 10_000 and first % 100 == 0 and "hundra" in words[0]:
+        hundreds, taken = first, 1
+    else:
+        return _tens(words) or (first, 1)
+    rest, more = _tail(words[taken:])
+    return hundreds + rest, taken + more
+
+
+def _tail(words: Sequence[str]) -> tuple[int, int]:
+    """Tens and units after hundreds or thousands, "och" between only before something counted."""
+    skip = 1 if words[:1] == ["och"] else 0
+    value = cardinal(words[skip]) if len(words) > skip and not words[skip].isdecimal() else None
+    found = _tens(words[skip:]) or ((value, 1) if value is not None and 1 <= value <= 99 else None)
+    if found is None:
+        return 0, 0
+    after = words[skip + found[1]] if len(words) > skip + found[1] else ""
+    unsure = skip or words[skip + found[1] - 1] in {"en", "ett"}
+    if after == "hundra" or (unsure and not is_quantity(after) and (skip or after != "tusen")):
+        return 0, 0
+    return found[0], skip + found[1]
+
+
+def _tens(words: Sequence[str]) -> tuple[int, int] | None:
+    """Tens and units said apart: "tjugo fem", and "tjugo ett" before something counted."""
+    if len(words) < 2 or words[0] not in TENS:
+        return None
+    unit = UNITS.get(words[1])
+    counted = len(words) > 2 and (is_quantity(words[2]) or words[2] == "tusen")
+    if unit is None or not 1 <= unit <= 9 or (words[1] in {"en", "ett"} and not counted):
+        return None
+    return TENS[words[0]] + unit, 2
 
 
 def year(words: Sequence[str]) -> tuple[int, int] | None:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docqa.dictation.clock import (
-    COUNTED,
     DAYS,
     PARTS_BEFORE,
     Clock,
@@ -21,6 +20,7 @@ from docqa.dictation.clock import (
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece, like, merge
 from docqa.dictation.places import Words
+from docqa.dictation.quantities import is_quantity
 
 _LEADS = frozenset({"klockan", "kl", "kl."})
 _CUE_WORDS = """vid från till började börjar slutade slutar omkring runt cirka ca före efter senast alltså
@@ -103,7 +103,7 @@ def _led_span(words: Sequence[str]) -> Reading | None:
     if span is None:
         return None
     follows = words[span.words : span.words + 1]
-    counted = bool(follows) and follows[0] in COUNTED
+    counted = bool(follows) and is_quantity(follows[0])
     bare = span.words == lead + 3  # one word for each time and the one between them
     if with_clock or not (bare or counted):
         return span
@@ -151,7 +151,7 @@ def _is_time(place: Words, at: int, words: Sequence[str], found: Clock) -> bool:
     if lead and is_relative(words[1:]):
         return True
     said, after = words[lead : lead + found.words], words[lead + found.words :]
-    if (after and cardinal(after[0]) is not None) or (after and after[0] in COUNTED):
+    if (after and cardinal(after[0]) is not None) or (after and is_quantity(after[0])):
         return False
     cued = lead == 1 or place.before(at) in _CUES
     if found.words > 1:
