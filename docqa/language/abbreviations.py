@@ -13,7 +13,8 @@ FIXED: dict[str, str] = {
     "besl": "beslut", "bif": "bifogad", "bitr": "biträdande", "bl.a": "bland annat", "bost": "bostad",
     "ca": "cirka", "d.v.s": "det vill säga", "dec": "december", "doc": "docent",
     "dr": "doktor", "dvs": "det vill säga", "e.d": "eller dylikt", "e.kr": "efter kristus",
-    "enl": "enligt", "etc": "et cetera", "ev": "eventuellt", "exkl": "exklusive", "f.d": "före detta",
+    "enl": "enligt", "fr": "från", "inf": "informerar",
+    "uppg": "uppger", "etc": "et cetera", "ev": "eventuellt", "exkl": "exklusive", "f.d": "före detta",
     "f.kr": "före kristus", "f.n": "för närvarande", "f.ö": "för övrigt", "f.v.b": "för vidare befordran",
     "fam": "familj", "feb": "februari", "febr": "februari", "fig": "figur", "forts": "fortsättning",
     "fr.o.m": "från och med", "förf": "författare", "föräldr": "föräldrar", "ggr": "gånger",
@@ -73,5 +74,5 @@ LEADING: frozenset[str] = frozenset({
     "fig", "fr.o.m", "handl", "i.o.m", "i.st.f", "inkl", "exkl", "jfr", "jur", "kap", "kl", "kungl",
     "m.a.o", "m.a.p", "m.h.a", "m.h.t", "mob", "nr", "p.g.a", "pat", "pga", "prof", "prop", "resp",
     "s.k", "samordn", "sekr", "soc.sekr", "socialsekr", "ssk", "t.ex", "t.o.m", "tel", "tf", "tfn",
-    "usk", "v", "el", "sid", "bil", "ung", "max", "vhm", "vhp",
+    "uppg", "fr", "inf", "usk", "v", "el", "sid", "bil", "ung", "max", "vhm", "vhp",
 })  # fmt: skip

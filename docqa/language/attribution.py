@@ -11,7 +11,6 @@ source of facts, not of judgements.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +19,7 @@ from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, Person, Quote, SectionSpan
 from docqa.language.clauses import Clause
+from docqa.language.continuing import Stretch, between, continued
 from docqa.language.intervals import Intervals
 from docqa.language.reporting import (
     ACCORDING,
@@ -31,9 +31,6 @@ from docqa.language.reporting import (
     NEEDS_CONTENT,
     NO_SOURCE,
     NOBODY,
-    PRONOUN,
-    PRONOUN_SAYS,
-    PRONOUNS,
     SAID_THAT,
     SAY,
     SEE,
@@ -41,13 +38,6 @@ from docqa.language.reporting import (
 from docqa.language.voices import heading_frames, label_frames
 
 __all__ = ["NO_SOURCE", "find_frames"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    start: int
-    end: int
-    paragraph: int
 
 
 def find_frames(
@@ -65,20 +55,21 @@ def find_frames(
     frames = heading_frames(text, sections, people) + label_frames(text, people)
     sentences = _sentences(doc, text)
     frames += _announced(text, sentences, people)
-    reading = _Reading(text, people, speech, _breaks(doc), _subjects(doc, clauses, people))
+    verbs = frozenset(token.idx for token in doc if token.tag_.startswith(("VB|PRS", "VB|PRT")))
+    reading = _Reading(text, people, speech, _breaks(doc), _subjects(doc, clauses, people), verbs)
     frames += _sentence_frames(reading, sentences)
     frames += _afterwards(text, sentences)
-    frames += _between(sentences, frames)
-    frames += _continued(text, sentences, frames)
+    frames += between(sentences, frames)
+    frames += continued(doc, sentences, frames)
     return tuple(sorted(set(frames), key=lambda frame: (frame.start, -frame.end)))
 
 
-def _sentences(doc: Doc, text: str) -> list[_Sentence]:
+def _sentences(doc: Doc, text: str) -> list[Stretch]:
     if doc.has_annotation("SENT_START"):
         spans = [(s.start_char, s.end_char) for s in doc.sents]
     else:
         spans = [m.span() for m in re.finditer(r"[^.!?\n]+[.!?]*", text)]
-    found: list[_Sentence] = []
+    found: list[Stretch] = []
     counted = paragraph = 0
     for start, end in spans:
         words = text[start:end]
@@ -86,11 +77,11 @@ def _sentences(doc: Doc, text: str) -> list[_Sentence]:
         if words.strip():
             paragraph += text.count("\n\n", counted, first)
             counted = first
-            found.append(_Sentence(first, first + len(words.strip()), paragraph))
+            found.append(Stretch(first, first + len(words.strip()), paragraph))
     return found
 
 
-def _announced(text: str, sentences: Sequence[_Sentence], persons: Intervals[Person]) -> list[Frame]:
+def _announced(text: str, sentences: Sequence[Stretch], persons: Intervals[Person]) -> list[Frame]:
     """After "X uppger följande" or "X uppger:" the paragraph and a list below it."""
     found = []
     for sentence in sentences:
@@ -124,7 +115,7 @@ def _paragraph_end(text: str, at: int) -> int:
     return end
 
 
-def _afterwards(text: str, sentences: Sequence[_Sentence]) -> list[Frame]:
+def _afterwards(text: str, sentences: Sequence[Stretch]) -> list[Frame]:
     """The sentence before "Det sa han till mentorn."."""
     found = []
     for before, sentence in pairwise(sentences):
@@ -143,6 +134,7 @@ class _Reading:
     quotes: Intervals[Quote]
     breaks: Mapping[int, int]
     subjects: Mapping[int, Person]
+    verbs: frozenset[int]
 
 
 def _subjects(doc: Doc, clauses: Sequence[Clause], persons: Intervals[Person]) -> dict[int, Person]:
@@ -174,13 +166,13 @@ def _breaks(doc: Doc) -> dict[int, int]:
     return found
 
 
-def _sentence_frames(reading: _Reading, sentences: Sequence[_Sentence]) -> list[Frame]:
+def _sentence_frames(reading: _Reading, sentences: Sequence[Stretch]) -> list[Frame]:
     """Frames that hold one sentence: a verb of saying or believing with its subject, or "enligt X"."""
-    frames = (_said(reading, sentence) or _according(reading.text, sentence) for sentence in sentences)
+    frames = (_said(reading, sentence) or _according(reading, sentence) for sentence in sentences)
     return [frame for frame in frames if frame is not None]
 
 
-def _said(reading: _Reading, sentence: _Sentence) -> Frame | None:
+def _said(reading: _Reading, sentence: Stretch) -> Frame | None:
     """The frame of the first verb of saying, believing or seeing that has somebody else as its subject."""
     for pattern, child_may in ((SAY, True), (BELIEVE, False), (SEE, False)):
         for match in pattern.finditer(reading.text, sentence.start, sentence.end):
@@ -199,7 +191,7 @@ def _said(reading: _Reading, sentence: _Sentence) -> Frame | None:
 
 
 def _reach(
-    reading: _Reading, sentence: _Sentence, verb: re.Match[str], *, needs_content: bool
+    reading: _Reading, sentence: Stretch, verb: re.Match[str], *, needs_content: bool
 ) -> tuple[int, int] | None:
     """From where to where a verb's content goes; None when a verb that needs content has none."""
     if _is_afterthought(reading.text, sentence, verb.start()):
@@ -212,7 +204,7 @@ def _reach(
     return start, stop if start < stop <= sentence.end else sentence.end
 
 
-def _is_afterthought(text: str, sentence: _Sentence, verb_start: int) -> bool:
+def _is_afterthought(text: str, sentence: Stretch, verb_start: int) -> bool:
     """ "…, säger hon.": the frame lies before the verb."""
     match = AFTERTHOUGHT.search(text[sentence.start : sentence.end])
     return (
@@ -244,56 +236,13 @@ def _subject(
     return None
 
 
-def _according(text: str, sentence: _Sentence) -> Frame | None:
-    for match in ACCORDING.finditer(text, sentence.start, sentence.end):
-        who = next(word for word in match.groups() if word).strip(" .,;")
+def _according(reading: _Reading, sentence: Stretch) -> Frame | None:
+    for match in ACCORDING.finditer(reading.text, sentence.start, sentence.end):
+        group = next(number for number, word in enumerate(match.groups(), start=1) if word)
+        start, end = match.span(group)
+        verb = min((at for at in reading.verbs if start < at < end), default=end)
+        who = reading.text[start:verb].strip(" .,;")
         if not who or who.split()[0].lower() in NO_SOURCE or who.lower().startswith("vad"):
             continue
         return Frame(sentence.start, sentence.end, who, "according", None, match.start(), match.end())
     return None
-
-
-def _between(sentences: Sequence[_Sentence], frames: Sequence[Frame]) -> list[Frame]:
-    """Sentences between the beginning of somebody's report and its end: "Tage berättar …  …, säger Tage."."""
-    found: list[Frame] = []
-    said = [frame for frame in frames if frame.mode == "said" and frame.speaker]
-    starts = [sentence.start for sentence in sentences]
-    for first, last in pairwise(sorted(said, key=lambda frame: frame.cue_start)):
-        same = first.speaker == last.speaker or str(first.speaker).lower() in PRONOUNS
-        if last.cue_start <= last.start or first.end >= last.start or not same:
-            continue
-        inner = sentences[bisect_left(starts, first.end) : bisect_left(starts, last.start)]
-        edges = (sentences[bisect_right(starts, place) - 1] for place in (first.cue_start, last.start))
-        if len({sentence.paragraph for sentence in (*inner, *edges)}) == 1:
-            found += [
-                Frame(s.start, s.end, last.speaker, "said", None, last.cue_start, last.cue_end) for s in inner
-            ]
-    return found
-
-
-def _continued(text: str, sentences: Sequence[_Sentence], frames: Sequence[Frame]) -> list[Frame]:
-    """Sentences that go on reporting after a framed one in the same paragraph, by a pronoun."""
-    found: list[Frame] = []
-    said = Intervals((f for f in frames if f.mode == "said"), lambda f: (f.cue_start, f.cue_start + 1))
-    last: Frame | None = None
-    paragraph = -1
-    for sentence in sentences:
-        own = next(iter(said.within(sentence.start, sentence.end)), None)
-        hearsay = re.search(
-            r"\b(?:säger|sägs|tydligen|lär)\b(?: folk)?[.!]?$", text[sentence.start : sentence.end]
-        )
-        if own is not None and own.verb and SAY.fullmatch(own.verb):
-            last, paragraph = own, sentence.paragraph
-        elif (
-            last is not None
-            and sentence.paragraph == paragraph
-            and not hearsay
-            and PRONOUN.match(text, sentence.start)
-        ):
-            mode = "said" if PRONOUN_SAYS.match(text, sentence.start) else "continued"
-            found.append(
-                Frame(sentence.start, sentence.end, last.speaker, mode, None, last.cue_start, last.cue_end)
-            )
-        else:
-            last = None
-    return found

@@ -19,7 +19,7 @@ SAYING = (
     "vidhåller|lyfter|lyfte|nämner|nämnde|"
     "anför|anförde|anfört|yttrar|yttrade|kallar|kallade|instämmer|instämde|klagar|klagade|"
     "intygar|intygade|vittnar|"
-    "konstaterar|konstaterade|bedömer|bedömde|redogör|redogjorde|redovisar|redogjort|"
+    "uppg|konstaterar|konstaterade|bedömer|bedömde|redogör|redogjorde|redovisar|redogjort|"
     "framställer|lovar|lovade|viskar|viskade"
 )
 BELIEVING = (

@@ -17,7 +17,7 @@ from docqa.ledger import ledger
 from docqa.rewriting.assembling import Drafted, as_text, lined_up, restored, to_bullets, unchanged_bullets
 from docqa.rewriting.choosing import assesses, choose
 from docqa.rewriting.layout import PROSE_KINDS, Sentence, is_concise, lay_out, word_count
-from docqa.rewriting.phrasing import statements
+from docqa.rewriting.phrasing import follows_report, leans_on_report, statements, whole
 from docqa.rewriting.references import Placed, settle
 from docqa.rewriting.statement import Statement
 from docqa.types import Analysis, Bullet, Fact, Note, Passage, Rewrite, Span, Verdict
@@ -86,11 +86,21 @@ def rewrite_doc(
 
 
 def _placed(doc: Doc, kept: Sequence[tuple[Sentence, Span]]) -> list[Placed]:
-    """Statements in order; bullets and assessments stay word for word."""
-    found, parts = [], clauses(doc)
-    for sentence, span in kept:
+    """Statements in order; bullets and assessments stay word for word.
+
+    So does what merely follows a report ("Mamma säger att … Hon luktade rök."), joined to that report as it
+    was written: whether it is still reported nobody knows but the writer.
+    """
+    found: list[Placed] = []
+    parts = clauses(doc)
+    for number, (sentence, span) in enumerate(kept):
+        verbatim = Statement(doc.text[span.start : span.end], (span,))
         if sentence.bullet or sentence.kind in PROSE_KINDS or assesses(doc, span):
-            found.append(Placed(Statement(doc.text[span.start : span.end], (span,)), sentence, span))
+            found.append(Placed(verbatim, sentence, span))
+        elif follows_report(doc, span):
+            found.append(Placed(verbatim, sentence, span, leans=True))
+        elif number + 1 < len(kept) and leans_on_report(doc, kept[number + 1][1]):
+            found.append(Placed(whole(doc, span), sentence, span))
         else:
             found.extend(Placed(statement, sentence, span) for statement in statements(doc, span, parts))
     return found

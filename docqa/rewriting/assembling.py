@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame
+from docqa.language.reporting import PRONOUNS
+from docqa.language.roles import role_of
 from docqa.language.sections import kind_of
 from docqa.language.wordlist import word_set
 from docqa.ledger import facts_in, speaker_at
@@ -145,17 +147,28 @@ def _goes_on(before: Frame | None, frame: Frame | None) -> bool:
 def speaker_prefix(doc: Doc, statement: Statement, *, again: bool = False) -> tuple[str, Span | None]:
     """ "Mamma uppger: ", "Enligt mamma: " or nothing, and where the words were taken from."""
     frame = statement.frame
-    if frame is None:
+    if frame is None or frame.mode == "continued" or (frame.speaker or "hon").lower() in PRONOUNS:
         return "", None
     speaker = speaker_at(doc, max(statement.start, frame.start)) or ""
     cue = Span(frame.cue_start, frame.cue_end)
-    if not speaker:
+    if not speaker or speaker.lower() in PRONOUNS:
         return "", None
     if again or statement.text[:1] in '"”“»' or (frame.mode in ("heading", "list") and not frame.verb):
         return f"{capital(speaker)}: ", cue
     if frame.verb and frame.mode in ("said", "list"):
         return f"{capital(speaker)} {frame.verb}: ", cue
-    return f"Enligt {speaker}: ", cue
+    return f"Enligt {_in_sentence(speaker)}: ", cue
+
+
+def _in_sentence(speaker: str) -> str:
+    """A common noun takes a small letter inside a sentence; names and initials keep theirs.
+
+    >>> _in_sentence("Läraren"), _in_sentence("Maja"), _in_sentence("BUP")
+    ('läraren', 'Maja', 'BUP')
+    """
+    first = speaker.split(maxsplit=1)[0]
+    common = role_of(first) is not None and first[1:].islower()
+    return speaker[:1].lower() + speaker[1:] if common else speaker
 
 
 def _sentence(text: str) -> str:

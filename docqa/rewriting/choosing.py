@@ -16,8 +16,9 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from docqa.guarding.normal_forms import mentions
-from docqa.language.attributes import frames, quotes
+from docqa.language.attributes import Frame, frames, persons, quotes
 from docqa.language.clauses import Clause
+from docqa.language.wordlist import word_set
 from docqa.ledger import SAYING, is_risky
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
 from docqa.rewriting.reporting import NEUTRAL
@@ -29,6 +30,25 @@ REASONS: dict[str, str] = {
     "interpretation": "tolkning – skriv vad barnet sagt eller vad du sett, eller låt det utgå",
     "unsourced": "källa saknas – skriv vem som har uppgett det, eller låt det utgå",
 }
+# Ends of the ids of rules that ask about whatever somebody is, has or does: a fact as often as a judgement.
+OPEN_ENDED = (
+    "/bare-having", "/bare-verdict", "/bare-state", "/judged-predicate", "/child-is", "/feeling-adjective",
+    "/generalising", "/past-history", "/repeated-without-count", "/agentless", "/neglect-of-duty",
+    "/dark-conduct", "/refusing-motive", "/writers-own", "/contact-attempts", "/chronology", "/turn-by-turn",
+    "/third-parties",
+)  # fmt: skip
+SOCIAL = ("/refreshments", "/small-talk")
+DENYING = word_set("inte ej icke aldrig ingen inget inga ingenting knappt varken nekar vägrar utan saknar")
+_HURTS = re.compile(
+    r"\b(?:rädd|rädsl|skräm|skräck|gråt|grät|ledsen|ont\b|smärt|sår\b|sårig|sjuk|bråk|skrik|skrek|ensam|hungr|full\b)",
+    re.IGNORECASE,
+)
+_SEES = "ser|såg|sett|hör|hörde|hört|noterar|noterade|noterat|märker|märkte|iakttog|observerade|kände"
+_SAW = re.compile(
+    rf"\b(?:jag|vi|undertecknade?|ut)\b(?: \w+){{0,2}}? (?:{_SEES})\b|"
+    rf"\b(?:{_SEES}) (?:jag|vi|undertecknad|ut)\b",
+    re.IGNORECASE,
+)
 MIN_NARRATIVE_SHARE = 0.6
 MAX_JUDGED_WORDS = 18
 MIN_JUDGED_SHARE = 0.4
@@ -59,14 +79,58 @@ def _choice(doc: Doc, sentence: Sentence, clauses: Sequence[Clause], findings: S
     whole = Span(sentence.start, sentence.end)
     if sentence.kind in (*PROSE_KINDS, "child_words") or _has_quote(doc, whole) or assesses(doc, whole):
         return Choice(sentence, whole, None)
-    inside = [f for f in findings if f.category in REASONS and f.start < whole.end and whole.start < f.end]
+    inside = [f for f in findings if _may_omit(f) and f.start < whole.end and whole.start < f.end]
+    if not inside or is_protected(doc, whole):
+        return Choice(sentence, whole, None)
     narrative = [f for f in inside if f.category == "narrative"]
-    if narrative and not _tells(doc, whole) and _covered(whole, narrative) >= MIN_NARRATIVE_SHARE:
+    if (
+        narrative
+        and _covered(whole, narrative) >= MIN_NARRATIVE_SHARE
+        and not _is_about(doc, whole, narrative)
+    ):
         return Choice(sentence, None, _omission(doc, whole, "narrative"))
-    flagged = [
-        f for f in inside if f.category != "narrative" and not _framed(doc, f.start) and not _reports(doc, f)
-    ]
+    flagged = [f for f in inside if f.category != "narrative" and not _reports(doc, f)]
     return _without_judgement(doc, sentence, clauses, flagged) if flagged else Choice(sentence, whole, None)
+
+
+def _may_omit(finding: Finding) -> bool:
+    """Whether what a finding points at can be without a fact.
+
+    Open-ended rules ask about whatever somebody is or has, and a diagnosis or an arrest is that too. A
+    narrative rule is trusted when it names its scenery.
+    """
+    if finding.category not in REASONS or finding.rule.endswith(OPEN_ENDED):
+        return False
+    return finding.category == "narrative" or finding.severity != "note"
+
+
+def is_protected(doc: Doc, span: Span) -> bool:
+    """Whether a sentence holds what no finding may take away.
+
+    That is a danger, fear or hurt, a denial, a number or a date, what somebody says, and what the writer saw.
+    """
+    words = doc.text[span.start : span.end]
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None or is_risky(words) or _HURTS.search(words) or _has_figures(words):
+        return True
+    if any(t.lower_ in DENYING or (t.pos_ == "NUM" and t.lower_ not in ("en", "ett")) for t in tokens):
+        return True
+    if any(t.is_digit or t.lemma_.lower() in NEUTRAL for t in tokens) or _SAW.search(words):
+        return True
+    return any(_speaks(f) and f.start < span.end and span.start < f.end for f in frames(doc)) or any(
+        _speaks(f) and span.start <= f.cue_start < span.end for f in frames(doc)
+    )
+
+
+def _speaks(frame: Frame) -> bool:
+    return frame.mode != "continued"
+
+
+def _is_about(doc: Doc, span: Span, narrative: Sequence[Finding]) -> bool:
+    """Whether weather or travel comes with somebody the note is about; coffee and small talk always do."""
+    social = all(f.rule.endswith(SOCIAL) for f in narrative)
+    roles = ("child",) if social else ("child", "parent", "relative", "other")
+    return any(p.role in roles and span.start <= p.start < span.end for p in persons(doc))
 
 
 def _without_judgement(
@@ -132,18 +196,6 @@ def assesses(doc: Doc, span: Span) -> bool:
     return _ASSESSES.match(doc.text[span.start : span.end]) is not None
 
 
-def _tells(doc: Doc, span: Span) -> bool:
-    """Whether somebody's account, a danger, or a figure in speech run together, is in the words.
-
-    Then they are no mere story. Speech without full stops may run a story and a fact together.
-    """
-    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
-    said = tokens is not None and any(t.lemma_.lower() in NEUTRAL for t in tokens)
-    words = doc.text[span.start : span.end]
-    run_together = not words.rstrip().endswith((".", "!", "?")) and _has_figures(words)
-    return said or is_risky(words) or run_together
-
-
 def _hits(part: Span, finding: Finding) -> bool:
     overlap = min(part.end, finding.end) - max(part.start, finding.start)
     if finding.category == "value_laden":
@@ -161,10 +213,6 @@ def _has_figures(text: str) -> bool:
 def _covered(span: Span, findings: Sequence[Finding]) -> float:
     hit = sum(max(0, min(span.end, f.end) - max(span.start, f.start)) for f in findings)
     return hit / max(1, span.end - span.start)
-
-
-def _framed(doc: Doc, char: int) -> bool:
-    return any(f.start <= char < f.end and f.mode != "continued" for f in frames(doc))
 
 
 def _reports(doc: Doc, finding: Finding) -> bool:

@@ -13,9 +13,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, frames
-from docqa.language.clauses import Clause
+from docqa.language.clauses import Clause, governor
 from docqa.ledger import SAYING, speaker_at
 from docqa.rewriting.layout import word_count
+from docqa.rewriting.references import OPENING
 from docqa.rewriting.reporting import reported
 from docqa.rewriting.statement import Statement, after_joint, before_joint, pruned, quoted
 from docqa.types import Span
@@ -64,8 +65,28 @@ def _statement(doc: Doc, span: Span, subject: Span | None) -> Statement:
     if subject is not None:
         text = f"{subject.of(doc.text)} {text}"
         sources = (span, subject)
-    named = frame is None or _names(doc, span, frame) or _says(frame, span)
+    named = frame is None or goes_on(frame) or _names(doc, span, frame) or _says(frame, span)
     return Statement(text, sources, None if named else frame)
+
+
+def goes_on(frame: Frame | None) -> bool:
+    """Whether a frame only follows a report: the words may be the writer's, so nobody is named for them."""
+    return frame is not None and frame.mode == "continued"
+
+
+def follows_report(doc: Doc, span: Span) -> bool:
+    """Whether a sentence merely follows a report with a pronoun, and says itself nothing of its source."""
+    return goes_on(_frame(doc, span))
+
+
+def leans_on_report(doc: Doc, span: Span) -> bool:
+    """Whether a sentence opens with a pronoun and reports nothing itself.
+
+    After "Mamma uppger: …" in one bullet it would read as hers, so the report before it keeps its "att".
+    """
+    if OPENING.match(doc.text, span.start, span.end) is None:
+        return False
+    return not any(f.mode == "said" and span.start <= f.cue_start < span.end for f in frames(doc))
 
 
 def _says(frame: Frame, span: Span) -> bool:
@@ -102,7 +123,9 @@ def _coordinated(
 ) -> list[tuple[Span, Span | None]]:
     """Coordinated main clauses apart; a left-out subject is repeated when it is short."""
     cuts = [c for c in inside if c.kind in ("conj", "parataxis") and c.finite and _beside_main(clauses, c)]
+    reports = _report_starts(doc, span, inside, clauses)
     cuts = [c for c in cuts if c.start > span.start and _can_stand(doc, c) and _joined(doc, c)]
+    cuts = [c for c in cuts if not any(start < c.start for start in reports)]
     if word_count(doc.text[span.start : span.end]) <= MAX_BULLET_WORDS:
         cuts = [c for c in cuts if not c.shares_subject]
     if not cuts or quoted(doc, span):
@@ -117,6 +140,17 @@ def _coordinated(
     return [(part, s) for part, s in parts if part.end > part.start]
 
 
+def _report_starts(
+    doc: Doc, span: Span, inside: Sequence[Clause], clauses: Sequence[Clause]
+) -> tuple[int, ...]:
+    """Where reports begin in a sentence: whether what comes after is reported too, no cut may decide."""
+    told = ((c.start, governor(clauses, c)) for c in inside)
+    return (
+        *(start for start, who in told if who is not None and doc[who.root].lemma_.lower() in SAYING),
+        *(f.cue_start for f in frames(doc) if span.start <= f.cue_start < span.end and f.mode != "continued"),
+    )
+
+
 def _beside_main(clauses: Sequence[Clause], clause: Clause) -> bool:
     while clause.kind in ("conj", "parataxis") and clause.parent is not None:
         clause = clauses[clause.parent]
@@ -128,6 +162,8 @@ def _can_stand(doc: Doc, clause: Clause) -> bool:
     first = doc.char_span(clause.start, clause.end, alignment_mode="expand")
     if clause.subject is None or first is None or first[0].tag_.startswith(("HA", "HP", "SN")):
         return False
+    if not any(doc[i].tag_.startswith(("VB|PRS", "VB|PRT")) for i in clause.verbs):
+        return False  # "gråtit", "avstängd": its auxiliary stands with the verb before
     if not clause.shares_subject:
         return clause.subject.start == clause.start or _after_conjunction(doc, clause.start)
     words = clause.subject.of(doc.text)

@@ -17,7 +17,7 @@ from docqa.rewriting.statement import Statement
 from docqa.types import Span
 
 _GENDER = {"han": "m", "hon": "f"}
-_OPENING = re.compile(
+OPENING = re.compile(
     r"(?P<before>\W*)(?P<word>han|hon|hen|de|denne|hans|hennes|deras|dem|detta|därför)\b", re.IGNORECASE
 )
 _PLURAL = re.compile(r"(?:en|na|erna|arna)$")
@@ -40,8 +40,8 @@ def settle(doc: Doc, placed: Sequence[Placed], sentences: Sequence[Sentence]) ->
 
 
 def _settled(doc: Doc, item: Placed, sentences: Sequence[Sentence]) -> Placed:
-    opening = _OPENING.match(item.statement.text)
-    if opening is None:
+    opening = OPENING.match(item.statement.text)
+    if opening is None or item.leans:
         return item
     if not item.sentence.punctuated:
         return replace(item, leans=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -15,6 +16,8 @@ from docqa.types import Span
 NEUTRAL: frozenset[str] = word_set(
     "säga uppge berätta skriva meddela ange framföra informera rapportera påpeka"
 )
+# A complement that was not found as one: what "inte" and "minns" rule can then not be told.
+_SECOND_THAT = re.compile(r"(?:,|\b(?:och|eller|samt|men|utan)) att\b")
 _ADVERB_TAGS = ("AB",)
 
 
@@ -45,7 +48,7 @@ def reported(
     if others or _negated(doc, main, told[0]):
         return ()
     bodies = [_main_order(doc, c, _end_of(doc, chain, n, span)) for n, c in enumerate(chain)]
-    if any(body is None for body in bodies):
+    if any(body is None or _SECOND_THAT.search(body) for body in bodies):
         return ()
     who = pruned(doc, Span(span.start, span.start + len(opening)))
     spans = [
