@@ -10,9 +10,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docqa.dictation.numerals import ORDINALS, cardinal, year
+from docqa.dictation.numerals import ORDINALS, TENS, UNITS, cardinal, year
 from docqa.dictation.pieces import Piece, like, merge
 from docqa.dictation.places import Words
+from docqa.dictation.quantities import is_quantity
 
 _MONTH_WORDS = "januari februari mars april maj juni juli augusti september oktober november december"
 MONTHS = {name: number for number, name in enumerate(_MONTH_WORDS.split(), 1)}
@@ -43,10 +44,24 @@ def _read(words: Sequence[str]) -> _Date | None:
         month, taken = _spoken_month(day, rest)
     if day is None or month is None:
         return None
-    said_year = year(rest[taken:])
+    said_year = _said_year(rest[taken:])
     if said_year is not None:
         return _Date(day, month, said_year[0], skip + taken + said_year[1], bool(skip))
     return _Date(day, month, None, skip + taken, bool(skip))
+
+
+def _said_year(words: Sequence[str]) -> tuple[int, int] | None:
+    """The year that begins ``words``, unless they say an amount ("två tusen kronor")."""
+    found = year(words)
+    if found is None:
+        return None
+    value, taken = found
+    follows = words[taken] if taken < len(words) else ""
+    if taken > 1 and words[taken - 1] in TENS and follows in UNITS:  # "två tusen tjugo sex"
+        value, taken = value + UNITS[follows], taken + 1
+        follows = words[taken] if taken < len(words) else ""
+    is_part = taken > 1 and cardinal(follows) is not None  # "två tusen fem hundra"
+    return None if is_part or is_quantity(follows) else (value, taken)
 
 
 def _day(word: str) -> int | None:
@@ -110,7 +125,7 @@ def _read_any(words: Sequence[str], entry: dt.date | None, before: str) -> tuple
         return taken, day.isoformat()
     if _begins_span(words):
         return 2, f"den {_day(words[1])}"
-    said_year = year(words[1:]) if words and words[0] in MONTHS else None
+    said_year = _said_year(words[1:]) if words and words[0] in MONTHS else None
     return (1 + said_year[1], f"{words[0]} {said_year[0]}") if said_year else (0, "")
 
 

@@ -17,6 +17,7 @@ from docqa.dictation.clock import (
     read_part,
     spell,
 )
+from docqa.dictation.dates import MONTHS
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece, like, merge
 from docqa.dictation.places import Words
@@ -26,12 +27,23 @@ _LEADS = frozenset({"klockan", "kl", "kl."})
 _CUE_WORDS = """vid från till började börjar slutade slutar omkring runt cirka ca före efter senast alltså
     tidigast kom gick"""
 _CUES = frozenset(_CUE_WORDS.split())
-_AFTER_TIME = frozenset(
-    {"på", "i", "varje", "och", "kom", "är", "var", "punkt", "komma", "ny", "hos", "med", "om"}
-)
+_FOLLOWING_WORDS = """på i till från för hos med om av vid under efter före innan inför mot över utan åt och
+    eller men så att när då som eftersom medan sedan därefter igen idag igår imorgon ikväll inatt redan
+    ungefär cirka senast varje alla jag du han hon hen vi ni de dem man det den mig dig henne honom en ett
+    kom kommer är var blev blir hade har ska skulle gick går började börjar slutade slutar ringde ringer
+    hämtas hämtar lämnas lämnar sov åkte åker träffar sa säger sade möttes mötte fick får ger hölls hålls grät
+    skrek vill ville kunde kan måste bad såg finns fanns sker skedde satt låg stod inte aldrig
+    punkt komma kolon semikolon frågetecken utropstecken ny nytt nästa slut stryk ta rubrik citat parentes
+    bindestreck streck tankstreck snedstreck rättelse nej bokstavligt"""
+_FOLLOWING = frozenset(_FOLLOWING_WORDS.split())
+_COPULAS = frozenset({"är", "var", "blev", "blir"})
+_ABOUT = _COPULAS | {"nu", "runt", "omkring", "cirka", "ungefär", "nästan", "redan", "bara", "då", "ju"}
+_OLD = frozenset({"fyller", "fyllde", "fyllt", "är", "var", "blev", "blir"})
+_MANY = frozenset({"de", "dom", "vi", "ni", "barnen", "syskonen", "eleverna"})
 _WEEKDAYS = tuple(f"{day}dag" for day in DAYS)
 _NIGHT_ENDS = 6 * 60
 _NOON = 12 * 60
+_AFTERNOON = 13 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +85,36 @@ def _read(place: Words, at: int) -> Reading | None:
         return None
     if words[0] in {"mellan", "från"}:
         return _led_span(words)
+    told = _is_told(place, at)
     lead = 1 if words[0] in _LEADS or words[0] == "vid" else 0
     span = _span(words, lead, "till") if lead or _is_after_weekday(place, at) else None
     if span is not None:
         return span
     found = read_clock(words[lead:])
-    if found is None or not _is_time(place, at, words, found):
+    if found is None or not (_is_time(place, at, words, found) or _is_told_time(words, found, told=told)):
         return None
-    return _single(words, lead, found, PARTS_BEFORE.get(place.before(at)))
+    reading = _single(words, lead, found, PARTS_BEFORE.get(place.before(at)))
+    return _without_lead(reading) if told and words[0] not in _LEADS else reading
+
+
+def _is_told(place: Words, at: int) -> bool:
+    """ "klockan är ..." and "klockan var nästan ...": the lead is said already."""
+    back = 1
+    while back < 4 and place.before(at, back) in _ABOUT:
+        back += 1
+    return back > 1 and place.before(at, back) in _LEADS
+
+
+def _is_told_time(words: Sequence[str], found: Clock, *, told: bool) -> bool:
+    """Whether hour and minute are said after "klockan är", and nothing counted follows."""
+    after = words[found.words :]
+    return told and found.words > 1 and not (after and (is_quantity(after[0]) or cardinal(after[0])))
+
+
+def _without_lead(reading: Reading) -> Reading:
+    """The reading without its "kl."."""
+    other = reading.other and reading.other.removeprefix("kl. ")
+    return Reading(reading.words, reading.written.removeprefix("kl. "), other)
 
 
 def _single(words: Sequence[str], lead: int, found: Clock, part_before: str | None) -> Reading:
@@ -109,7 +143,7 @@ def _led_span(words: Sequence[str]) -> Reading | None:
         return span
     hours = [cardinal(words[lead]) or 0, cardinal(words[lead + 2]) or 0]
     late = min(hours) >= 13 if joint == "och" else hours[1] >= 13
-    return span if late and (not follows or follows[0] in _AFTER_TIME) else None
+    return span if late and (not follows or _may_follow(follows)) else None
 
 
 def _span(words: Sequence[str], lead: int, joint: str) -> Reading | None:
@@ -145,16 +179,38 @@ def _is_after_weekday(place: Words, at: int) -> bool:
 
 def _is_time(place: Words, at: int, words: Sequence[str], found: Clock) -> bool:
     """Whether words that could be a time are one, by what stands before and after them."""
-    if words[0] in _LEADS or is_relative(words):
-        return True
     lead = 1 if words[0] == "vid" else 0
-    if lead and is_relative(words[1:]):
-        return True
     said, after = words[lead : lead + found.words], words[lead + found.words :]
-    if (after and cardinal(after[0]) is not None) or (after and is_quantity(after[0])):
+    if words[0] in _LEADS:
+        return not (found.words > 1 and after and is_quantity(after[0]))
+    if is_relative(words[lead:]):
+        many = words[lead + 1 : lead + 2] == ["i"] and place.before(at) in _COPULAS
+        return _may_follow(after) and not (many and place.before(at, 2) in _MANY)
+    if after and (cardinal(after[0]) is not None or is_quantity(after[0])):
         return False
     cued = lead == 1 or place.before(at) in _CUES
     if found.words > 1:
-        return cued or found.minutes >= 13 * 60
+        bare = found.minutes >= _AFTERNOON and _may_follow(after) and place.before(at) not in _OLD
+        return cued or (bare and not _is_next(said))
     taken_part = read_part(after)[1] > 0 and place.before(at) not in {"var", "är", "blev"}
     return taken_part or (lead == 1 and not said[0].isalpha() and not said[0].isdecimal())
+
+
+def _may_follow(after: Sequence[str]) -> bool:
+    """Whether what stands after a time without "klockan" lets it be one: no noun that it could count.
+
+    Nothing, a preposition, a pronoun, a verb of the list, a weekday or a command may; "i maj" tells an age.
+    """
+    if not after:
+        return True
+    if after[0] == "i" and after[1:2] and after[1] in MONTHS:
+        return False
+    if after[0] in {"till", "eller", "och"} and after[2:3] and cardinal(after[1]) is not None:
+        return not is_quantity(after[2])
+    return after[0] in _FOLLOWING or after[0].startswith(_WEEKDAYS) or after[0].endswith(("ade", "ades"))
+
+
+def _is_next(said: Sequence[str]) -> bool:
+    """ "tretton fjorton": a number and the next are a guess at one number."""
+    values = [cardinal(word) for word in said]
+    return len(values) == 2 and values[0] is not None and values[1] == values[0] + 1
