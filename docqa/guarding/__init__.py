@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from docqa.guarding.agents import agent_problems
 from docqa.guarding.alignment import Comparison, align
 from docqa.guarding.claims import claim_problems, condition_problems
+from docqa.guarding.exchanges import exchange_problems
 from docqa.guarding.near_copies import near_copy_problems
 from docqa.guarding.people import speaker_problems
 from docqa.guarding.units import read
@@ -93,6 +94,7 @@ def _all_problems(case: Comparison, covered: dict[int, float]) -> Iterable[Probl
     claims = list(claim_problems(case))
     yield from claims
     yield from _where_unseen(near_copy_problems(case), claims)
+    yield from exchange_problems(case)
     yield from speaker_problems(case)
     yield from agent_problems(case)
     yield from number_problems(case)

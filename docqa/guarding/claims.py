@@ -27,6 +27,7 @@ from docqa.types import Passage, Problem
 SAME_CLAIM = 0.34
 SURE_CLAIM = 0.5
 RESTRICTED = 0.5
+STEM = 4
 NO_LONGER = frozenset(("kvar", "mer"))
 OTHERWISE = frozenset(("annars",))
 _TAIL = re.compile(
@@ -54,11 +55,14 @@ def as_sure_as(found: Problem, share: float) -> Problem:
     return replace(found, severity="B") if found.severity == "A" and share < SURE_CLAIM else found
 
 
-def overlap(case: Comparison, match: Match) -> float:
-    """The share of the closest source piece that the rewrite's piece repeats, by weight, names aside."""
+def overlap(case: Comparison, match: Match, aside: frozenset[str] = frozenset()) -> float:
+    """The share of the closest source piece that the rewrite's piece repeats, by weight.
+
+    Names and the words with a normal form in ``aside`` do not count.
+    """
     source = case.source[match.sources[0]]
-    whole = [word for word in source.words if not word.name]
-    shared = [twin for _, number, twin in match.words if number == match.sources[0] and not twin.name]
+    whole = [word for word in source.words if not word.name and word.key not in aside]
+    shared = [twin for _, number, twin in match.words if number == match.sources[0] and twin in whole]
     size = case.weight(whole) + MENTION_WEIGHT * len(source.mentions)
     kept = case.weight(shared) + MENTION_WEIGHT * len(shared_mentions(source, match.unit))
     return kept / size if size else 0.0
@@ -130,12 +134,17 @@ def _certainty(case: Comparison, match: Match, source: Unit) -> Iterator[Problem
 
 def _tense(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]:
     unit = match.unit
-    if not (source.verbs & unit.verbs or overlap(case, match) >= 0.6):
+    if not (source.verbs & unit.verbs or overlap(case, match) >= 0.6 or _same_stem(source.verbs, unit.verbs)):
         return
     if source.tense == "future" and unit.tense == "past" and not source.hedged:
         yield problem(case, "status", "A", "planned_done", source=source, rewrite=unit)
     elif source.tense == "past" and unit.tense == "future" and not unit.hedged:
         yield problem(case, "status", "A", "done_planned", source=source, rewrite=unit)
+
+
+def _same_stem(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two verbs begin alike, where a form has been given a lemma of its own."""
+    return any(a[:STEM] == b[:STEM] for a in one for b in other if min(len(a), len(b)) > STEM)
 
 
 def _frequency(case: Comparison, match: Match, source: Unit) -> Iterator[Problem]:

@@ -26,7 +26,9 @@ _CUES: tuple[tuple[ProblemKind, frozenset[str], str, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class Sentence:
+    """A sentence, as far as it stands on one line, and how often each of its words stands in it."""
+
     start: int
     end: int
     words: Counter[str]
@@ -34,10 +36,10 @@ class _Sentence:
 
 def near_copy_problems(case: Comparison) -> Iterator[Problem]:
     """Negations and doubts that went from, or came into, a sentence otherwise kept."""
-    source = _sentences(case.source_text, case.source)
-    for new in _sentences(case.rewrite_text, case.rewrite):
-        old = max(source, key=lambda s: _similarity(s, new), default=None)
-        if old is None or _similarity(old, new) < MIN_SIMILARITY:
+    source = sentences(case.source_text, case.source)
+    for new in sentences(case.rewrite_text, case.rewrite):
+        old = max(source, key=lambda s: similarity(s, new), default=None)
+        if old is None or similarity(old, new) < MIN_SIMILARITY:
             continue
         for kind, cues, lost, added in _CUES:
             before, after = _count(old, cues), _count(new, cues)
@@ -54,7 +56,8 @@ def near_copy_problems(case: Comparison) -> Iterator[Problem]:
                 )
 
 
-def _sentences(text: str, units: Sequence[Unit]) -> list[_Sentence]:
+def sentences(text: str, units: Sequence[Unit]) -> list[Sentence]:
+    """The sentences of ``text`` by the pieces they consist of; none without pieces."""
     edges: dict[tuple[int, int], tuple[int, int]] = {}
     for unit in units:
         key = (unit.sentence, unit.line)
@@ -63,20 +66,20 @@ def _sentences(text: str, units: Sequence[Unit]) -> list[_Sentence]:
     found = []
     for start, end in edges.values():
         words = Counter(re.findall(r"\w+", text[start:end].lower()))
-        found.append(_Sentence(start, end, words))
+        found.append(Sentence(start, end, words))
     return found
 
 
-def _similarity(one: _Sentence, other: _Sentence) -> float:
+def similarity(one: Sentence, other: Sentence) -> float:
     """Twice the shared words by all words (Dice)."""
     whole = one.words.total() + other.words.total()
     return 2 * (one.words & other.words).total() / whole if whole else 0.0
 
 
-def _others(more: _Sentence, less: _Sentence, cues: frozenset[str]) -> int:
+def _others(more: Sentence, less: Sentence, cues: frozenset[str]) -> int:
     """How many words besides the cues one sentence has more than the other."""
     return sum(number for word, number in (more.words - less.words).items() if word not in cues)
 
 
-def _count(sentence: _Sentence, cues: frozenset[str]) -> int:
+def _count(sentence: Sentence, cues: frozenset[str]) -> int:
     return sum(number for word, number in sentence.words.items() if word in cues)

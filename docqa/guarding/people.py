@@ -9,12 +9,15 @@ from docqa.guarding.alignment import Comparison, Match
 from docqa.guarding.claims import SAME_CLAIM, as_sure_as, overlap
 from docqa.guarding.findings import flat, problem
 from docqa.guarding.units import Unit
+from docqa.guarding.word_classes import SPEECH
 from docqa.guarding.words import alike
 from docqa.language.roles import role_of
 from docqa.language.wordlist import word_set
+from docqa.ledger import SAYING
 from docqa.types import Problem
 
 MAX_REACH = 300
+_TELLING = SPEECH | SAYING
 # The writer under other names: what they assess or tell needs no source.
 WRITERS = word_set(
     """
@@ -46,7 +49,8 @@ def speaker_problems(case: Comparison) -> Iterator[Problem]:
             continue
         found = _compared(case, match, source, aliases)
         if found is not None:
-            yield as_sure_as(found, overlap(case, match))
+            told_by = source.speaker.keys if source.speaker is not None else frozenset()
+            yield as_sure_as(found, overlap(case, match, told_by))
 
 
 def known_aliases(text: str) -> dict[str, frozenset[str]]:
@@ -92,15 +96,24 @@ def _swapped(case: Comparison, unit: Unit, source: Unit, *, same: bool) -> Probl
 
 
 def _lost(case: Comparison, unit: Unit, source: Unit, before: frozenset[str]) -> Problem | None:
-    beside = [u for u in case.rewrite if u.line == unit.line]
-    mentioned = frozenset(word.key for u in beside for word in u.words).union(*(u.lemmas for u in beside))
-    if _alike(before, mentioned) or _about_self(case, source, before):
+    if _alike(before, _telling(case, unit)) or _about_self(case, source, before):
         return None
     if all(key in WRITERS for key in before):
         return None
     certain = source.speaker is not None and source.speaker.certain
     grave = certain and not all(_is_office(key) for key in before)
     return problem(case, "attribution", "A" if grave else "B", "speaker_lost", source=source, rewrite=unit)
+
+
+def _telling(case: Comparison, unit: Unit) -> frozenset[str]:
+    """Those named as a source in the sentence of ``unit``: speakers, and whom a verb of saying or no verb is with.
+
+    A name elsewhere on the line says nothing about who told it.
+    """
+    same = [u for u in case.rewrite if (u.sentence, u.line) == (unit.sentence, unit.line)]
+    naming = [u for u in same if u.frame or not u.finite or u.lemmas & _TELLING]
+    said = frozenset().union(*(u.speaker.keys for u in same if u.speaker is not None))
+    return said.union(*({word.key for word in u.words} | u.lemmas for u in naming))
 
 
 def _is_office(key: str) -> bool:

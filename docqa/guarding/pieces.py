@@ -25,6 +25,7 @@ _SHOWING = word_set("framkomma framgå märka se visa höra veta")
 _CARRIED = word_set("att om huruvida hur vad varför när")
 _JOINERS = frozenset(("och", "men", "eller", "samt", "utan", ","))
 _DENYING_STEMS = ("neka", "förnek", "bestrid", "bestred", "tillbakavis", "dementer")
+_QUOTES = frozenset(('"', "”", "“", "»"))
 _MARKS = frozenset((";", "–", "—", ":", "•"))
 
 
@@ -67,7 +68,9 @@ def _split(doc: Doc) -> list[Piece]:
     for number, sentence in enumerate(doc.sents):
         raw = [Piece([], number, line)]
         for token in sentence:
-            if token.is_space:
+            if token.text in _QUOTES and raw[-1].tokens and lemma(raw[-1].tokens[-1]) in SAYING:
+                raw.append(Piece([token], number, line))
+            elif token.is_space:
                 breaks = token.text.count("\n")
                 line += breaks
                 raw += [Piece([], number, line)] if breaks else []
@@ -105,11 +108,19 @@ def _merged(raw: list[Piece]) -> list[Piece]:
     for piece in _without_asides(raw):
         before = kept[-1] if kept else None
         joins = piece.opener in _JOINERS or (piece.opener and not piece.finite)
+        joins = joins and not (before is not None and _reported(before, piece))
         if before is not None and before.line == piece.line and joins and not _claims(piece):
             before.tokens.extend(piece.tokens)
         else:
             kept.append(piece)
     return kept
+
+
+def _reported(before: Piece, piece: Piece) -> bool:
+    """What follows "berättar att" is told, also where its verb was not seen to be one."""
+    verb = before.tokens[-1]
+    told = piece.opener == "att" and len(piece.tokens) > 2 and not piece.tokens[0].tag_.startswith("IE")
+    return told and lemma(verb) in SAYING and verb.tag_.startswith(FINITE)
 
 
 def _without_asides(raw: list[Piece]) -> list[Piece]:
@@ -147,9 +158,13 @@ def _negates(token: Token) -> bool:
     if base in CEASING:
         following = token.doc[token.i + 1 : token.i + 4]
         return token.pos_ in ("VERB", "AUX") and any(t.tag_.startswith("VB|INF") for t in following)
-    if base in DENYING or low.startswith(_DENYING_STEMS):
+    if _denies(token):
         return token.pos_ in ("VERB", "AUX")
     return low in NEGATORS or base in NEGATORS
+
+
+def _denies(token: Token) -> bool:
+    return lemma(token) in DENYING or token.lower_.startswith(_DENYING_STEMS)
 
 
 def _is_hearsay(tokens: Sequence[Token]) -> bool:
@@ -168,7 +183,7 @@ def _carry_over(before: Piece, piece: Piece) -> None:
         return
     before.frame = before.frame or (piece.opener in _CARRIED and bool(before.lemmas & (SAYING | _SHOWING)))
     piece.hedged = piece.hedged or bool(before.lemmas & HEDGES)
-    denies = any(lemma(t) in DENYING and t.pos_ == "VERB" for t in before.tokens)
+    denies = any(_denies(t) and t.pos_ == "VERB" for t in before.tokens)
     beside = before.tokens[-1].pos_ == "CCONJ"  # "... men att": another complement, not one of this clause
     if denies or (piece.opener == "att" and before.negations % 2 and not beside):
         piece.negations += 1

@@ -17,6 +17,7 @@ from docqa.language.attribution import NO_SOURCE
 from docqa.language.roles import role_of
 from docqa.ledger import SAYING
 
+CONTINUED = "continued"  # a guess that somebody goes on telling: neither demanded nor granted
 _PRONOUNS = frozenset(("han", "hon", "hen", "de", "denne", "denna"))
 _NAMING_TAGS = ("NN", "PM")
 _MAX_LABEL_WORDS = 8
@@ -79,6 +80,8 @@ def _key(token: Token) -> str:
 
 def _from_frames(doc: Doc) -> Iterator[Speaker]:
     for frame in frames(doc) if Doc.has_extension("docqa_frames") else ():
+        if frame.mode == CONTINUED:
+            continue
         span = doc.char_span(frame.cue_start, frame.cue_end, alignment_mode="expand")
         who = frame.speaker or ""
         keys = keys_of(token for token in (span or ()) if token.text in who)

@@ -153,4 +153,8 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("månad", "mån"),
     ("gång", "ggr", "gånger", "tillfälle"),
     ("stå", "finnas"),
+    ("inleda", "inledas", "inlett", "inletts", "inleddes"),
+    ("kilo", "kg", "kilogram"),
+    ("minut", "min", "minuter"),
+    ("timme", "tim", "timmar"),
 )  # fmt: skip

@@ -218,7 +218,7 @@ def addition_problems(case: Comparison) -> Iterator[Problem]:
         elif len(new) >= 2 and case.weight(new) > 0.6 * case.weight(unit.words) and not match.sources:
             yield problem(case, "addition", "B", "addition", rewrite=unit)
         elif _adds_cause(case, match):
-            yield problem(case, "addition", "B", "cause_added", rewrite=unit)
+            yield problem(case, "addition", "A", "cause_added", rewrite=unit)
 
 
 def _adds_cause(case: Comparison, match: Match) -> bool:
