@@ -47,6 +47,9 @@ _CORRECTIONS = sorted(
 )
 _PREPOSITIONS = frozenset({"i", "på", "till", "från", "hos", "av", "med", "den", "klockan", "kl"})
 _NEAR = 4
+_NEGATION_WORDS = "inte ej icke aldrig ingen inget inga ingenting varken utan nej knappast vägrar vägrade"
+_NEGATIONS = frozenset(_NEGATION_WORDS.split())
+_FACTS = frozenset({"number", "date", "time", "phone", "identifier", "quote", "name"})
 _RELATIVE_WORDS = (
     "mamma pappa mormor morfar farmor farfar syster bror moster faster morbror farbror mamman pappan"
 )
@@ -65,13 +68,42 @@ def delete(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Edit]]:
         end = at + len(deletion.phrase)
         end += 1 if end < len(out) and out[end].role == "mark" else 0
         start = _start(out, at, deletion.scope)
-        if deletion.ordinary(Words(out), at, len(deletion.phrase)):
+        if deletion.scope != "word" and _carries_facts(out[start:at]) and not _is_retake(out, start, at, end):
+            proposals.append(_proposal(out, start, end))
+        elif deletion.ordinary(Words(out), at, len(deletion.phrase)):
             asked = deletion.ordinary is guards.ordinary_blow or Words(out).before(at) not in guards.MODALS
-            proposals += [_proposal(out, start, end, "deletion")] if asked else []
+            proposals += [_proposal(out, start, end)] if asked else []
         else:
             out[start:end] = [gone(piece, "deletion") for piece in out[start:end]]
         at = end
     return out, proposals
+
+
+def _carries_facts(pieces: Sequence[Piece]) -> bool:
+    """Whether what would be struck denies something or holds a number, a name or a quotation."""
+    words = [piece for piece in pieces if piece.role != "gone"]
+    return any(
+        piece.quoted
+        or piece.kind in _FACTS
+        or piece.key in _NEGATIONS
+        or piece.key in names(sure=True)
+        or (piece.role == "word" and piece.text[:1].isupper() and not _begins_line(words, at))
+        or (piece.key not in {"en", "ett"} and cardinal(piece.key) is not None)
+        for at, piece in enumerate(words)
+    )
+
+
+def _begins_line(pieces: Sequence[Piece], at: int) -> bool:
+    return at == 0 or _ends_sentence(pieces[at - 1])
+
+
+def _is_retake(pieces: Sequence[Piece], start: int, cue: int, after: int) -> bool:
+    """Whether the sentence is begun anew with the same two words: "hon kom inte stryk det hon kom sent"."""
+    first, again = (
+        [piece.key for piece in part if piece.role not in {"gone", "mark"}][:2]
+        for part in (pieces[start:cue], pieces[after:])
+    )
+    return len(first) == 2 and first == again
 
 
 def _find(place: Words, at: int) -> _Deletion | None:
@@ -106,8 +138,14 @@ def _ends_paragraph(piece: Piece) -> bool:
     return piece.role in {"break", "item", "heading", "end_list"}
 
 
-def _proposal(pieces: Sequence[Piece], start: int, end: int, kind: str) -> Edit:
-    return Edit(pieces[start].start, pieces[end - 1].end, "", "", kind, applied=False)
+def _proposal(pieces: Sequence[Piece], start: int, end: int) -> Edit:
+    """What striking would leave: nothing, or the next word, with the capital of the first one struck."""
+    after = pieces[end] if end < len(pieces) and pieces[end].role == "word" else None
+    if after is None:
+        return Edit(pieces[start].start, pieces[end - 1].end, "", "", "deletion", applied=False)
+    begins = start == 0 or _ends_sentence(pieces[start - 1])
+    word = after.text[:1].upper() + after.text[1:] if begins else after.text
+    return Edit(pieces[start].start, after.end, "", word, "deletion", applied=False)
 
 
 def propose_corrections(pieces: Sequence[Piece]) -> list[Edit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from docqa.dictation.guards import SAYING
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece, gone
 
@@ -22,7 +23,7 @@ def drop_fillers(pieces: Sequence[Piece]) -> list[Piece]:
     for place, piece in enumerate(out):
         if piece.quoted or piece.role != "word" or not _FILLER.match(piece.key):
             continue
-        if place and piece.key == "mm" and cardinal(out[place - 1].key) is not None:  # millimetres
+        if piece.key.startswith("m") and _means_something(out, place):
             continue
         out[place] = gone(piece, "filler")
         before = out[place - 1] if place else None
@@ -33,3 +34,12 @@ def drop_fillers(pieces: Sequence[Piece]) -> list[Piece]:
         if before is not None and before.text == ",":
             out[place - 1] = gone(before, "filler")
     return out
+
+
+def _means_something(pieces: Sequence[Piece], at: int) -> bool:
+    """ "mm" is also an answer, millimetres, and "med mera" at the end of a list."""
+    before = pieces[at - 1] if at else None
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    if before is not None and (before.key in SAYING or cardinal(before.key) is not None):
+        return True
+    return after is None or after.key in SAYING | {"punkt", ".", "!", "?"}

@@ -43,6 +43,19 @@ _BETWEEN_WORDS = """och inte allt nu detta här dig mig henne honom oss er aldri
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _BEATING_WORDS = "få får fick fått ge ger gav gett givit ta tar med om hota hotar hotade smaka av"
 _BEATINGS = frozenset(_BEATING_WORDS.split())
+_SAYING_WORDS = "sa sade säger sagt svarade svarar skrev skriver ropade ropar viskade lovade mumlade"
+SAYING = frozenset(_SAYING_WORDS.split())
+_NAMING = frozenset({"heter", "hette", "hetat", "kallas", "kallades", "kallar"})
+_ASKING = frozenset({"vad", "hur", "vem", "som", "det", "så"})
+_BOWEL_STEMS = """operation operer cancer röntg skopi undersökning resektion sjukdom biopsi tumör polyp
+    irritabile ascendens descendens transversum sigmoid besvär inflammation"""
+_BOWEL_BEFORE = frozenset({"i", "av", "tjocktarm", "hela", "sin", "opererad", "opererade"})
+
+
+def named(words: Words, at: int) -> bool:
+    """ "hon heter punkt": what somebody is called, unless it ends "vad hon heter"."""
+    earlier = {words.before(at, back) for back in range(2, 6)}
+    return words.before(at) in _NAMING and not earlier & _ASKING
 
 
 def never(_words: Words, _at: int, _length: int) -> bool:
@@ -51,18 +64,20 @@ def never(_words: Words, _at: int, _length: int) -> bool:
 
 
 def after_article(words: Words, at: int, _length: int) -> bool:
-    """ "på en ny rad", "ett frågetecken", "den nya rubriken"."""
-    return words.before(at) in _ARTICLES
+    """ "ett nytt stycke", "den nya rubriken", "boken heter nytt stycke"."""
+    return words.before(at) in _ARTICLES | _NAMING | SAYING
 
 
 def ordinary_line(words: Words, at: int, _length: int) -> bool:
     """ "på ny rad", "på en ny rad", "in på nästa rad"."""
-    return words.before(at) in _ARTICLES or words.before(at) == "på"
+    return words.before(at) in _ARTICLES | _NAMING | SAYING | {"på"}
 
 
 def ordinary_point(words: Words, at: int, length: int) -> bool:
     """ "punkt för punkt", "en punkt", "det är punkt slut", "till punkt och pricka", "enligt punkt två"."""
     before, after, later = words.before(at), words.after(at), words.after(at, 2)
+    if named(words, at):
+        return True
     if before in _POINT_WORDS or (before.endswith(("ig", "iga")) and words.before(at, 2) in _ARTICLES):
         return True
     repeats = {"för", "efter"}  # "punkt för punkt"
@@ -102,7 +117,8 @@ def ordinary_comma(words: Words, at: int, _length: int) -> bool:
     be a verb of its own, and what follows must be a particle or the end of the clause.
     """
     before, after = words.before(at), words.after(at)
-    if before in MODALS or (before.isalpha() and after in {".", "?", "!"}):
+    called = named(words, at) or (before in SAYING and after in _DIRECTIONS)
+    if called or before in MODALS or (before.isalpha() and after in {".", "?", "!"}):
         return True
     if before == "komma":
         return False
@@ -125,8 +141,9 @@ def _may_be_verb(word: str) -> bool:
 
 
 def ordinary_colon(words: Words, at: int, _length: int) -> bool:
-    """The bowel: "inflammation i kolon"."""
-    return words.before(at) in {"i", "tjocktarm", "av"}
+    """The bowel: "inflammation i kolon", "kolon operation"."""
+    bowel = words.after(at).startswith(tuple(_BOWEL_STEMS.split()))
+    return bowel or words.before(at) in _BOWEL_BEFORE or named(words, at)
 
 
 def ordinary_sign(words: Words, at: int, _length: int) -> bool:
