@@ -106,7 +106,7 @@ def _lost(case: Comparison, unit: Unit, source: Unit, before: frozenset[str]) ->
 
 
 def _telling(case: Comparison, unit: Unit) -> frozenset[str]:
-    """Those named as a source in the sentence of ``unit``: speakers, and whom a verb of saying or no verb is with.
+    """Those named as a source in the sentence of ``unit``: speakers, and those with a verb of saying or none.
 
     A name elsewhere on the line says nothing about who told it.
     """
