@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from docqa.language.attributes import Cue, Frame, Quote, SectionSpan, cues, frames, quotes, sections
 from docqa.language.clauses import Clause, clause_at, clauses, governor
@@ -189,7 +189,16 @@ def _fact(context: _Context, clause: Clause, name: str) -> Fact:
 
 def _lemmas(context: _Context, clause: Clause) -> set[str]:
     span = context.doc.char_span(clause.start, clause.end, alignment_mode="expand")
-    return {token.lemma_.lower() for token in span} if span is not None else set()
+    return {t.lemma_.lower() for t in span if t.lemma_.lower() != "skola" or _plans(t)} if span else set()
+
+
+def _plans(token: Token) -> bool:
+    """Whether a form of "ska" plans something: not the noun "skolan", nor "ska ha ljugit", mere hearsay."""
+    if token.pos_ not in ("AUX", "VERB") or token.lower_.startswith("skol"):
+        return False
+    after = list(token.doc[token.i + 1 : token.i + 6])
+    has = next((n for n, t in enumerate(after) if t.lower_ == "ha"), None)
+    return has is None or not any(t.tag_.startswith("VB|SUP") for t in after[has + 1 : has + 3])
 
 
 def _speaker(found: Sequence[Frame], char: int) -> str | None:
@@ -197,7 +206,9 @@ def _speaker(found: Sequence[Frame], char: int) -> str | None:
     if not covering:
         return None
     nearest = min(covering, key=lambda frame: frame.end - frame.start)
-    if nearest.speaker is not None and nearest.speaker.lower() not in (
+    if nearest.speaker is None:
+        return None
+    if nearest.speaker.lower() not in (
         "hon",
         "han",
         "hen",

@@ -259,9 +259,7 @@ def test_a_second_that_keeps_the_sentence_whole(nlp):
 
 def test_a_childs_account_needs_no_other_source(nlp):
     """A sentence with a speaker is not left out for want of one."""
-    text = (
-        "Olle berättar att han gömmer sig när farmor och farfar bråkar, men han säger att det är bra."
-    )
+    text = "Olle berättar att han gömmer sig när farmor och farfar bråkar, men han säger att det är bra."
     assert any("gömmer sig" in bullet for bullet in bullets_of(text, nlp))
 
 

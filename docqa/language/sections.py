@@ -16,6 +16,8 @@ from docqa.language.attributes import SectionSpan
 MAX_HEADING_WORDS = 9
 MAX_RUN_IN_WORDS = 4
 BULLET = re.compile(r"[ \t]*(?:[-–—•▪‣*·●○]|\d{1,2}[.)])[ \t]+")
+# A heading marked as one ("## Bakgrund").
+MARKED = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…;,][\"”’»]?$")
 _ABBREVIATED_END = re.compile(r"\b(?:m\.m|m\.fl|osv|bl\.a|kl|dvs|nr)\.$", re.IGNORECASE)
@@ -102,6 +104,10 @@ def is_heading(text: str, line: Line, *, followed: bool) -> bool:
     words = text[line.start : line.end].strip()
     if not words or line.bullet or not followed:
         return False
+    return _reads_as_heading(words) if MARKED.match(words) is None else _WORD.search(words) is not None
+
+
+def _reads_as_heading(words: str) -> bool:
     plain = _BRACKETS.sub("", words)
     count = len(_WORD.findall(plain))
     if not 1 <= count <= MAX_HEADING_WORDS:
@@ -139,7 +145,7 @@ def _openings(text: str) -> Iterator[tuple[int, int, str, bool]]:
     last = len(text.rstrip())
     for line in lines(text):
         if is_heading(text, line, followed=line.end < last):
-            yield line.start, line.end, text[line.start : line.end].strip(" \t:"), False
+            yield line.start, line.end, text[line.start : line.end].strip(" \t:#"), False
             continue
         run_in = _RUN_IN.match(text, line.body, line.end) or _RUN_IN_STOP.match(text, line.body, line.end)
         if run_in and len(run_in[1].split()) <= MAX_RUN_IN_WORDS and kind_of(run_in[1]) != "other":

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from docqa.language.attributes import Frame, Person, SectionSpan
 from docqa.language.intervals import Intervals
 from docqa.language.reporting import SAY
+from docqa.language.roles import role_of
 from docqa.language.sections import Line, lines
 from docqa.language.wordlist import word_set
 
@@ -33,15 +34,25 @@ def heading_frames(text: str, sections: Sequence[SectionSpan], persons: Interval
     """Sections under a person's name, voice or a document: "Lukas", "Barnets syn", "Av anmälan framgår"."""
     found = []
     for section in sections:
-        end = section.start + len(section.heading)
+        end = text.find(section.heading, section.start) + len(section.heading)
         if section.body_start < end:
             continue
         inside = [p for p in persons.within(section.start, end) if p.role != "writer"]
         if _names_speaker(section.heading, inside) or _DOCUMENT_HEADING.search(section.heading):
-            speaker = text[inside[0].start : inside[-1].end] if inside else None
+            speaker = _heads_as(text, inside[0].start, inside[-1].end, end) if inside else None
             reach = min(section.end, _block_end(text, section.body_start))
             found.append(Frame(section.body_start, reach, speaker, "heading", None, section.start, end))
     return found
+
+
+def _heads_as(text: str, start: int, end: int, heading_end: int) -> str | None:
+    """The speaker a heading names, without the genitive of "Mammas syn"; None when that is not sure."""
+    speaker = text[start:end]
+    if not speaker.endswith("s") or not text[end:heading_end].strip(" :("):
+        return speaker
+    bare = speaker.removesuffix("s")
+    known = role_of(bare.split()[-1]) is not None or re.search(rf"\b{re.escape(bare)}\b", text)
+    return bare if known else None
 
 
 def _block_end(text: str, body: int) -> int:

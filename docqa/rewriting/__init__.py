@@ -7,6 +7,7 @@ that broke something is replaced by its source sentence as it was written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MAX_ROUNDS = 3
+_HALF = re.compile("[\ud800-\udfff]")
 
 __all__ = ["as_text", "rewrite_doc", "rewrite_note", "rewrite_text"]
 
@@ -55,8 +57,10 @@ def rewrite_text(
         from docqa.language.loading import load
 
         nlp = load()
-    doc = add_context(nlp(text))
-    return rewrite_doc(doc, check_doc(doc, id=id, path=path), id=id, path=path, nlp=nlp)
+    # Half a character that a damaged file left behind cannot be read; the places of the others stay.
+    doc = add_context(nlp(_HALF.sub("\ufffd", text)))
+    found = rewrite_doc(doc, check_doc(doc, id=id, path=path), id=id, path=path, nlp=nlp)
+    return replace(found, text=text)
 
 
 def rewrite_doc(

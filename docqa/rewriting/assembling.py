@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,25 +13,18 @@ from docqa.language.roles import role_of
 from docqa.language.sections import kind_of
 from docqa.language.wordlist import word_set
 from docqa.ledger import facts_in, speaker_at
+from docqa.rewriting.headings import HEADINGS, has_dialogue, headings_of, together
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
 from docqa.rewriting.phrasing import whole
 from docqa.rewriting.references import Placed
 from docqa.rewriting.statement import Statement
 from docqa.types import Bullet, Fact, Rewrite, Span
 
-# Headings given to a note that has none, by the kind of its facts.
-HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Uppgifter", ("event", "state", "statement", "observation")),
-    ("Barnets egna ord", ("quote",)),
-    ("Bedömning", ("assessment",)),
-    ("Nästa steg", ("plan", "decision")),
-)
 _SMALL = word_set(
     """
     han hon hen de det den hans hennes deras vid i på en ett när om inte efter sedan då
     """
 )
-_ASSESSES = re.compile(r"\b(?:bedömning(?:en)?|bedöms|bedömer)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +40,13 @@ def to_bullets(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> lis
     """One bullet a statement; what leans on the statement before it joins that one's bullet."""
     groups: list[list[Placed]] = []
     for item in placed:
-        joins = item.leans and groups and _together(groups[-1][-1], item)
+        joins = item.leans and groups and together(groups[-1][-1], item)
         if joins:
             groups[-1].append(item)
         else:
             groups.append([item])
     headed = any(item.sentence.heading for item in placed)
-    headings = {} if headed else _headings(placed, facts)
+    headings = {} if headed or has_dialogue(doc) else headings_of(doc, placed, facts)
     bullets = []
     for number, group in enumerate(groups):
         before = groups[number - 1][-1].statement.frame if number else None
@@ -109,11 +101,6 @@ def unchanged_bullets(doc: Doc, sentences: Sequence[Sentence], facts: Sequence[F
         )
         for s in sentences
     )
-
-
-def _together(before: Placed, item: Placed) -> bool:
-    one, two = before.sentence, item.sentence
-    return one.paragraph == two.paragraph and one.heading == two.heading and one.bullet == two.bullet
 
 
 def _bullet(
@@ -185,28 +172,6 @@ def _lowered(text: str) -> str:
 def capital(text: str) -> str:
     """``text`` with a capital first letter."""
     return text[:1].upper() + text[1:]
-
-
-def _headings(placed: Sequence[Placed], facts: Sequence[Fact]) -> dict[int, str]:
-    """A heading for every sentence of a note without headings; what leans on a sentence goes with it."""
-    found: dict[int, str] = {}
-    for number, item in enumerate(placed):
-        sentence = item.sentence
-        if item.leans and number and _together(placed[number - 1], item):
-            found[sentence.start] = found[placed[number - 1].sentence.start]
-        else:
-            kinds = [f.kind for f in facts if sentence.start <= f.start < sentence.end]
-            found.setdefault(sentence.start, _heading(item.statement.text, kinds))
-    return found
-
-
-def _heading(text: str, kinds: Sequence[str]) -> str:
-    if _ASSESSES.search(text):
-        return "Bedömning"
-    for name, group in HEADINGS[1:]:
-        if any(kind in group for kind in kinds):
-            return name
-    return HEADINGS[0][0]
 
 
 def _in_order(drafts: Sequence[Drafted]) -> list[Drafted]:

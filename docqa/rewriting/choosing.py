@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from docqa.guarding.normal_forms import mentions
 from docqa.language.attributes import Frame, frames, persons, quotes
 from docqa.language.clauses import Clause
+from docqa.language.reporting import PRONOUNS
 from docqa.language.wordlist import word_set
 from docqa.ledger import SAYING, is_risky
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
@@ -37,7 +38,7 @@ OPEN_ENDED = (
     "/dark-conduct", "/refusing-motive", "/writers-own", "/contact-attempts", "/chronology", "/turn-by-turn",
     "/third-parties",
 )  # fmt: skip
-SOCIAL = ("/refreshments", "/small-talk")
+HOSPITABLE = word_set("bjuda servera duka koka fika prata småprata hälsa")
 DENYING = word_set("inte ej icke aldrig ingen inget inga ingenting knappt varken nekar vägrar utan saknar")
 _HURTS = re.compile(
     r"\b(?:rädd|rädsl|skräm|skräck|gråt|grät|ledsen|ont\b|smärt|sår\b|sårig|sjuk|bråk|skrik|skrek|ensam|hungr|full\b)",
@@ -83,11 +84,7 @@ def _choice(doc: Doc, sentence: Sentence, clauses: Sequence[Clause], findings: S
     if not inside or is_protected(doc, whole):
         return Choice(sentence, whole, None)
     narrative = [f for f in inside if f.category == "narrative"]
-    if (
-        narrative
-        and _covered(whole, narrative) >= MIN_NARRATIVE_SHARE
-        and not _is_about(doc, whole, narrative)
-    ):
+    if narrative and _covered(whole, narrative) >= MIN_NARRATIVE_SHARE and not _is_about(doc, whole, clauses):
         return Choice(sentence, None, _omission(doc, whole, "narrative"))
     flagged = [f for f in inside if f.category != "narrative" and not _reports(doc, f)]
     return _without_judgement(doc, sentence, clauses, flagged) if flagged else Choice(sentence, whole, None)
@@ -126,11 +123,21 @@ def _speaks(frame: Frame) -> bool:
     return frame.mode != "continued"
 
 
-def _is_about(doc: Doc, span: Span, narrative: Sequence[Finding]) -> bool:
-    """Whether weather or travel comes with somebody the note is about; coffee and small talk always do."""
-    social = all(f.rule.endswith(SOCIAL) for f in narrative)
-    roles = ("child",) if social else ("child", "parent", "relative", "other")
-    return any(p.role in roles and span.start <= p.start < span.end for p in persons(doc))
+def _is_about(doc: Doc, span: Span, clauses: Sequence[Clause]) -> bool:
+    """Whether a child is named, or somebody does something else than offer coffee and chat."""
+    people = [p for p in persons(doc) if p.role != "writer" and span.start <= p.start < span.end]
+    if any(p.role == "child" for p in people):
+        return True
+    for clause in clauses:
+        if clause.subject is None or not span.start <= clause.start < span.end:
+            continue
+        subject = clause.subject
+        named = any(subject.start <= p.start < subject.end for p in people)
+        if (named or subject.of(doc.text).lower() in PRONOUNS) and (
+            doc[clause.root].lemma_.lower() not in HOSPITABLE
+        ):
+            return True
+    return False
 
 
 def _without_judgement(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from docqa.language.attributes import SectionSpan, sections
-from docqa.language.sections import Line, lines
+from docqa.language.sections import MARKED, Line, lines
 
 PROSE_KINDS = ("assessment",)
 MAX_SHORT_WORDS = 45
@@ -65,7 +65,7 @@ def lay_out(doc: Doc) -> tuple[Sentence, ...]:
     text = doc.text
     for number, line in enumerate(lines(text)):
         blank = not text[line.start : line.end].strip()
-        if blank or (_heads(spans, line) and _body(text, spans, line)):
+        if blank or (_heads(spans, line) and _body(text, spans, line)) or _is_rule(text, line):
             paragraph += 1
             continue
         found.extend(_line_sentences(doc, line, number, paragraph, spans))
@@ -93,6 +93,14 @@ def word_count(text: str) -> int:
     return sum(1 for word in text.split() if any(char.isalnum() for char in word))
 
 
+def _is_rule(text: str, line: Line) -> bool:
+    """Whether a line only draws something ("---"), or is a marked heading with neither body nor figures."""
+    words = text[line.start : line.end]
+    if not any(char.isalnum() for char in words):
+        return True
+    return MARKED.match(words) is not None and not any(char.isdigit() for char in words)
+
+
 def _heads(spans: Sequence[SectionSpan], line: Line) -> bool:
     """Whether a line is a heading with something under it; a title alone is a sentence of the note."""
     section = next((s for s in spans if s.start == line.start), None)
@@ -111,7 +119,8 @@ def _line_sentences(
         section = _section(spans, line.body)
         yield _sentence(doc, (line.body, line.end), section, Place(True, number, paragraph))
         return
-    for start, end in _sentence_spans(doc, line.start, line.end):
+    mark = MARKED.match(doc.text, line.start, line.end)
+    for start, end in _sentence_spans(doc, mark.end() if mark else line.start, line.end):
         section = _section(spans, end - 1)
         first = start
         if section is not None and section.start <= start < section.body_start < line.end:
