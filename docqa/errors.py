@@ -44,8 +44,14 @@ class ModelError(DocqaError):
     """A model is missing, damaged or not meant for this use."""
 
 
+MAX_NAMES_LISTED = 12
+"""More names than this are not listed in a hint."""
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A Swedish hint naming the nearest known name, or all of them when none is near.
+    """A Swedish hint naming the nearest known name, or all of them when none is near and they are few.
+
+    Empty when nothing is known or too much to list: then the caller says where to look.
 
     >>> did_you_mean("jargo", ["jargon", "narrative"])
     'Menade du "jargon"?'
@@ -53,9 +59,11 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     'Det finns: a, b.'
     >>> did_you_mean("xyz", [])
     ''
+    >>> did_you_mean("xyz", map(str, range(13)))
+    ''
     """
     names = sorted(known)
     near = difflib.get_close_matches(name, names, n=1)
     if near:
         return f'Menade du "{near[0]}"?'
-    return f"Det finns: {', '.join(names)}." if names else ""
+    return f"Det finns: {', '.join(names)}." if 0 < len(names) <= MAX_NAMES_LISTED else ""

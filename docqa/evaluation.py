@@ -7,12 +7,14 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from docqa.errors import DocqaError, ReadError, did_you_mean
 from docqa.metrics.agreement import Counts, Label, count, match, violations
+from docqa.types import Category
 
 Checker = Callable[[str], Sequence[Label]]
+CATEGORIES = get_args(Category)
 NOTES, SPLIT, FLOORS = "notes.jsonl", "split.json", "floors.yaml"
 
 
@@ -98,18 +100,42 @@ def read_gold(folder: Path, *, ids: str = "all") -> tuple[GoldNote, ...]:
     """The annotated notes of a corpus folder, or the part of them that ``split.json`` calls ``ids``."""
     path = folder / NOTES
     try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        notes = tuple(_gold_note(row) for row in rows)
-    except OSError as error:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
         raise ReadError(
-            f"{path} går inte att läsa.", "En samling är en mapp med filen notes.jsonl."
+            f"{path} går inte att läsa.", "En samling är en mapp med filen notes.jsonl i UTF-8."
         ) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise ReadError(f"{path} har fel form.", "Varje rad ska vara JSON med id, text och spans.") from error
+    notes = tuple(_read_line(line, f"{path}:{at}") for at, line in enumerate(lines, 1) if line.strip())
     if ids == "all":
         return notes
     wanted = _part(folder, ids)
     return tuple(note for note in notes if note.id in wanted)
+
+
+def _read_line(line: str, where: str) -> GoldNote:
+    """One line of a corpus; ``where`` is its file and line."""
+    try:
+        note = _gold_note(json.loads(line))
+        for label in (*note.spans, *note.optional, *note.distractors):
+            _refuse_wrong(label, len(note.text), where)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ReadError(
+            f"{where} har fel form.", "Varje rad ska vara JSON med id, text och spans."
+        ) from error
+    return note
+
+
+def _refuse_wrong(label: Label, letters: int, where: str) -> None:
+    if label.category not in CATEGORIES:
+        raise ReadError(
+            f'{where} har slaget "{label.category}", som inte finns.',
+            did_you_mean(str(label.category), CATEGORIES),
+        )
+    if not 0 <= label.start < label.end <= letters:
+        raise ReadError(
+            f"{where} har en markering {label.start}–{label.end} utanför texten.",
+            f"Texten har {letters} tecken.",
+        )
 
 
 def _part(folder: Path, ids: str) -> frozenset[str]:
@@ -119,6 +145,8 @@ def _part(folder: Path, ids: str) -> frozenset[str]:
         raise DocqaError(
             f"Samlingen {folder} är inte delad: {SPLIT} saknas.", "Mät hela samlingen med --ids all."
         ) from error
+    except ValueError as error:
+        raise ReadError(f"{folder / SPLIT} är inte JSON.", "Rätta filen.") from error
     parts = parts.get(NOTES, parts)
     if ids not in parts:
         raise DocqaError(

@@ -102,6 +102,10 @@ def read_card(path: Path) -> ModelCard:
 
 
 def _card_error(path: Path, data: object, error: ValidationError) -> ModelError:
+    if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
+        return ModelError(
+            f"Modellkortet {path} har inga nycklar som går att läsa.", "Se korten som följer med."
+        )
     found = error.errors()
     first = next((each for each in found if each["type"] == "extra_forbidden"), found[0])
     key = str(first["loc"][0]) if first["loc"] else ""

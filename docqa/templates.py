@@ -91,6 +91,8 @@ def read_template(path: Path) -> Template:
 
 
 def _template_error(path: Path, data: Any, error: ValidationError) -> RuleError:  # noqa: ANN401 - YAML node
+    if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
+        return RuleError(f"Mallen {path} har inga nycklar som går att läsa.", "Se mallarna som följer med.")
     found = error.errors()
     first = next((each for each in found if each["type"] == "extra_forbidden"), found[0])
     steps = first["loc"]

@@ -190,12 +190,17 @@ def from_plain(kind: type[Record], data: Any) -> Record:  # noqa: ANN401 - JSON 
     try:
         record: Record = _adapter(kind).validate_python(data)
     except ValidationError as error:
-        place = ".".join(str(step) for step in error.errors()[0]["loc"]) or "(överst)"
         raise ReadError(
-            f"JSON-filen beskriver inte {kind.__name__}: fältet {place} är fel eller saknas.",
+            f"Filen har inte den form som docqa skriver: fältet {_place(error)} är fel eller saknas.",
             "Använd en fil som docqa har skrivit.",
         ) from error
     return record
+
+
+def _place(error: BaseException | None) -> str:
+    """The field that a validation error is about, "överst" for the whole value."""
+    steps = error.errors()[0]["loc"] if isinstance(error, ValidationError) else ()
+    return ".".join(map(str, steps)) or "överst"
 
 
 def to_text(data: Any, *, indent: int | None = 2) -> str:  # noqa: ANN401 - JSON values in
@@ -273,7 +278,15 @@ def read_transcripts(data: Any) -> tuple[Transcript, ...]:  # noqa: ANN401 - JSO
     Raises:
         ReadError: ``data`` is something else.
     """
-    report = from_plain(TranscriptReport, data)
+    try:
+        report = from_plain(TranscriptReport, data)
+    except ReadError as error:
+        whole = isinstance(data, dict) and data.get("schema") == "docqa.transcript/1"
+        detail = f" Fältet {_place(error.__cause__)} är fel eller saknas." if whole else ""
+        raise ReadError(
+            f"Filen är ingen utskrift från docqa transcribe --format json.{detail}",
+            "Gör en med: docqa transcribe FIL --format json > utskrift.json",
+        ) from error
     return tuple(from_plain(Transcript, document.model_dump()) for document in report.documents)
 
 

@@ -40,7 +40,9 @@ def command(
     PATH är filer (.txt .md .docx .odt .pdf .rtf .jsonl .csv), mappar, eller - för standard in.
     """
     from docqa.reading import read_paths
+    from docqa.rules.loading import require_rules
 
+    require_rules()
     read = read_paths(paths)
     streams.tell_problems(read)
     analyses = _analyses(read, select=select, ignore=ignore, ui=ui)

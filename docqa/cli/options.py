@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from docqa.errors import DocqaError
 from docqa.types import SEVERITIES
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -19,11 +20,19 @@ def _names(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...])
     return tuple(name.strip() for given in value for name in given.split(",") if name.strip())
 
 
+def _no_folder(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    """Refuse a folder before anything is done."""
+    if value is not None and value.is_dir():
+        raise DocqaError(f"{value} är en mapp; ange en fil.")
+    return value
+
+
 paths: Decorator[Any] = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 output: Decorator[Any] = click.option(
     "--output",
     "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
+    callback=_no_folder,
     metavar="FIL",
     help="Skriv till en fil i stället för till skärmen.",
 )

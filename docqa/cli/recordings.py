@@ -86,7 +86,7 @@ def _text(source: str) -> str:
     if source == "-":
         return sys.stdin.read()
     try:
-        return Path(source).read_text("utf-8")
+        return Path(source).read_text("utf-8-sig")
     except FileNotFoundError as error:
         raise ReadError(f"Filen {source} finns inte.", "Kontrollera sökvägen.") from error
     except (OSError, UnicodeDecodeError) as error:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docqa.cli import EXIT_FINDINGS, EXIT_FINE, EXIT_TROUBLE, options
+from docqa.cli import EXIT_FINDINGS, EXIT_FINE, options
 from docqa.errors import DocqaError, did_you_mean
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def list_rules(*, layout: str) -> int:
         width = max((len(rule.id) for rule in pack.rules), default=0)
         for rule in pack.rules:
             click.echo(f"{rule.id:{width}}  {rule.spec.message.sv}")
-    return _exit_code(pack)
+    return EXIT_FINE
 
 
 @command.command("show")
@@ -63,27 +63,28 @@ def test_rules(*, names: tuple[str, ...]) -> int:
         click.echo(f"{failure.rule}: {_shown(failure.text)}")
         click.echo(f"    väntade {_quoted(failure.expected)}, fick {_quoted(failure.found)}")
     click.echo(f"{len(pack.rules)} regler prövade, {len(failures)} exempel stämmer inte.")
-    return EXIT_FINDINGS if failures else _exit_code(pack)
+    return EXIT_FINDINGS if failures else EXIT_FINE
 
 
 def _loaded() -> Pack:
-    """The rules, with what is wrong with the others told on standard error."""
-    from docqa.rules.loading import load_rules
+    """The rules, with what is wrong with the others told on standard error.
 
-    pack = load_rules()
-    for problem in pack.problems:
+    Raises:
+        RuleError: there are none.
+    """
+    from docqa.rules.loading import load_rules, require_rules
+
+    for problem in load_rules().problems:
         click.echo(f"Obs: {problem}", err=True)
-    return pack
-
-
-def _exit_code(pack: Pack) -> int:
-    return EXIT_FINE if pack.rules else EXIT_TROUBLE
+    return require_rules()
 
 
 def _find(pack: Pack, rule_id: str) -> Rule:
     known = {rule.id: rule for rule in pack.rules}
     if rule_id not in known:
-        raise DocqaError(f'Regeln "{rule_id}" finns inte.', did_you_mean(rule_id, known))
+        from docqa.rules.selection import SEE_LIST
+
+        raise DocqaError(f'Regeln "{rule_id}" finns inte.', did_you_mean(rule_id, known) or SEE_LIST)
     return known[rule_id]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -36,11 +37,13 @@ def command(*, source: str, date: str | None, layout: str, output: Path | None) 
 def _spoken(source: str) -> str:
     """The spoken text that ``source`` is, names or leads to."""
     path = Path(source)
-    if source != "-" and not _is_file(path):
+    if source != "-" and _is(Path.is_dir, path):
+        raise ReadError(f"{source} är en mapp.", "Ange en fil, eller texten inom citattecken.")
+    if source != "-" and not _is(Path.is_file, path):
         if path.suffix.casefold() in {".txt", ".json"} and " " not in source.strip():
             raise ReadError(f"Filen {source} finns inte.", "Kontrollera sökvägen.")
         return source
-    text = sys.stdin.read() if source == "-" else _read(path)
+    text = _read(path, source)
     if text.lstrip().startswith("{") or path.suffix.casefold() == ".json":
         from docqa.dictation.alignment import spoken_text
 
@@ -50,15 +53,26 @@ def _spoken(source: str) -> str:
     return text
 
 
-def _is_file(path: Path) -> bool:
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
     try:
-        return path.is_file()
-    except OSError:  # a dictation is longer than a file name may be
+        return kind(path)
+    except (OSError, ValueError):  # a dictation is longer than a file name may be
         return False
 
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"Filen {path} går inte att läsa som text.", "Spara den som UTF-8.") from error
+def _read(path: Path, source: str) -> str:
+    """The text of a file, or of standard input for ``-``, in any encoding that ``docqa check`` reads."""
+    from docqa.reading.decoding import decode
+
+    if source == "-":
+        data, where = sys.stdin.buffer.read(), "Texten från standard in"
+    else:
+        where = f"Filen {path}"
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise ReadError(f"{where} går inte att läsa.", "Kontrollera att du får läsa den.") from error
+    text, guess = decode(data, where)
+    if guess:
+        click.echo(f"Obs: {where} är läst som {guess}. Spara som UTF-8 om å, ä och ö blev fel.", err=True)
+    return text

@@ -52,6 +52,24 @@ def load_rules(folder: Path | None = None) -> Pack:
     return _load(root, tuple(sorted(_stamps(str(root)))))
 
 
+def require_rules(folder: Path | None = None) -> Pack:
+    """:func:`load_rules`, for those who have nothing to do without a rule.
+
+    Raises:
+        RuleError: no rule was found, or none of those found can be read.
+    """
+    pack = load_rules(folder)
+    if pack.rules:
+        return pack
+    where = folder or rules_dir()
+    if any(not name.startswith("glossary/") for name in pack.broken):
+        raise RuleError(f"Ingen av reglerna i {where} går att läsa.", str(pack.problems[0]))
+    raise RuleError(
+        f"Inga regler hittades i {where}.",
+        "Kontrollera DOCQA_RULES, eller ta bort den för att få docqas egna regler.",
+    )
+
+
 def _stamps(folder: str) -> Iterator[tuple[str, int]]:
     """Every YAML file below a folder with the time of its last change."""
     with os.scandir(folder) as entries:
@@ -128,6 +146,8 @@ def explain(path: Path, value: object, error: ValidationError, models: dict[str,
     """The first thing wrong with a file as a message a rule writer can act on."""
     # A misspelt key is also a missing one: the misspelling is what to tell.
     first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
+        return RuleError(f"{path} rad 1: filen har inga nycklar som går att läsa.", "Se docs/rules.md.")
     keys = [key for key in first["loc"] if key not in models]
     kind, name = first["type"], str(keys[-1]) if keys else ""
     where = f"{path} rad {yaml_text.line_of(path, keys if kind != 'missing' else keys[:-1])}"

@@ -8,6 +8,8 @@ from dataclasses import replace
 from docqa.errors import DocqaError, did_you_mean
 from docqa.rules.loading import Pack, Rule
 
+SEE_LIST = "Se docqa rules list."
+
 
 def choose(pack: Pack, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Pack:
     """The rules of a pack that ``select`` names (all when empty) without those that ``ignore`` names.
@@ -22,7 +24,8 @@ def choose(pack: Pack, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
     for name in (*select, *ignore):
         if name.rstrip("/") not in known:
             raise DocqaError(
-                f'Det finns ingen regel, mapp eller kategori som heter "{name}".', did_you_mean(name, known)
+                f'Det finns ingen regel, mapp eller kategori som heter "{name}".',
+                did_you_mean(name, known) or SEE_LIST,
             )
     for name in select:
         if name in pack.broken:
