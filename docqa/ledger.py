@@ -189,7 +189,12 @@ def _fact(context: _Context, clause: Clause, name: str) -> Fact:
 
 def _lemmas(context: _Context, clause: Clause) -> set[str]:
     span = context.doc.char_span(clause.start, clause.end, alignment_mode="expand")
-    return {t.lemma_.lower() for t in span if t.lemma_.lower() != "skola" or _plans(t)} if span else set()
+    own = clause.verbs or range(len(context.doc))
+    return (
+        {t.lemma_.lower() for t in span if t.lemma_.lower() != "skola" or (t.i in own and _plans(t))}
+        if span
+        else set()
+    )
 
 
 def _plans(token: Token) -> bool:

@@ -203,6 +203,7 @@ def bullets_of(text: str, nlp) -> list[str]:
     [
         "Mamma uppger att hon är nykter. Hon gick ostadigt och pratade sluddrigt.",
         "Rektorn berättar om skolans plan för pappa. Han godtar planen.",
+        "Farmor berättar att Olle är pigg. Det låg glas på golvet.",
         "Farmor sa att Olle trivs. Hans lärare håller med.",
     ],
 )
@@ -242,6 +243,9 @@ def test_a_common_noun_is_small_after_according_to():
         "Läraren ringde pappa men fick inget svar.",
         "Det snöade och Olle satt på trappan utan strumpor i tre timmar.",
         "Olle är rädd för farfar.",
+        "Farfar drack vin.",
+        "Olle har uppenbarligen gått ner i vikt.",
+        "Det regnade och hon frös.",
     ],
 )
 def test_plain_facts_are_never_left_out(fact, nlp):

@@ -87,6 +87,8 @@ def _choice(doc: Doc, sentence: Sentence, clauses: Sequence[Clause], findings: S
     if narrative and _covered(whole, narrative) >= MIN_NARRATIVE_SHARE and not _is_about(doc, whole, clauses):
         return Choice(sentence, None, _omission(doc, whole, "narrative"))
     flagged = [f for f in inside if f.category != "narrative" and not _reports(doc, f)]
+    if _says_who(doc, whole, clauses):
+        flagged = [f for f in flagged if f.category != "unsourced"]
     return _without_judgement(doc, sentence, clauses, flagged) if flagged else Choice(sentence, whole, None)
 
 
@@ -121,6 +123,14 @@ def is_protected(doc: Doc, span: Span) -> bool:
 
 def _speaks(frame: Frame) -> bool:
     return frame.mode != "continued"
+
+
+def _says_who(doc: Doc, span: Span, clauses: Sequence[Clause]) -> bool:
+    """Whether a person does what the sentence tells: only "det är känt att" and the like is mere hearsay."""
+    main = next((c for c in clauses if c.kind == "main" and span.start <= c.start < span.end), None)
+    if main is None or main.subject is None:
+        return True
+    return main.subject.of(doc.text).lower() not in ("det", "man", "folk", "ryktet", "alla", "många")
 
 
 def _is_about(doc: Doc, span: Span, clauses: Sequence[Clause]) -> bool:

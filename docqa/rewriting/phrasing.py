@@ -80,12 +80,12 @@ def follows_report(doc: Doc, span: Span) -> bool:
 
 
 def leans_on_report(doc: Doc, span: Span) -> bool:
-    """Whether a sentence opens with a pronoun and reports nothing itself.
+    """Whether a sentence merely follows a report, or opens with a pronoun and reports nothing itself.
 
     After "Mamma uppger: …" in one bullet it would read as hers, so the report before it keeps its "att".
     """
     if OPENING.match(doc.text, span.start, span.end) is None:
-        return False
+        return follows_report(doc, span)
     return not any(f.mode == "said" and span.start <= f.cue_start < span.end for f in frames(doc))
 
 
