@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Literal
 from docqa.guarding.agents import agent_problems
 from docqa.guarding.alignment import Comparison, align
 from docqa.guarding.claims import claim_problems, condition_problems
+from docqa.guarding.conditions import condition_spans, lost_conditions
 from docqa.guarding.exchanges import exchange_problems
 from docqa.guarding.near_copies import near_copy_problems
+from docqa.guarding.participants import participant_problems
 from docqa.guarding.people import speaker_problems
+from docqa.guarding.quoting import quote_problems
 from docqa.guarding.units import read
 from docqa.guarding.wording import (
     addition_problems,
@@ -26,7 +29,6 @@ from docqa.guarding.wording import (
     name_problems,
     number_problems,
     omission_problems,
-    quote_problems,
 )
 from docqa.guarding.words import names_in
 from docqa.types import Passage, Problem, Span, Verdict
@@ -67,7 +69,9 @@ def guard_texts(
     wanted = [
         n for n, unit in enumerate(case.source) if claims_something(unit) and not _inside(unit, excluded)
     ]
-    problems = _chosen(_all_problems(case, covered), excluded)
+    problems = _chosen(
+        [*_all_problems(case, covered), *lost_conditions(case, condition_spans(old))], excluded
+    )
     missing = {p.source.start for p in problems if p.kind == "omission" and p.source is not None}
     kept = sum(
         1 for n in wanted if not any(case.source[n].start <= at < case.source[n].end for at in missing)
@@ -96,6 +100,7 @@ def _all_problems(case: Comparison, covered: dict[int, float]) -> Iterable[Probl
     yield from _where_unseen(near_copy_problems(case), claims)
     yield from exchange_problems(case)
     yield from speaker_problems(case)
+    yield from participant_problems(case)
     yield from agent_problems(case)
     yield from number_problems(case)
     yield from exchanged_numbers(case)

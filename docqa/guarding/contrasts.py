@@ -87,6 +87,14 @@ ACCUSING: frozenset[str] = word_set(
     överdriver överdrev simulera simulerar fantisera fantiserar
     """
 )
+# First names whose last letter is no genitive.
+NAMES_IN_S: frozenset[str] = word_set(
+    """
+    nils lars hans anders jonas andreas mats klas claes jens johannes lukas lucas tobias elias mattias matias
+    markus marcus linus magnus rasmus agnes ines iris doris alexis hannes tomas thomas niklas lovis johannes
+    jonas julius idris younes anas firas fares yunus
+    """
+)
 # Relatives: each is somebody else than the others.
 KIN: frozenset[str] = word_set(
     """

@@ -18,7 +18,7 @@ from docqa.guarding.contrasts import (
 from docqa.guarding.findings import problem
 from docqa.guarding.near_copies import Sentence, sentences, similarity
 from docqa.guarding.normal_forms import Mention, agree, mentions
-from docqa.guarding.word_classes import NEGATORS
+from docqa.guarding.word_classes import DENYING_STEMS, NEGATORS
 from docqa.types import Passage, Problem
 
 MIN_SIMILARITY = 0.4
@@ -75,7 +75,11 @@ def _prefixed(one: str, other: str) -> bool:
 
 
 def _denials(sentence: Sentence) -> int:
-    return sum(number for word, number in sentence.words.items() if word in NEGATORS)
+    return sum(
+        number
+        for word, number in sentence.words.items()
+        if word in NEGATORS or word.startswith(DENYING_STEMS)
+    )
 
 
 def _measured(case: Comparison, old: Sentence, new: Sentence) -> Iterator[Problem]:

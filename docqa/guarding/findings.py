@@ -43,6 +43,7 @@ MESSAGES: dict[str, str] = {
     "restriction": "Ordet ”{word}” är borta, och då gäller punkten mer än originalet – ska det vara kvar?",
     "person_merged": "Punkten verkar göra två personer till en – vem gäller det?",
     "quote": "Citatet står inte ordagrant i originalet – ska citattecknen vara kvar?",
+    "quote_retold": "Citatet är omskrivet – ska orden stå kvar som de sades?",
     "risk_added": "Ordet ”{word}” finns inte i originalet – varifrån kommer det?",
     "addition": "Det här finns inte i originalet – varifrån kommer det?",
     "cause_added": "Orsakssambandet finns inte i originalet – står det någonstans?",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from docqa.guarding.alignment import Comparison
 from docqa.guarding.findings import problem
 from docqa.guarding.units import Unit
-from docqa.guarding.word_classes import HEDGE_FORMS, NEGATORS
+from docqa.guarding.word_classes import DENYING_STEMS, HEDGE_FORMS, NEGATORS
 from docqa.types import Passage, Problem, ProblemKind
 
 MIN_SIMILARITY = 0.75
@@ -78,8 +78,17 @@ def similarity(one: Sentence, other: Sentence) -> float:
 
 def _others(more: Sentence, less: Sentence, cues: frozenset[str]) -> int:
     """How many words besides the cues one sentence has more than the other."""
-    return sum(number for word, number in (more.words - less.words).items() if word not in cues)
+    return sum(
+        number
+        for word, number in (more.words - less.words).items()
+        if word not in cues and not _denies(word, cues)
+    )
 
 
 def _count(sentence: Sentence, cues: frozenset[str]) -> int:
-    return sum(number for word, number in sentence.words.items() if word in cues)
+    return sum(number for word, number in sentence.words.items() if word in cues or _denies(word, cues))
+
+
+def _denies(word: str, cues: frozenset[str]) -> bool:
+    """Whether a verb of denying does what the words of denial do."""
+    return cues is NEGATORS and word.startswith(DENYING_STEMS)

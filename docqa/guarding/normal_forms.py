@@ -56,6 +56,7 @@ def number_words() -> dict[str, int]:
     for ten, tens in enumerate(_TENS, start=2):
         names[tens] = 10 * ten
         names |= {f"{tens}{one}": 10 * ten + n for n, one in enumerate(_ONES[1:10], start=1)}
+        names[f"{tens}en"] = 10 * ten + 1
     del names["ett"]
     return names | {"hundra": 100, "tusen": 1000, "bägge": 2, "dussin": 12}
 
@@ -84,7 +85,8 @@ _PATTERN = re.compile(
   | (?P<bh>{_TIME})[.:](?P<bmin>[0-5]\d)(?![\d]|[.:]\d)
   | (?P<only>{"|".join(MONTHS)})(?!\w)
   | (?P<weekday>{"|".join(WEEKDAYS)})(?:en|ar|arna|s|ens)?(?!\w)
-  | (?P<digits>\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)
+  | (?P<whole>\d+|en|ett|{_NUMBER_WORD})[ ]och[ ](?:en[ ]|ett[ ])?halv(?:t|a)?(?!\w)
+  | (?P<digits>\d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)
   | (?P<word>{_NUMBER_WORD})(?=årig|åring|års|\b)
     )"""
 )
@@ -155,9 +157,12 @@ def _simple(part: dict[str, str]) -> tuple[str, str]:
         return "week", str(int(part["week"]))
     if part["weekday"]:
         return "weekday", str(WEEKDAYS.index(part["weekday"].lower()) + 1)
+    if part["whole"]:
+        whole = part["whole"].lower()
+        return "number", f"{1 if whole in ('en', 'ett') else _WORDS.get(whole) or int(whole)}.5"
     if part["word"]:
         return "number", str(_WORDS[part["word"].lower()])
-    digits = re.sub(r"[ \u00a0]", "", part["digits"])
+    digits = re.sub(r"[ \u00a0\u202f\u2009]", "", part["digits"])
     whole, _, decimals = digits.partition(",")
     decimals = decimals.rstrip("0")
     return "number", str(int(whole)) + (f".{decimals}" if decimals else "")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from docqa.guarding.word_classes import CEASING, DENYING, HEDGES, NEGATORS
+from docqa.guarding.word_classes import CEASING, DENYING, DENYING_STEMS, HEDGES, NEGATORS
 from docqa.guarding.words import lemma
 from docqa.language.clauses import clauses
 from docqa.language.wordlist import word_set
@@ -24,7 +24,6 @@ _OPENERS = word_set(
 _SHOWING = word_set("framkomma framgå märka se visa höra veta")
 _CARRIED = word_set("att om huruvida hur vad varför när")
 _JOINERS = frozenset(("och", "men", "eller", "samt", "utan", ","))
-_DENYING_STEMS = ("neka", "förnek", "bestrid", "bestred", "tillbakavis", "dementer")
 _QUOTES = frozenset(('"', "”", "“", "»"))
 _MARKS = frozenset((";", "–", "—", ":", "•"))
 
@@ -54,11 +53,15 @@ def cut(doc: Doc) -> list[Piece]:
     for piece in pieces:
         piece.lemmas = {lemma(token) for token in piece.tokens}
         piece.negations = sum(map(_negates, piece.tokens))
-        piece.hedged = bool(piece.lemmas & HEDGES) or _is_hearsay(piece.tokens)
+        piece.hedged = bool(_words(piece) & HEDGES) or _is_hearsay(piece.tokens)
     for before, piece in pairwise(pieces):
         if before.sentence == piece.sentence and before.line == piece.line:
             _carry_over(before, piece)
     return pieces
+
+
+def _words(piece: Piece) -> set[str]:
+    return piece.lemmas | {token.lower_ for token in piece.tokens}
 
 
 def _split(doc: Doc) -> list[Piece]:
@@ -164,7 +167,7 @@ def _negates(token: Token) -> bool:
 
 
 def _denies(token: Token) -> bool:
-    return lemma(token) in DENYING or token.lower_.startswith(_DENYING_STEMS)
+    return lemma(token) in DENYING or token.lower_.startswith(DENYING_STEMS)
 
 
 def _is_hearsay(tokens: Sequence[Token]) -> bool:

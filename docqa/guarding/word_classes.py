@@ -16,6 +16,7 @@ DENYING: frozenset[str] = word_set(
     förneka neka bestrida tillbakavisa dementera utesluta sakna vägra avstå motbevisa
     """
 )
+DENYING_STEMS = ("neka", "förnek", "bestrid", "bestred", "tillbakavis", "dementer")
 CEASING: frozenset[str] = word_set("sluta upphöra")
 # Words that deny by themselves: "har inte kommit" is "uteblev", "har inte fått svar" is "väntar svar".
 LEXICAL_NEGATIVES: frozenset[str] = word_set(
@@ -32,7 +33,8 @@ NEGATION_SCOPE: frozenset[str] = word_set("längre alltid bara enbart endast")
 HEDGES: frozenset[str] = word_set(
     """
     fundera överväga tro anta misstänka gissa undra förmoda befara verka tyckas förefalla torde lär
-    kanske möjligen möjligtvis eventuellt förmodligen antagligen sannolikt troligen troligtvis
+    kanske möjligen möjligtvis eventuellt förmodligen antagligen sannolikt sannolik troligen troligtvis
+    trolig eventuell
     uppskattningsvis oklar oklart osäker osäkert misstanke misstanka misstänkt hypotes kanhända
     ifrågasätta
     """

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from docqa.guarding.alignment import MENTION_WEIGHT, Comparison, Match
 from docqa.guarding.findings import flat, problem
 from docqa.guarding.normal_forms import Mention, agree
+from docqa.guarding.people import known_aliases
 from docqa.guarding.units import Unit
 from docqa.guarding.words import Word, akin, alike
 from docqa.ledger import risk_stem, weight_of
@@ -18,7 +19,6 @@ KEPT_SHARE = 0.3
 GONE_SHARE = 0.15
 MAX_ANCHOR_CHARACTERS = 12
 MIN_TELLING_CHARACTERS = 5
-_QUOTE = re.compile(r"[\"”“»]([^\"”“»«\n]{2,}?)[\"”“«»]")
 _CAUSE = re.compile(r"\b(?:eftersom|på grund av|p\.?\s?g\.?\s?a\b|därför att|beror på|berodde på|ledde till)")
 _REASON = re.compile(rf"{_CAUSE.pattern}|\b(?:för|därför|orsak|anledning|skäl|så|då|av)\b")
 _DATE_KINDS = ("date", "clock", "weekday", "week")
@@ -156,8 +156,9 @@ def _swapped(case: Comparison, match: Match, names: Sequence[Word]) -> Iterator[
     own = {word.key for word in match.unit.words} | (
         match.unit.speaker.keys if match.unit.speaker else frozenset()
     )
+    aliases = known_aliases(case.source_text)
     for word in names:
-        if word.key in present:
+        if word.key in present or (_bearers(aliases, word.key) & present and not _owned(case, word)):
             continue
         if word.key not in context and not _same_title(case, word):
             kind = "person_merged" if len(names) > 1 else "name"
@@ -166,12 +167,22 @@ def _swapped(case: Comparison, match: Match, names: Sequence[Word]) -> Iterator[
             yield problem(case, "name", "A", "name", source=source, rewrite=_place(case, word))
 
 
+def _bearers(aliases: Mapping[str, frozenset[str]], name: str) -> frozenset[str]:
+    """The role words that nobody else than ``name`` has."""
+    return frozenset(role for role in aliases.get(name, frozenset()) if len(aliases[role]) == 1)
+
+
+def _owned(case: Comparison, word: Word) -> bool:
+    """Whether the name is somebody's: "Ralfs mamma Lina" is another claim than "mamma Lina"."""
+    title = _word_before(case.rewrite_text, word.start)
+    return re.search(rf"\w+s {title} $", case.rewrite_text[: word.start].lower()[-40:]) is not None
+
+
 def _same_title(case: Comparison, word: Word) -> bool:
     """Whether the name follows the same word in both texts: "farbrodern Idris" is "farbror Idris"."""
     title = _word_before(case.rewrite_text, word.start)
-    owned = re.search(rf"\w+s {title} $", case.rewrite_text[: word.start].lower()[-40:])
-    if owned:
-        return False  # "Ralfs mamma Lina" is another claim than "mamma Lina"
+    if _owned(case, word):
+        return False
     for match in re.finditer(rf"\b{re.escape(word.form)}", case.source_text.lower()):
         other = _word_before(case.source_text, match.start())
         if title and other and (title == other or title[:5] == other[:5] != ""):
@@ -190,15 +201,6 @@ def _speaker_keys(units: Sequence[Unit]) -> frozenset[str]:
 
 def _place(case: Comparison, word: Word) -> Passage:
     return Passage(word.start, word.end, case.rewrite_text[word.start : word.end])
-
-
-def quote_problems(case: Comparison) -> Iterator[Problem]:
-    """Words in quotation marks that the source does not have."""
-    whole = flat(case.source_text)
-    for match in _QUOTE.finditer(case.rewrite_text):
-        if flat(match[1]) not in whole:
-            place = Passage(match.start(1), match.end(1), match[1])
-            yield problem(case, "quote", "A", "quote", rewrite=place)
 
 
 def addition_problems(case: Comparison) -> Iterator[Problem]:

@@ -84,6 +84,8 @@ def is_name(token: Token) -> bool:
     text = token.text
     if not text[:1].isupper() or len(text) < 2 or text.isupper() or role_of(text) is not None:
         return False
+    if text.endswith(".") and token.norm_ != token.lower_:
+        return False  # "Enl.": a shortening at the beginning of a sentence
     if token.ent_type_ in ("PER", "PRS", "LOC"):
         return True
     return token.pos_ == "PROPN" and not _is_first(token)
