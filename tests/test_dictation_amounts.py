@@ -78,6 +78,9 @@ def test_amounts_said_apart(spoken: str, written: str) -> None:
         "Tre fyra och ett halvt år",
         "Hon fick två hundra ett par gånger",
         "De såg tjugo hundra kronor",
+        "Två till tre hundra kronor",
+        "Mellan två och tre hundra kronor",
+        "Femton eller tjugo tusen kronor",
     ],
 )
 def test_numbers_that_do_not_make_one_are_left_in_words(spoken: str) -> None:

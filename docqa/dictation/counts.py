@@ -42,6 +42,7 @@ _LABELS = frozenset(
 _STREETS = ("gatan", "vägen", "gränd", "stigen", "allén", "backen", "torget")
 _PIVOTS = ("hundra", "tusen")
 _BARE = frozenset(_PIVOTS)
+_BETWEEN = frozenset({"till", "eller", "och"})
 _MILLIONS = ("miljon", "miljard")
 
 
@@ -92,6 +93,20 @@ def _leads_number(value: int, follows: Sequence[str]) -> bool:
     return more is not None and (not joined or (more < 100 and follows[1] not in {"en", "ett"}))
 
 
+def _is_range(place: Words, at: int, value: int, follows: Sequence[str]) -> bool:
+    """ "två till tre hundra", "femton eller tjugo tusen": the hundreds may belong to both numbers."""
+    least = cardinal(place.before(at, 2)) if place.before(at) in _BETWEEN else None
+    if least is not None and least < 100 <= value and value % 100 == 0:
+        return True
+    most = read_number(follows[1:]) if follows[:1] and follows[0] in _BETWEEN else None
+    return most is not None and value < 100 <= most[0] and most[0] % 100 == 0
+
+
+def _is_unread_time(words: Sequence[str]) -> bool:
+    """ "tjugo i åtta" that was not sure enough to be written as a time is no number either."""
+    return len(words) > 2 and words[1] in {"i", "över"} and (cardinal(words[2]) or 99) <= 12
+
+
 def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
     found = read_number(words)
     if found is None:
@@ -100,7 +115,8 @@ def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
     follows = words[taken] if taken < len(words) else ""
     is_pair = "och" in words[:taken] and place.before(at) in {"mellan", "både"}
     is_bare = taken == 1 and (words[0].isdecimal() or words[0] in {"en", "ett"})
-    if is_bare or is_pair or _leads_number(value, words[taken:]):
+    unsure = _is_range(place, at, value, words[taken:]) or _is_unread_time(words)
+    if is_bare or is_pair or unsure or _leads_number(value, words[taken:]):
         return 0, ""
     if follows == "procent" or follows in MEASURES:
         return _with_unit(words, taken, figures(value))

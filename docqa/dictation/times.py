@@ -18,6 +18,7 @@ from docqa.dictation.clock import (
     spell,
 )
 from docqa.dictation.dates import MONTHS
+from docqa.dictation.names import names
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece, like, merge
 from docqa.dictation.places import Words
@@ -33,6 +34,7 @@ _FOLLOWING_WORDS = """på i till från för hos med om av vid under efter före 
     kom kommer är var blev blir hade har ska skulle gick går började börjar slutade slutar ringde ringer
     hämtas hämtar lämnas lämnar sov åkte åker träffar sa säger sade möttes mötte fick får ger hölls hålls grät
     skrek vill ville kunde kan måste bad såg finns fanns sker skedde satt låg stod inte aldrig
+    mamma pappa mamman pappan mormor morfar farmor farfar
     punkt komma kolon semikolon frågetecken utropstecken ny nytt nästa slut stryk ta rubrik citat parentes
     bindestreck streck tankstreck snedstreck rättelse nej bokstavligt"""
 _FOLLOWING = frozenset(_FOLLOWING_WORDS.split())
@@ -207,6 +209,8 @@ def _may_follow(after: Sequence[str]) -> bool:
         return False
     if after[0] in {"till", "eller", "och"} and after[2:3] and cardinal(after[1]) is not None:
         return not is_quantity(after[2])
+    if after[0] in names(sure=True):
+        return True
     return after[0] in _FOLLOWING or after[0].startswith(_WEEKDAYS) or after[0].endswith(("ade", "ades"))
 
 
