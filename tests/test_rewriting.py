@@ -272,3 +272,11 @@ def test_nothing_is_cut_off_after_a_report(nlp):
     text = "Farmor sa att farfar slagit sönder stolen, och Olle hade vaknat och gråtit men Vera sov inte."
     (bullet,) = bullets_of(text, nlp)
     assert bullet == text
+
+
+def test_what_the_writer_saw_is_nobody_elses(nlp):
+    """Neither an announced report nor a subject somebody spoke of takes in what stands after it."""
+    bullets = bullets_of("Farmor uppger följande. Olle äter dåligt. Vi såg burkar i hallen.", nlp)
+    assert "Vi såg burkar i hallen." in bullets
+    text = "Farmor berättar om semestern. Farfar luktade alkohol."
+    assert bullets_of(text, nlp) == [text]

@@ -22,6 +22,7 @@ from docqa.language.reporting import PRONOUNS
 from docqa.language.wordlist import word_set
 from docqa.ledger import SAYING, is_risky
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
+from docqa.rewriting.references import SAW
 from docqa.rewriting.reporting import NEUTRAL
 from docqa.types import Finding, Omission, Span
 
@@ -42,12 +43,6 @@ HOSPITABLE = word_set("bjuda servera duka koka fika prata småprata hälsa")
 DENYING = word_set("inte ej icke aldrig ingen inget inga ingenting knappt varken nekar vägrar utan saknar")
 _HURTS = re.compile(
     r"\b(?:rädd|rädsl|skräm|skräck|gråt|grät|ledsen|ont\b|smärt|sår\b|sårig|sjuk|bråk|skrik|skrek|ensam|hungr|full\b)",
-    re.IGNORECASE,
-)
-_SEES = "ser|såg|sett|hör|hörde|hört|noterar|noterade|noterat|märker|märkte|iakttog|observerade|kände"
-_SAW = re.compile(
-    rf"\b(?:jag|vi|undertecknade?|ut)\b(?: \w+){{0,2}}? (?:{_SEES})\b|"
-    rf"\b(?:{_SEES}) (?:jag|vi|undertecknad|ut)\b",
     re.IGNORECASE,
 )
 MIN_NARRATIVE_SHARE = 0.6
@@ -114,7 +109,7 @@ def is_protected(doc: Doc, span: Span) -> bool:
         return True
     if any(t.lower_ in DENYING or (t.pos_ == "NUM" and t.lower_ not in ("en", "ett")) for t in tokens):
         return True
-    if any(t.is_digit or t.lemma_.lower() in NEUTRAL for t in tokens) or _SAW.search(words):
+    if any(t.is_digit or t.lemma_.lower() in NEUTRAL for t in tokens) or SAW.search(words):
         return True
     return any(_speaks(f) and f.start < span.end and span.start < f.end for f in frames(doc)) or any(
         _speaks(f) and span.start <= f.cue_start < span.end for f in frames(doc)

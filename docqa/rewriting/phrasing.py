@@ -16,7 +16,7 @@ from docqa.language.attributes import Frame, frames
 from docqa.language.clauses import Clause, governor
 from docqa.ledger import SAYING, speaker_at
 from docqa.rewriting.layout import word_count
-from docqa.rewriting.references import OPENING
+from docqa.rewriting.references import OPENING, SAW
 from docqa.rewriting.reporting import reported
 from docqa.rewriting.statement import Statement, after_joint, before_joint, pruned, quoted
 from docqa.types import Span
@@ -65,18 +65,28 @@ def _statement(doc: Doc, span: Span, subject: Span | None) -> Statement:
     if subject is not None:
         text = f"{subject.of(doc.text)} {text}"
         sources = (span, subject)
-    named = frame is None or goes_on(frame) or _names(doc, span, frame) or _says(frame, span)
+    announced = frame is not None and frame.mode == "list" and frame.verb
+    if announced and SAW.search(text) and not quoted(doc, span):
+        return Statement(text, sources)  # what the writer saw nobody else says
+    named = frame is None or goes_on(doc, frame) or _names(doc, span, frame) or _says(frame, span)
     return Statement(text, sources, None if named else frame)
 
 
-def goes_on(frame: Frame | None) -> bool:
-    """Whether a frame only follows a report: the words may be the writer's, so nobody is named for them."""
-    return frame is not None and frame.mode == "continued"
+def goes_on(doc: Doc, frame: Frame | None) -> bool:
+    """Whether a frame only follows a report: the words may be the writer's, so nobody is named for them.
+
+    So it is with what stands after "Mamma berättar om semestern." without "följande" or a colon.
+    """
+    if frame is None or frame.mode not in ("continued", "list"):
+        return False
+    cue = doc.text[frame.cue_start : frame.cue_end].rstrip()
+    announced = cue.endswith(":") or "följande" in cue.lower() or frame.verb is None
+    return frame.mode == "continued" or not announced
 
 
 def follows_report(doc: Doc, span: Span) -> bool:
     """Whether a sentence merely follows a report with a pronoun, and says itself nothing of its source."""
-    return goes_on(_frame(doc, span))
+    return goes_on(doc, _frame(doc, span))
 
 
 def leans_on_report(doc: Doc, span: Span) -> bool:

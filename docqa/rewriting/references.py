@@ -22,6 +22,13 @@ OPENING = re.compile(
 )
 _PLURAL = re.compile(r"(?:en|na|erna|arna)$")
 CONTEXT_SENTENCES = 4
+# The writer as the one who saw or heard.
+_SEES = "ser|såg|sett|hör|hörde|hört|noterar|noterade|noterat|märker|märkte|iakttog|observerade|kände"
+SAW = re.compile(
+    rf"\b(?:jag|vi|undertecknade?|ut)\b(?: \w+){{0,2}}? (?:{_SEES})\b|"
+    rf"\b(?:{_SEES}) (?:jag|vi|undertecknad|ut)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
