@@ -67,6 +67,9 @@ def test_other_sentences_are_struck_and_the_edit_tells(spoken: str, written: str
     ("spoken", "written"),
     [
         ("mm sa elsa", "Mm sa Elsa"),
+        ("mm nickade elsa", "Mm nickade Elsa"),
+        ("vi frågade punkt mm svarade han", "Vi frågade. Mm svarade han"),
+        ("hon sa stryk det", "Hon sa stryk det"),
         ("han svarade mm och gick", "Han svarade mm och gick"),
         ("de köpte kläder skor mm punkt", "De köpte kläder skor mm."),
         ("hon heter ny rad", "Hon heter ny rad"),

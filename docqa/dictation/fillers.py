@@ -40,6 +40,8 @@ def _means_something(pieces: Sequence[Piece], at: int) -> bool:
     """ "mm" is also an answer, millimetres, and "med mera" at the end of a list."""
     before = pieces[at - 1] if at else None
     after = pieces[at + 1] if at + 1 < len(pieces) else None
-    if before is not None and (before.key in SAYING or cardinal(before.key) is not None):
+    if before is None or before.role == "mark" or before.key == "punkt":  # an answer begins a sentence
+        return True
+    if before.key in SAYING or cardinal(before.key) is not None:
         return True
     return after is None or after.key in SAYING | {"punkt", ".", "!", "?"}

@@ -177,7 +177,7 @@ def ordinary_letter(words: Words, at: int, _length: int) -> bool:
 def ordinary_blow(words: Words, at: int, _length: int) -> bool:
     """ "stryk" is also a beating: "fick stryk det var i går" must never be taken as a command."""
     near = {words.before(at, back) for back in (1, 2, 3, 4)}
-    return bool(near & _BEATINGS)
+    return bool(near & _BEATINGS) or words.before(at) in SAYING
 
 
 def ordinary_removal(words: Words, at: int, length: int) -> bool:
