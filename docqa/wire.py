@@ -102,6 +102,7 @@ class GuardReport(_Model):
 
     schema_: Literal["docqa.guard/1"] = Field("docqa.guard/1", alias="schema")
     pairs: list[Verdict]
+    errors: list[ErrorEntry] = Field(default_factory=list)
 
 
 class TranscriptDocument(_Model):
@@ -244,9 +245,10 @@ def rewrite_report(
     return {"schema": "docqa.rewrite/1", "documents": documents, "errors": _errors(errors)}
 
 
-def guard_report(verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """``docqa.guard/1``."""
-    return {"schema": "docqa.guard/1", "pairs": [to_plain(verdict) for verdict in verdicts]}
+def guard_report(verdicts: Sequence[Verdict], errors: Sequence[Any] = ()) -> dict[str, Any]:
+    """``docqa.guard/1``; ``errors`` hold path (of a pair: path:line), message and hint."""
+    pairs = [to_plain(verdict) for verdict in verdicts]
+    return {"schema": "docqa.guard/1", "pairs": pairs, "errors": _errors(errors)}
 
 
 def transcript_report(transcripts: Sequence[Transcript], errors: Sequence[Any] = ()) -> dict[str, Any]:

@@ -55,6 +55,26 @@ def test_guard_reads_pairs(files, capsys):
     assert [p["id"] for p in json.loads(capsys.readouterr().out)["pairs"]] == ["p1", "p2"]
 
 
+def test_a_bad_line_among_pairs_is_named_and_the_others_are_judged(files, capsys):
+    """One line that is no pair is an error at path:line; the rest keep their verdicts."""
+    pairs = files / "mixed.jsonl"
+    good = json.dumps({"id": "p1", "source": SOURCE, "rewrite": GOOD})
+    pairs.write_text(f'{good}\n{{"source": 1}}\nhej\n{good}\n', encoding="utf-8")
+    assert run(["guard", "--pairs", str(pairs), "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [p["id"] for p in report["pairs"]] == ["p1", "p1"]
+    assert [e["path"] for e in report["errors"]] == [f"{pairs}:2", f"{pairs}:3"]
+
+
+@pytest.mark.parametrize("arguments", [["--pairs", "missing.jsonl"], ["missing.txt", "source.txt"]])
+def test_guard_writes_json_also_when_nothing_can_be_read(files, capsys, arguments):
+    """The report is empty but for what went wrong, and the exit code says so."""
+    given = [a if a.startswith("--") else str(files / a) for a in arguments]
+    assert run(["guard", *given, "--format", "json"]) == 2
+    report = json.loads(capsys.readouterr().out)
+    assert (report["schema"], report["pairs"], len(report["errors"])) == ("docqa.guard/1", [], 1)
+
+
 def test_guard_fail_on_never(files):
     """A script may look at the verdicts itself."""
     assert run(["guard", str(files / "source.txt"), str(files / "bad.txt"), "--fail-on", "never"]) == 0
