@@ -280,3 +280,13 @@ def test_what_the_writer_saw_is_nobody_elses(nlp):
     assert "Vi såg burkar i hallen." in bullets
     text = "Farmor berättar om semestern. Farfar luktade alkohol."
     assert bullets_of(text, nlp) == [text]
+
+
+def test_an_announcement_that_says_more_stays(nlp):
+    """An age or a state told along with who speaks is not lost with the announcement."""
+    text = (
+        "Vera, 8 år, uppger följande. Olle äter dåligt. Rektorn är påverkad och uppger följande. Olle sover."
+    )
+    written = " ".join(bullets_of(text, nlp))
+    assert "8 år" in written
+    assert "påverkad" in written

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, frames
 from docqa.language.clauses import Clause, governor
-from docqa.ledger import SAYING, speaker_at
+from docqa.ledger import SAYING, is_risky, speaker_at
 from docqa.rewriting.layout import word_count
 from docqa.rewriting.references import OPENING, SAW
 from docqa.rewriting.reporting import reported
@@ -22,6 +22,7 @@ from docqa.rewriting.statement import Statement, after_joint, before_joint, prun
 from docqa.types import Span
 
 MAX_SUBJECT_WORDS = 3
+MAX_ANNOUNCING_WORDS = 6
 MAX_BULLET_WORDS = 25
 
 
@@ -47,6 +48,8 @@ def statements(doc: Doc, span: Span, clauses: Sequence[Clause]) -> tuple[Stateme
 
 def _announces(doc: Doc, span: Span) -> bool:
     words = doc.text[span.start : span.end].rstrip(" .:")
+    if len(words.split()) > MAX_ANNOUNCING_WORDS or is_risky(words) or any(c.isdigit() for c in words):
+        return False  # it says more than who speaks
     return any(
         f.mode == "list" and f.verb and f.cue_start <= span.start and span.start + len(words) <= f.cue_end
         for f in frames(doc)
