@@ -94,6 +94,12 @@ OPPOSITES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (word_set("frivillig frivilligt"), word_set("tvång tvångsvård ofrivillig")),
     (word_set("före innan"), word_set("efter")),
 )
+# Forms of one verb of harm that do not begin alike.
+HARM_FORMS: tuple[frozenset[str], ...] = (
+    word_set("slå slår slog slås slogs slagit slagits slagen slagna slaget"),
+    word_set("dricka dricker drack druckit drucken druckna"),
+    word_set("dö dör dog dött död döda döden"),
+)
 ALL: frozenset[str] = word_set("alla allt samtliga båda")
 SOME: frozenset[str] = word_set("några vissa somliga enstaka")
 RESTRICTORS: frozenset[str] = word_set("bara endast enbart tidigast senast minst högst maximalt")

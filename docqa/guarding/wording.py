@@ -10,6 +10,7 @@ from docqa.guarding.findings import flat, problem
 from docqa.guarding.normal_forms import Mention, agree
 from docqa.guarding.people import known_aliases
 from docqa.guarding.units import Unit
+from docqa.guarding.word_classes import HARM_FORMS
 from docqa.guarding.words import Word, akin, alike
 from docqa.ledger import risk_stem, weight_of
 from docqa.types import Passage, Problem
@@ -207,6 +208,7 @@ def addition_problems(case: Comparison) -> Iterator[Problem]:
     """Risks, causes and whole claims that the source does not hold."""
     source_words = [word for unit in case.source for word in unit.words]
     forms = set(re.findall(r"\w+", case.source_text.lower()))
+    forms = forms.union(*(row for row in HARM_FORMS if row & forms))
     for match in case.matches:
         unit = match.unit
         if _is_heading(case, unit):
