@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docqa.guarding.alignment import MENTION_WEIGHT, Comparison, Match, shared_mentions
@@ -39,8 +39,9 @@ _TAIL = re.compile(
 
 def claim_problems(case: Comparison) -> Iterator[Problem]:
     """Every changed claim in the pieces that say the same thing."""
+    kept = _kept_whole(case)
     for match in case.matches:
-        if not match.sources:
+        if not match.sources or (match.unit.sentence, match.unit.line) in kept:
             continue
         source = case.source[match.sources[0]]
         if overlap(case, match) >= SAME_CLAIM and not source.frame:
@@ -48,6 +49,21 @@ def claim_problems(case: Comparison) -> Iterator[Problem]:
                 for found in check(case, match, source):
                     yield as_sure_as(found, overlap(case, match))
         yield from _status(case, match)
+
+
+def _kept_whole(case: Comparison) -> frozenset[tuple[int, int]]:
+    """The sentences of the rewrite that are sentences of the source, word for word: they claim the same."""
+    there = set(_sentence_texts(case.source_text, case.source).values())
+    here = _sentence_texts(case.rewrite_text, case.rewrite)
+    return frozenset(place for place, text in here.items() if text in there)
+
+
+def _sentence_texts(text: str, units: Sequence[Unit]) -> dict[tuple[int, int], str]:
+    found: dict[tuple[int, int], str] = {}
+    for unit in units:
+        place = (unit.sentence, unit.line)
+        found[place] = f"{found.get(place, '')} {flat(text[unit.start : unit.end])}"
+    return found
 
 
 def as_sure_as(found: Problem, share: float) -> Problem:
