@@ -96,7 +96,7 @@ def _swapped(case: Comparison, unit: Unit, source: Unit, *, same: bool) -> Probl
 
 
 def _lost(case: Comparison, unit: Unit, source: Unit, before: frozenset[str]) -> Problem | None:
-    if _alike(before, _telling(case, unit)) or _about_self(case, source, before):
+    if _alike(before, _telling(case, unit)) or _about_self(case, source, unit, before):
         return None
     if all(key in WRITERS for key in before):
         return None
@@ -141,9 +141,9 @@ def _who(unit: Unit, aliases: dict[str, frozenset[str]]) -> frozenset[str]:
     return keys.union(*(aliases.get(key, frozenset()) for key in keys)) if keys else keys
 
 
-def _about_self(case: Comparison, source: Unit, who: frozenset[str]) -> bool:
+def _about_self(case: Comparison, source: Unit, unit: Unit, who: frozenset[str]) -> bool:
     """What somebody says of himself may stand without "säger att": the subject is the speaker."""
-    names = {word.key for word in source.words if word.name}
+    names = {word.key for word in source.words if word.name} & {word.key for word in unit.words}
     text = case.source_text[source.start : source.end].lower()
     pronoun = re.match(r"\W*(?:att |om )?(?:han|hon|hen|de|jag)\b", text) is not None
     return pronoun or bool(names & who)
