@@ -6,6 +6,7 @@ The terminal view is recorded by rich as SVG and photographed by Chromium, so th
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import tempfile
@@ -25,7 +26,8 @@ FONT_FACE = re.compile(r"@font-face\s*\{.*?\}", re.S)  # rich's fonts lie on the
 def record(width: int = 120) -> str:
     """The demo's terminal view as SVG."""
     console = Console(record=True, width=width, file=io.StringIO(), force_terminal=True)
-    draft = docqa.draft(corpora_dir() / "demo" / "hembesok.flac", model="whisper_demo_sv")
+    recording = os.path.relpath(corpora_dir() / "demo" / "hembesok.flac")
+    draft = docqa.draft(recording, model="whisper_demo_sv")
     terminal.render_draft(draft, console=console)
     return FONT_FACE.sub("", console.export_svg(title="docqa demo"))
 
