@@ -1,8 +1,7 @@
 """All nouns of docqa: frozen, slotted records that every stage takes and returns.
 
 Offsets are half-open Unicode code points into the text exactly as given. Times are seconds from the
-start of the recording. A record holds plain Python values only, so each one is its own JSON
-(:mod:`docqa.wire`); the field names are those of the published formats.
+start of the recording. A record holds plain values only, so each is its own JSON (:mod:`docqa.wire`).
 """
 
 from __future__ import annotations

@@ -219,3 +219,13 @@ def test_a_draft_is_named_after_its_recording(path: str, name: str) -> None:
     from docqa.cli.recordings import name_of
 
     assert name_of(Transcript(path, 0.0, "sv", (), MadeBy("m", "r", {}))) == name
+
+
+def test_an_unwritable_folder_is_told_before_the_recording_is_heard(tmp_path, monkeypatch, capsys):
+    """Nobody waits for a recognition whose result cannot be saved."""
+    monkeypatch.setattr(
+        "docqa.cli.recordings.read_or_hear", lambda *args, **options: pytest.fail("heard the recording first")
+    )
+    (tmp_path / "fil").write_text("x", encoding="utf-8")
+    assert run(["draft", "a.wav", "--out", str(tmp_path / "fil" / "ut")]) == 2
+    assert "Det går inte att skriva i mappen" in capsys.readouterr().err

@@ -50,6 +50,8 @@ def command(
 
     get_template(template)
     read_entry_date(date)
+    if out is not None:
+        drafts.make_folder(out)
     transcript = recordings.read_or_hear(source, model=model)
     with streams.busy("Skriver, granskar och kortar"):
         made = docqa.draft(transcript, template=template, date=date)

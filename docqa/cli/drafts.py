@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +26,38 @@ def save(draft: Draft, folder: Path, *, with_word: bool = False) -> None:
         "draft.md": markdown.render_draft(draft),
         "draft.json": wire.to_text(wire.draft_report(draft)) + "\n",
     }
+    make_folder(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
             path = free_path(folder / name)
             path.write_text(text, encoding="utf-8")
             click.echo(f"Skrev {path}", err=True)
     except OSError as error:
-        raise DocqaError(f"Det går inte att skriva i mappen {folder}.", "Välj en annan med --out.") from error
+        raise _unwritable(folder) from error
     if with_word:
         from docqa.reports import drafts as word
 
         path = free_path(folder / "draft.docx")
         word.docx(draft, path)
         click.echo(f"Skrev {path}", err=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder for a draft; done before the recording is heard, so that no waiting is in vain.
+
+    Raises:
+        DocqaError: the folder cannot be made or written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder) from error
+    if not os.access(folder, os.W_OK):
+        raise _unwritable(folder)
+
+
+def _unwritable(folder: Path) -> DocqaError:
+    return DocqaError(f"Det går inte att skriva i mappen {folder}.", "Välj en annan med --out.")
 
 
 def show(draft: Draft, layout: str, *, ui: Any = "sv") -> None:  # noqa: ANN401 - click gives "sv" or "en"
