@@ -290,3 +290,27 @@ def test_an_announcement_that_says_more_stays(nlp):
     written = " ".join(bullets_of(text, nlp))
     assert "8 år" in written
     assert "påverkad" in written
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("Lena är en slarvig mamma och Elsa går i tredje klass.", "Elsa går i tredje klass"),
+        ("Lena är en slarvig mamma och hyran är betald.", "hyran är betald"),
+        ("Petra är lat och opålitlig men bilen står på gården.", "bilen står på gården"),
+        ("Ove är en hopplös pappa, och Nils sover hos farmor.", "Nils sover hos farmor"),
+    ],
+)
+def test_a_fact_beside_a_judgement_stays_with_its_own_subject(sentence, fact, nlp):
+    """Taking a judgement out neither takes a fact along nor lends the fact another subject."""
+    scenery = "Vi fick leta länge efter en parkering. Vi pratade om vädret en stund."
+    bullets = [bullet.text for bullet in rewrite_text(f"{scenery} {sentence}", nlp=nlp).bullets]
+    assert any(fact.lower() in bullet.lower() for bullet in bullets)
+
+
+def test_what_stays_of_a_sentence_does_not_begin_with_its_conjunction(nlp):
+    """When the first half of a sentence is taken out, the rest begins with its own first word."""
+    text = "Vi fick leta länge efter en parkering. Anna är en slarvig mamma och köket är städat. Elsa ritar."
+    rewrite = rewrite_text(text, nlp=nlp)
+    assert rewrite.omitted
+    assert not [bullet.text for bullet in rewrite.bullets if bullet.text.lower().startswith("och ")]

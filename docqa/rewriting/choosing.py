@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from docqa.guarding.normal_forms import mentions
 from docqa.language.attributes import Frame, frames, persons, quotes
@@ -24,6 +24,7 @@ from docqa.ledger import SAYING, is_risky
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
 from docqa.rewriting.references import SAW
 from docqa.rewriting.reporting import NEUTRAL
+from docqa.rewriting.statement import after_joint, before_joint
 from docqa.types import Finding, Omission, Span
 
 REASONS: dict[str, str] = {
@@ -153,22 +154,39 @@ def _without_judgement(
     parts = _parts(sentence, clauses)
     bad = [any(_hits(part, finding) for finding in flagged) for part in parts]
     category = flagged[0].category
-    if all(bad) and _mixed(doc, sentence, flagged):
-        return Choice(sentence, whole, None)
     if all(bad):
-        return Choice(sentence, None, _omission(doc, whole, category))
-    first_good, last_good = bad.index(False), len(bad) - 1 - bad[::-1].index(False)
-    if any(bad[first_good : last_good + 1]) or not any(bad):
-        return Choice(sentence, whole, None)
-    if last_good < len(parts) - 1 and first_good == 0:
-        return _cut(doc, sentence, Span(whole.start, parts[last_good].end), category)
-    if first_good > 0 and last_good == len(parts) - 1 and _begins_with_subject(clauses, parts[first_good]):
-        return _cut(doc, sentence, Span(parts[first_good].start, whole.end), category)
-    return Choice(sentence, whole, None)
+        sure = _judged_throughout(doc, whole, flagged) and not _mixed(doc, sentence, flagged)
+        return (
+            Choice(sentence, None, _omission(doc, whole, category)) if sure else Choice(sentence, whole, None)
+        )
+    kept = _sure_rest(doc, whole, clauses, flagged, tuple(zip(parts, bad, strict=True)))
+    return Choice(sentence, whole, None) if kept is None else _cut(doc, sentence, kept, category)
+
+
+def _sure_rest(
+    doc: Doc,
+    whole: Span,
+    clauses: Sequence[Clause],
+    flagged: Sequence[Finding],
+    parts: Sequence[tuple[Span, bool]],
+) -> Span | None:
+    """The unjudged beginning or end of a sentence, None when it is not sure to stand alone."""
+    good = [number for number, (_part, is_bad) in enumerate(parts) if not is_bad]
+    if good[-1] - good[0] + 1 != len(good) or len(good) == len(parts):
+        return None
+    kept = Span(parts[good[0]][0].start, parts[good[-1]][0].end)
+    if good[0] == 0:
+        tail = Span(kept.end, whole.end)
+        return Span(whole.start, kept.end) if _judged_throughout(doc, tail, flagged) else None
+    stands = good[-1] == len(parts) - 1 and _begins_with_subject(doc, clauses, parts[good[0]][0])
+    head = Span(whole.start, kept.start)
+    return Span(kept.start, whole.end) if stands and _judged_throughout(doc, head, flagged) else None
 
 
 def _cut(doc: Doc, sentence: Sentence, kept: Span, category: str) -> Choice:
     start, end = (kept.end, sentence.end) if kept.start == sentence.start else (sentence.start, kept.start)
+    if kept.start != sentence.start:  # "och köket …" begins with the kitchen once its first half is gone
+        kept = Span(after_joint(doc, kept.start), kept.end)
     return Choice(sentence, kept, _omission(doc, Span(start, end), category))
 
 
@@ -187,11 +205,28 @@ def _top(clauses: Sequence[Clause], clause: Clause) -> bool:
     return clause.kind == "main"
 
 
-def _begins_with_subject(clauses: Sequence[Clause], part: Span) -> bool:
+def _begins_with_subject(doc: Doc, clauses: Sequence[Clause], part: Span) -> bool:
+    """Whether a clause has a subject of its own in front and a mark or conjunction before that.
+
+    A subject taken over from the half that goes would be a guess of the parser about who did it.
+    """
     clause = next((c for c in clauses if c.start == part.start), None)
-    if clause is None or clause.subject is None:
+    if clause is None or clause.subject is None or clause.shares_subject:
         return False
-    return clause.shares_subject or clause.subject.start == part.start
+    start = after_joint(doc, clause.start)
+    return clause.subject.start == start and before_joint(doc, start) < doc.text.rfind(" ", 0, start)
+
+
+def _judged_throughout(doc: Doc, span: Span, flagged: Sequence[Finding]) -> bool:
+    """Whether a finding begins in every stretch that has a finite verb, whatever the parser made of them."""
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    stretches: list[list[Token]] = [[]]
+    for token in tokens or ():
+        if token.pos_ == "CCONJ" or token.text in {",", ";", ":"}:
+            stretches.append([])
+        stretches[-1].append(token)
+    told = [part for part in stretches if any(t.tag_.startswith(("VB|PRS", "VB|PRT")) for t in part)]
+    return all(any(part[0].idx <= f.start <= part[-1].idx for f in flagged) for part in told)
 
 
 def _mixed(doc: Doc, sentence: Sentence, flagged: Sequence[Finding]) -> bool:

@@ -78,8 +78,9 @@ def after_joint(doc: Doc, start: int) -> int:
     """Where a coordinated clause begins, past the conjunction or mark before it."""
     token = doc.char_span(start, start + 1, alignment_mode="expand")
     while token is not None and (token[0].pos_ == "CCONJ" or token[0].is_punct) and not token[0].is_quote:
-        following = token[0].nbor()
-        token = doc[following.i : following.i + 1]
+        if token[0].i + 1 == len(doc):
+            return start
+        token = doc[token[0].i + 1 : token[0].i + 2]
     return token[0].idx if token is not None else start
 
 
