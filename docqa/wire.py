@@ -9,154 +9,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from docqa.errors import ReadError
+from docqa.formats import ENVELOPES, TranscriptReport
 from docqa.types import (
     Analysis,
-    Bullet,
     Draft,
-    Edit,
-    Finding,
-    Omission,
-    Problem,
     Rewrite,
-    Section,
-    Segment,
     TidyText,
     Transcript,
     Verdict,
 )
-from docqa.types import MadeBy as Maker
 
 Record = TypeVar("Record")
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-
-class ErrorEntry(_Model):
-    """A document that could not be read."""
-
-    path: str
-    message: str
-    hint: str
-
-
-class CheckDocument(_Model):
-    """One document of ``docqa.check/1``."""
-
-    id: str
-    path: str | None
-    text: str | None = None
-    words: int
-    sentences: int
-    measures: dict[str, float | None]
-    findings: list[Finding]
-
-
-class CheckReport(_Model):
-    """``docqa.check/1``."""
-
-    schema_: Literal["docqa.check/1"] = Field("docqa.check/1", alias="schema")
-    documents: list[CheckDocument]
-    errors: list[ErrorEntry]
-
-
-class RewriteGuard(_Model):
-    """The guard's word on a rewrite made by docqa itself."""
-
-    verdict: Literal["pass", "warn", "block"]
-    kept: int
-    facts: int
-    problems: list[Problem]
-
-
-class RewriteDocument(_Model):
-    """One document of ``docqa.rewrite/1``."""
-
-    id: str
-    path: str | None
-    text: str | None = None
-    words_before: int
-    words_after: int
-    changed: bool
-    bullets: list[Bullet]
-    omitted: list[Omission]
-    guard: RewriteGuard
-
-
-class RewriteReport(_Model):
-    """``docqa.rewrite/1``."""
-
-    schema_: Literal["docqa.rewrite/1"] = Field("docqa.rewrite/1", alias="schema")
-    documents: list[RewriteDocument]
-    errors: list[ErrorEntry]
-
-
-class GuardReport(_Model):
-    """``docqa.guard/1``."""
-
-    schema_: Literal["docqa.guard/1"] = Field("docqa.guard/1", alias="schema")
-    pairs: list[Verdict]
-    errors: list[ErrorEntry] = Field(default_factory=list)
-
-
-class TranscriptDocument(_Model):
-    """One document of ``docqa.transcript/1``."""
-
-    path: str
-    duration_s: float
-    language: str
-    segments: list[Segment]
-    made_by: Maker
-
-
-class TranscriptReport(_Model):
-    """``docqa.transcript/1``."""
-
-    schema_: Literal["docqa.transcript/1"] = Field("docqa.transcript/1", alias="schema")
-    documents: list[TranscriptDocument]
-    errors: list[ErrorEntry]
-
-
-class TidyReport(_Model):
-    """``docqa.tidy/1``."""
-
-    schema_: Literal["docqa.tidy/1"] = Field("docqa.tidy/1", alias="schema")
-    text: str
-    edits: list[Edit]
-
-
-class DraftReportNote(_Model):
-    """The note of a draft."""
-
-    template: str
-    text: str
-    sections: list[Section]
-
-
-class DraftReport(_Model):
-    """``docqa.draft/1``."""
-
-    schema_: Literal["docqa.draft/1"] = Field("docqa.draft/1", alias="schema")
-    transcript: TranscriptDocument
-    note: DraftReportNote
-    check: CheckDocument
-    rewrite: RewriteDocument
-
-
-ENVELOPES: dict[str, type[_Model]] = {
-    "check": CheckReport,
-    "rewrite": RewriteReport,
-    "guard": GuardReport,
-    "transcript": TranscriptReport,
-    "tidy": TidyReport,
-    "draft": DraftReport,
-}
 
 
 _ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
