@@ -1,0 +1,42 @@
+"""All nouns of docqa: frozen, slotted records that every stage takes and returns.
+
+Offsets are half-open Unicode code points into the text exactly as given. Times are seconds from the
+start of the recording. A record holds plain values only, so each is its own JSON (:mod:`docqa.wire`).
+Each file holds the nouns of one stage; everybody imports them from here.
+"""
+
+from __future__ import annotations
+
+from docqa.types.findings import SEVERITIES, Analysis, Category, Finding, Severity
+from docqa.types.notes import DraftNote, Note, Section, Statement
+from docqa.types.places import Passage, Span
+from docqa.types.rewriting import Bullet, Draft, Fact, Omission, Problem, ProblemKind, Rewrite, Verdict
+from docqa.types.speech import Edit, MadeBy, Segment, TidyText, Transcript, Word
+
+__all__ = [
+    "SEVERITIES",
+    "Analysis",
+    "Bullet",
+    "Category",
+    "Draft",
+    "DraftNote",
+    "Edit",
+    "Fact",
+    "Finding",
+    "MadeBy",
+    "Note",
+    "Omission",
+    "Passage",
+    "Problem",
+    "ProblemKind",
+    "Rewrite",
+    "Section",
+    "Segment",
+    "Severity",
+    "Span",
+    "Statement",
+    "TidyText",
+    "Transcript",
+    "Verdict",
+    "Word",
+]

@@ -1,0 +1,52 @@
+"""What the rules point at, and the analysis of a note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["note", "warning", "error"]
+Category = Literal[
+    "value_laden",
+    "jargon",
+    "narrative",
+    "interpretation",
+    "vague_goal",
+    "unsourced",
+    "plain_language",
+    "structure",
+    "repetition",
+    "privacy",
+    "legal_reference",
+]
+SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place a rule points at. ``message`` asks, ``why`` explains, ``source`` says who says so."""
+
+    rule: str
+    category: Category
+    severity: Severity
+    start: int
+    end: int
+    text: str
+    message: str
+    why: str
+    suggestion: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Findings and measures of one note, sorted by place. Empty text gives no findings."""
+
+    id: str
+    path: str | None
+    text: str
+    words: int
+    sentences: int
+    measures: Mapping[str, float | None]
+    findings: tuple[Finding, ...]
