@@ -10,7 +10,8 @@ import pytest
 from docqa.cli import run
 from docqa.errors import DocqaError, ReadError
 from docqa.evaluation import evaluate_corpus
-from docqa.metrics.agreement import Label
+from docqa.evaluation.resampling import f1_intervals
+from docqa.metrics.agreement import Counts, Label
 
 NOTES = [
     {
@@ -135,3 +136,34 @@ def test_rules_are_listed_shown_and_tried(capsys):
     assert run(["rules", "test", "jargon/instrument"]) == 0
     assert run(["rules", "show", "jargon/instrumet"]) == 2
     assert 'Menade du "jargon/instrument"?' in capsys.readouterr().err
+
+
+def test_intervals_hold_the_score_and_are_the_same_every_time(corpus):
+    """The interval encloses the F1 of a category, and a second run gives the same figures."""
+    first, second = (evaluate_corpus(corpus, check=half_right) for _ in range(2))
+    assert first == second
+    for score in first.scores:
+        assert score.f1_interval.low <= score.f1 <= score.f1_interval.high
+
+
+def test_intervals_narrow_with_more_notes():
+    """Sixteen times the notes give an interval about a quarter as wide."""
+    pattern = [[Counts(1, 0, 0)], [Counts(0, 1, 1)]]
+    (few,), _ = f1_intervals(pattern * 10)
+    (many,), _ = f1_intervals(pattern * 160)
+    assert (many.high - many.low) / (few.high - few.low) == pytest.approx(0.25, abs=0.08)
+
+
+def test_a_single_note_has_no_interval():
+    """One note says nothing of how notes differ."""
+    assert f1_intervals([[Counts(1, 0, 0)]]) == ((None,), None)
+
+
+def test_a_category_has_a_floor_of_its_own(corpus):
+    """`f1` in floors.yaml holds categories; one that is not annotated is not reached."""
+    digest = hashlib.sha256((corpus / "notes.jsonl").read_bytes()).hexdigest()
+    floors = {"small": {"digest": digest, "f1": {"value_laden": 0.6, "jargon": 0.2, "narrative": 0.1}}}
+    (corpus.parent / "floors.yaml").write_text(json.dumps(floors), encoding="utf-8")
+    result = evaluate_corpus(corpus, check=half_right)
+    reached = {floor.name: floor.reached for floor in result.floors}
+    assert reached == {"f1 value_laden": True, "f1 jargon": False, "f1 narrative": False}

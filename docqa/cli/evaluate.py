@@ -13,7 +13,7 @@ from docqa.cli import EXIT_FINDINGS, EXIT_FINE, options, streams
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from docqa.evaluation import Evaluation
+    from docqa.evaluation import Evaluation, Interval
 
 
 @click.command()
@@ -51,13 +51,15 @@ def _table(evaluation: Evaluation) -> Table:
     from rich.table import Table
 
     table = Table(title=f"{evaluation.corpus} ({evaluation.ids}): {evaluation.notes} anteckningar")
-    for heading in ("Slag", "Märkta", "Precision", "Täckning", "F1", "F1 snäv"):
+    for heading in ("Slag", "Märkta", "Precision", "Täckning", "F1", "95 %", "F1 snäv"):
         table.add_column(heading, justify="left" if heading == "Slag" else "right")
     for score in evaluation.scores:
-        values = (score.precision, score.recall, score.f1, score.tight_f1)
-        table.add_row(score.category, str(score.gold), *map(_number, values))
+        shares = map(_number, (score.precision, score.recall, score.f1))
+        spread, tight = _spread(score.f1_interval), _number(score.tight_f1)
+        table.add_row(score.category, str(score.gold), *shares, spread, tight)
     table.add_section()
-    table.add_row("medel", "", "", "", _number(evaluation.macro_f1), _number(evaluation.macro_tight_f1))
+    macro, tight = _number(evaluation.macro_f1), _number(evaluation.macro_tight_f1)
+    table.add_row("medel", "", "", "", macro, _spread(evaluation.macro_f1_interval), tight)
     return table
 
 
@@ -71,6 +73,11 @@ def _lines(evaluation: Evaluation) -> list[str]:
         state = "nås" if floor.reached else "NÅS INTE"
         lines.append(f"Golv {floor.name} {_number(floor.floor)}: {state} ({_number(floor.value)})")
     return lines
+
+
+def _spread(interval: Interval | None) -> str:
+    """Where a score lies in 95 of 100 draws of notes."""
+    return "–" if interval is None else f"{_number(interval.low)}–{_number(interval.high)}"
 
 
 def _number(value: float | None) -> str:

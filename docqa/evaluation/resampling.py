@@ -1,0 +1,75 @@
+"""How sure a score is: percentile bootstrap over notes (Efron & Tibshirani 1993, chapter 13).
+
+Whole notes are drawn, not findings, because what a note holds hangs together: one author, one style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from docqa.metrics.agreement import Counts
+
+DRAWS, SEED = 2000, 0
+Table = Sequence[Sequence[Counts]]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The middle 95 per cent of what a score becomes when notes are drawn anew."""
+
+    low: float
+    high: float
+
+
+def f1_intervals(table: Table) -> tuple[tuple[Interval | None, ...], Interval | None]:
+    """Intervals of the F1 of each category and of their mean.
+
+    Args:
+        table: a row per note, a column per category.
+
+    Returns:
+        one interval per category and one for the mean; None where fewer than two notes leave nothing to draw.
+
+    >>> f1_intervals([[Counts(1, 0, 0)], [Counts(1, 0, 0)]])
+    ((Interval(low=1.0, high=1.0),), Interval(low=1.0, high=1.0))
+    >>> f1_intervals([])
+    ((), None)
+    """
+    columns = len(table[0]) if table else 0
+    if len(table) < 2 or not columns:
+        return (None,) * columns, None
+    counts = np.array([[(c.found, c.wrong, c.missed) for c in row] for row in table], dtype=np.float64)
+    draws = np.random.default_rng(SEED).integers(len(table), size=(DRAWS, len(table)))
+    weights = np.stack([np.bincount(draw, minlength=len(table)) for draw in draws])
+    f1 = _f1(np.einsum("dn,nck->dck", weights, counts))
+    return tuple(_interval(f1[:, at]) for at in range(columns)), _interval(_means(f1))
+
+
+def _f1(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    """F1 of found, wrong and missed in the last axis; nan where all are nought."""
+    found, wrong, missed = sums[..., 0], sums[..., 1], sums[..., 2]
+    total = 2 * found + wrong + missed
+    f1: NDArray[np.float64] = np.full_like(total, np.nan)
+    np.divide(2 * found, total, out=f1, where=total > 0)
+    return f1
+
+
+def _means(f1: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The mean over the categories of a draw that have anything to score."""
+    known = ~np.isnan(f1)
+    sums, numbers = np.where(known, f1, 0.0).sum(axis=1), known.sum(axis=1)
+    means: NDArray[np.float64] = np.full_like(sums, np.nan)
+    np.divide(sums, numbers, out=means, where=numbers > 0)
+    return means
+
+
+def _interval(values: NDArray[np.float64]) -> Interval | None:
+    values = values[~np.isnan(values)]
+    if not len(values):
+        return None
+    low, high = np.percentile(values, [2.5, 97.5])
+    return Interval(round(float(low), 3), round(float(high), 3))
