@@ -11,19 +11,17 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from docqa.language.intervals import Intervals
-from docqa.rules.base import Finder, Found, Match, phrase_matches
+from docqa.rules.base import Finder, Found, Match
 from docqa.rules.claims import needs_parse
+from docqa.rules.conditions import objections, stands
 from docqa.rules.kinds import KINDS
 from docqa.rules.loading import Pack, Rule, phrase_sets
 from docqa.rules.marks import widen
 from docqa.rules.phrase_index import PhraseIndex
-from docqa.rules.phrases import role_fits
-from docqa.rules.silence import is_silent
 from docqa.rules.view import View
 from docqa.types import SEVERITIES
 
 _JOINED = re.compile(r"[ ,]*(?:och|men|samt)? *")
-MAX_START_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,16 @@ class Hit:
     start: int
     end: int
     fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A place a rule matched, and the names of what keeps it silent there; none when it speaks."""
+
+    rule: Rule
+    start: int
+    end: int
+    objections: tuple[str, ...]
 
 
 class Engine:
@@ -61,6 +69,23 @@ class Engine:
         hits = [hit for rule, finder in self._finders for hit in _hits(rule, finder, view, found)]
         return settle(merge(doc.text, hits))
 
+    def weigh(self, doc: Doc) -> list[Weighed]:
+        """Every place the rules match in ``doc``, in order, whether they speak there or not.
+
+        Rules are told apart here: what :meth:`find` merges, and what yields to another category, is kept.
+        """
+        if not doc.text.strip():
+            return []
+        view = View(doc)
+        self._warn_without_parse(view)
+        found = self._index.find(view)
+        places = [
+            Weighed(rule, *_extent(rule, match, view), tuple(objections(rule, match, view, found)))
+            for rule, finder in self._finders
+            for match in finder(view, found)
+        ]
+        return sorted(places, key=lambda place: (place.start, place.end, place.rule.id))
+
     def _warn_without_parse(self, view: View) -> None:
         skipped = sum(needs_parse(rule) for rule, _ in self._finders)
         if not view.parsed and skipped and not self._warned:
@@ -73,57 +98,15 @@ class Engine:
 
 def _hits(rule: Rule, finder: Finder, view: View, found: Found) -> Iterable[Hit]:
     for match in finder(view, found):
-        if _stands(rule, match, view, found):
-            start, end = widen(view, match.first, match.last, match.mark or rule.spec.mark)
-            if "_start" in match.fields:  # the terms of a glossary know their own characters
-                start, end = int(match.fields["_start"]), int(match.fields["_end"])
-            yield Hit(rule, start, end, match.fields)
+        if stands(rule, match, view, found):
+            yield Hit(rule, *_extent(rule, match, view), match.fields)
 
 
-def _stands(rule: Rule, match: Match, view: View, found: Found) -> bool:
-    """Whether a match survives the rule's conditions and contexts."""
-    spec = rule.spec
-    first, last = match.first, match.last
-    section = view.section_kind(view.doc[first].idx)
-    if (spec.only_in and section not in spec.only_in) or section in spec.not_in:
-        return False
-    if any(a < last and first < b for a, b in _in_sentence(rule, "exceptions", view, found, first)):
-        return False
-    if spec.also and not _in_sentence(rule, "also", view, found, first):
-        return False
-    if spec.not_with and _in_sentence(rule, "not_with", view, found, first):
-        return False
-    weighed = (first, last) if match.at is None else (match.at, match.at + 1)
-    return _meets_requirements(rule, match, view, found) and not is_silent(view, *weighed, spec.unless)
-
-
-def _in_sentence(rule: Rule, field_name: str, view: View, found: Found, i: int) -> Sequence[tuple[int, int]]:
-    """The matches of one of the rule's lists of phrases in the sentence of token ``i``."""
-    matches = phrase_matches(rule, field_name, found)
-
-    def by_sentence() -> dict[int, list[tuple[int, int]]]:
-        groups: dict[int, list[tuple[int, int]]] = {}
-        for match in matches:
-            groups.setdefault(view.sentence_of[match[0]], []).append(match)
-        return groups
-
-    if not matches:
-        return ()
-    return view.remember(f"{rule.id}:{field_name}", by_sentence).get(view.sentence_of[i], ())
-
-
-def _meets_requirements(rule: Rule, match: Match, view: View, found: Found) -> bool:
-    required = rule.spec.requires
-    first, last = view.bounds[match.first]
-    if required.subject and not role_fits(view.subject_role(view.clause(match.first)), required.subject):
-        return False
-    if required.mentions and not any(
-        role_fits(view.mentioned(i), required.mentions) for i in range(first, last)
-    ):
-        return False
-    if required.near and not _in_sentence(rule, "requires.near", view, found, match.first):
-        return False
-    return not required.start or match.first - first <= MAX_START_WORDS
+def _extent(rule: Rule, match: Match, view: View) -> tuple[int, int]:
+    """The characters a finding covers."""
+    if "_start" in match.fields:  # the terms of a glossary know their own characters
+        return int(match.fields["_start"]), int(match.fields["_end"])
+    return widen(view, match.first, match.last, match.mark or rule.spec.mark)
 
 
 def merge(text: str, hits: Iterable[Hit]) -> list[Hit]:

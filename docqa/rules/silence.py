@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from docqa.language.reporting import BELIEVING
 from docqa.rules.marks import DEPENDENT
@@ -148,8 +148,3 @@ SILENCES: dict[str, Silence] = {
     "asked": _in_clause(_ASKED),
     "explained": _never,  # the glossary kinds see to it themselves: it concerns the whole note
 }
-
-
-def is_silent(view: View, first: int, last: int, unless: Sequence[str]) -> bool:
-    """Whether one of the named contexts holds for the tokens ``first`` up to ``last``."""
-    return any(SILENCES[name](view, first, last) for name in unless)
