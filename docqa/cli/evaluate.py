@@ -51,8 +51,9 @@ def _table(evaluation: Evaluation) -> Table:
     from rich.table import Table
 
     table = Table(title=f"{evaluation.corpus} ({evaluation.ids}): {evaluation.notes} anteckningar")
-    for heading in ("Slag", "Märkta", "Precision", "Täckning", "F1", "95 %", "F1 snäv"):
-        table.add_column(heading, justify="left" if heading == "Slag" else "right")
+    table.add_column("Slag", no_wrap=True, min_width=14)
+    for heading in ("Märkta", "Precision", "Täckning", "F1", "95 %", "F1 snäv"):
+        table.add_column(heading, justify="right")
     for score in evaluation.scores:
         shares = map(_number, (score.precision, score.recall, score.f1))
         spread, tight = _spread(score.f1_interval), _number(score.tight_f1)
