@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from docqa.datafiles import read_model
 from docqa.errors import ModelError, did_you_mean
 from docqa.resources import models_dir
 
@@ -52,7 +51,7 @@ class ModelCard(BaseModel):
     @model_validator(mode="after")
     def _ships_or_is_fetched(self) -> ModelCard:
         if (self.path is None) == (self.repo is None):
-            raise ValueError("path or repo, one of them")
+            raise ValueError("kortet ska ha antingen path eller repo")
         return self
 
     @property
@@ -90,37 +89,7 @@ def read_card(path: Path) -> ModelCard:
     Raises:
         ModelError: the file is not a card; names file, line and field.
     """
-    try:
-        data = YAML(typ="rt").load(path.read_text("utf-8"))
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ModelError(f"Modellkortet {path}:{line} är inte giltig YAML.", "Rätta filen.") from error
-    try:
-        return ModelCard.model_validate(data)
-    except ValidationError as error:
-        raise _card_error(path, data, error) from error
-
-
-def _card_error(path: Path, data: object, error: ValidationError) -> ModelError:
-    if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
-        return ModelError(
-            f"Modellkortet {path} har inga nycklar som går att läsa.", "Se korten som följer med."
-        )
-    found = error.errors()
-    first = next((each for each in found if each["type"] == "extra_forbidden"), found[0])
-    key = str(first["loc"][0]) if first["loc"] else ""
-    marks: Mapping[str, Any] = getattr(getattr(data, "lc", None), "data", None) or {}
-    line = marks[key][0] + 1 if key in marks else 1
-    if first["type"] == "extra_forbidden":
-        return ModelError(
-            f"Modellkortet {path}:{line} har nyckeln {key}, som inte finns.",
-            did_you_mean(key, ModelCard.model_fields),
-        )
-    if first["type"] == "missing":
-        return ModelError(f"Modellkortet {path}:{line} saknar nyckeln {key}.", "Lägg till den.")
-    return ModelError(
-        f"Modellkortet {path}:{line} har ett felaktigt värde{f' för {key}' if key else ''}.", "Rätta filen."
-    )
+    return read_model(path, ModelCard, raises=ModelError, see="Se korten som följer med.")
 
 
 def cards() -> dict[str, ModelCard]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from pydantic import BaseModel, ConfigDict, model_validator
 
+from docqa.datafiles import read_model
 from docqa.errors import RuleError, did_you_mean
 from docqa.resources import rules_dir
 
@@ -57,7 +56,7 @@ class Template(BaseModel):
     @model_validator(mode="after")
     def _main_is_a_heading(self) -> Template:
         if self.main not in {heading.heading for heading in self.headings}:
-            raise ValueError("main is not among the headings")
+            raise ValueError('"main" är ingen av rubrikerna')
         return self
 
     def find(self, spoken: str) -> TemplateHeading | None:
@@ -79,37 +78,7 @@ def read_template(path: Path) -> Template:
     Raises:
         RuleError: the file is not a template; names file, line and field.
     """
-    try:
-        data = YAML(typ="rt").load(path.read_text("utf-8"))
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise RuleError(f"Mallen {path}:{line} är inte giltig YAML.", "Rätta filen.") from error
-    try:
-        return Template.model_validate(data)
-    except ValidationError as error:
-        raise _template_error(path, data, error) from error
-
-
-def _template_error(path: Path, data: Any, error: ValidationError) -> RuleError:  # noqa: ANN401 - YAML node
-    if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
-        return RuleError(f"Mallen {path} har inga nycklar som går att läsa.", "Se mallarna som följer med.")
-    found = error.errors()
-    first = next((each for each in found if each["type"] == "extra_forbidden"), found[0])
-    steps = first["loc"]
-    line, node = 1, data
-    for step in steps:
-        marks: Mapping[Any, Any] = getattr(getattr(node, "lc", None), "data", None) or {}
-        if step not in marks:
-            break
-        line = marks[step][0] + 1
-        node = node[step]
-    key = str(steps[-1]) if steps else "main"
-    if first["type"] == "extra_forbidden":
-        fields = {**Template.model_fields, **TemplateHeading.model_fields}
-        return RuleError(
-            f"Mallen {path}:{line} har nyckeln {key}, som inte finns.", did_you_mean(key, fields)
-        )
-    return RuleError(f"Mallen {path}:{line} har ett fel vid nyckeln {key}.", "Rätta filen.")
+    return read_model(path, Template, see="Se mallarna som följer med.")
 
 
 @cache

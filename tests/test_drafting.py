@@ -151,7 +151,7 @@ def test_a_wrong_template_names_file_and_line(tmp_path, change, line, word) -> N
     with pytest.raises(RuleError) as caught:
         read_template(path)
     place = caught.value.message.split("fel.yaml:")[1]
-    assert int(place.split()[0]) >= 1
+    assert int(place.split(":")[0]) >= 1
     if line is not None:
         assert word in caught.value.message
 

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docqa"
 
 FLOORS: list[set[str]] = [
     {"types", "errors"},
-    {"formats"},
+    {"formats", "datafiles"},
     {"resources", "wire", "models"},
     {"measures", "metrics", "dictation", "templates", "model_store"},
     {"language", "rules", "speech", "reading"},

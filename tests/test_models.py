@@ -231,7 +231,7 @@ def test_a_synthetic_model_is_refused_for_living_speech() -> None:
     [
         (("licence:", "licens:"), 9, "licens"),
         (("size_bytes: ", "size_bytes: minus"), 8, "size_bytes"),
-        (("repo: nagon/prov\n", ""), 1, "felaktigt"),
+        (("repo: nagon/prov\n", ""), 1, "antingen path eller repo"),
         (("task: transcribe", "task: ["), 2, "YAML"),
         (("description: Provmodell.\n", ""), 1, "description"),
     ],
@@ -244,7 +244,7 @@ def test_a_wrong_card_names_file_and_line(tmp_path: Path, change, line: int, sai
         models.read_card(path)
     assert said in caught.value.message
     if said not in {"YAML", "licens"}:
-        assert f"fel.yaml:{line} " in caught.value.message
+        assert f"fel.yaml:{line}: " in caught.value.message
 
 
 def test_every_shipped_card_is_right() -> None:

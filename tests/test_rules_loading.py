@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from docqa.datafiles import yaml_text
 from docqa.errors import DocqaError, RuleError
-from docqa.rules import yaml_text
 from docqa.rules.loading import load_rules, read_rule
 from docqa.rules.selection import choose
 
@@ -53,7 +53,7 @@ def test_the_path_of_a_rule_is_its_id(folder):
 def test_an_unknown_key_is_refused_with_line_and_nearest_name(folder):
     """The message names the line of the key and the key that was probably meant."""
     message = broken(folder, GOOD.replace("phrases:", "frases:"))
-    assert 'rad 6: nyckeln "frases" är okänd' in message
+    assert 'bad.yaml:6: nyckeln "frases" är okänd' in message
     assert 'Menade du "phrases"?' in message
 
 
@@ -79,13 +79,13 @@ def test_an_unknown_kind_names_the_nearest_one(folder):
 def test_a_wrong_word_from_a_closed_list_names_the_nearest_one(folder):
     """Severities, marks and contexts are closed lists."""
     message = broken(folder, GOOD + "unless: [quoted, attribute]\n")
-    assert 'rad 10: "attribute" går inte att använda här' in message
+    assert 'bad.yaml:10: "attribute" går inte att använda för "unless"' in message
     assert 'Menade du "attributed"?' in message
 
 
 def test_a_phrase_of_nothing_but_gaps_is_refused_with_its_line(folder):
     """A phrase needs something to look for."""
-    assert "rad 6" in broken(folder, GOOD.replace("phrases: [slarvig]", 'phrases: ["slarvig", "* *"]'))
+    assert "bad.yaml:6: " in broken(folder, GOOD.replace("phrases: [slarvig]", 'phrases: ["slarvig", "* *"]'))
 
 
 def test_a_repeated_key_is_refused(folder):
@@ -95,7 +95,7 @@ def test_a_repeated_key_is_refused(folder):
 
 def test_a_file_that_is_no_yaml_is_refused_with_its_line(folder):
     """The line where YAML gives up is named: here the end, where a bracket is still open."""
-    assert "rad 11" in broken(folder, GOOD + "also: [öppen\n")
+    assert "bad.yaml:11: " in broken(folder, GOOD + "also: [öppen\n")
 
 
 def test_one_broken_file_does_not_stop_the_others(folder):

@@ -22,7 +22,7 @@ def with_floors(evaluation: Evaluation, folder: Path) -> Evaluation:
         DocqaError: the corpus was changed after its floors were set.
     """
 
-    from docqa.rules import yaml_text
+    from docqa.datafiles import yaml_text
 
     path = folder.resolve().parent / FLOORS
     entry = (yaml_text.read(path) or {}).get(evaluation.corpus) if path.is_file() else None

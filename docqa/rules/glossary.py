@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from docqa.rules import yaml_text
+from docqa.datafiles import read_model
 from docqa.rules.schema import TermFile
 
 
@@ -32,13 +30,7 @@ def read_terms(path: Path) -> list[Term]:
     Raises:
         RuleError: the file is not YAML or does not say what a glossary file says.
     """
-    value = yaml_text.read(path)
-    try:
-        entries = TermFile.model_validate(value).terms
-    except ValidationError as error:
-        from docqa.rules.loading import explain
-
-        raise explain(path, value, error, {"terms": TermFile}) from error
+    entries = read_model(path, TermFile, see="Se docs/rules.md.").terms
     return [
         Term(entry.term, tuple(entry.forms), entry.expansion, entry.plain, entry.report, path.stem)
         for entry in entries

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
-from docqa.errors import RuleError, did_you_mean
+from docqa.datafiles import Door, explain, yaml_text
+from docqa.errors import RuleError
 from docqa.resources import rules_dir
-from docqa.rules import phrases, yaml_text
+from docqa.rules import phrases
 from docqa.rules.glossary import Term, read_terms
 from docqa.rules.schema import MODELS, RULE_FILE, RuleFile
 
 # Folders of rules/ that hold data for rules and drafting, not rules.
 DATA_FOLDERS = ("glossary", "templates")
+DOOR = Door(MODELS, tag_name="regelsorten", missing="Varje regel har källa, skäl och exempel av båda slag.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def read_rule(path: Path, *, rule_id: str) -> Rule:
     try:
         spec = RULE_FILE.validate_python(value)
     except ValidationError as error:
-        raise explain(path, value, error, MODELS) from error
+        raise explain(path, value, error, DOOR) from error
     for field, texts in _phrase_fields(spec):
         for number, text in enumerate(texts):
             try:
@@ -114,10 +115,10 @@ def read_rule(path: Path, *, rule_id: str) -> Rule:
             except phrases.PhraseError as error:
                 line = yaml_text.line_of(path, [*field, number])
                 raise RuleError(
-                    f"{path} rad {line}: {error}.", "Se docs/rules.md om hur fraser skrivs."
+                    f"{path}:{line}: {error}.", "Se docs/rules.md om hur fraser skrivs."
                 ) from error
     if spec.kind == "claim" and not (spec.verbs or spec.phrases or spec.complement):
-        raise RuleError(f"{path} rad 1: en regel av sorten claim behöver verbs, phrases eller complement.")
+        raise RuleError(f"{path}:1: en regel av sorten claim behöver verbs, phrases eller complement.")
     return Rule(rule_id, path, spec)
 
 
@@ -140,40 +141,3 @@ def _phrase_fields(spec: RuleFile) -> Iterable[tuple[tuple[str, ...], Sequence[s
         yield ("requires", "near"), spec.requires.near
     for name, texts in getattr(spec, "signals", {}).items():
         yield ("signals", name), texts
-
-
-def explain(path: Path, value: object, error: ValidationError, models: dict[str, Any]) -> RuleError:
-    """The first thing wrong with a file as a message a rule writer can act on."""
-    # A misspelt key is also a missing one: the misspelling is what to tell.
-    first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
-    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
-        return RuleError(f"{path} rad 1: filen har inga nycklar som går att läsa.", "Se docs/rules.md.")
-    keys = [key for key in first["loc"] if key not in models]
-    kind, name = first["type"], str(keys[-1]) if keys else ""
-    where = f"{path} rad {yaml_text.line_of(path, keys if kind != 'missing' else keys[:-1])}"
-    if kind == "extra_forbidden":
-        known = _known_keys(value, keys, models)
-        return RuleError(f'{where}: nyckeln "{name}" är okänd.', did_you_mean(name, known))
-    if kind == "missing":
-        return RuleError(
-            f'{where}: nyckeln "{name}" saknas.', "Varje regel har källa, skäl och exempel av båda slag."
-        )
-    if kind in ("union_tag_invalid", "union_tag_not_found"):
-        given = value.get("kind", "") if isinstance(value, dict) else ""
-        return RuleError(f'{where}: regelsorten "{given}" finns inte.', did_you_mean(str(given), models))
-    if kind == "literal_error":
-        allowed = first["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
-        shown = f'"{first["input"]}" går inte att använda här'
-        return RuleError(f"{where}: {shown}.", did_you_mean(str(first["input"]), allowed.split(", ")))
-    return RuleError(f'{where}: värdet för "{name}" har fel form.', f"Det ska vara: {first['msg']}")
-
-
-def _known_keys(value: object, keys: Sequence[Any], models: dict[str, Any]) -> list[str]:
-    """The keys allowed at the place of an unknown one."""
-    model = models.get(value.get("kind", "")) if isinstance(value, dict) else None
-    model = model or next(iter(models.values()))
-    for key in keys[:-1]:
-        field = model.model_fields.get("pass_" if key == "pass" else key) if model else None
-        model = getattr(field, "annotation", None) if field else model
-    fields = getattr(model, "model_fields", {})
-    return [field.alias or name for name, field in fields.items()]

@@ -13,28 +13,37 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from docqa.errors import RuleError
+from docqa.errors import DocqaError, RuleError
 
 
-def read(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+def read(path: Path, *, raises: type[DocqaError] = RuleError) -> Any:  # noqa: ANN401 - whatever it holds
     """The value in a YAML file; an empty file gives None.
 
     Raises:
-        RuleError: the file cannot be read or is not YAML.
+        DocqaError: of the class ``raises``; the file cannot be read or is not YAML.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(
-            f"{path} går inte att läsa.", "Kontrollera att filen finns och är sparad som UTF-8."
-        ) from error
+    text = read_text(path, raises=raises)
     try:
         return _parse(text)
     except Exception as error:  # two libraries, two families of errors, both with problem_mark
         mark = getattr(error, "problem_mark", None)
-        line = "" if mark is None else f" rad {mark.line + 1}"
-        raise RuleError(
-            f"{path}{line}: filen är inte giltig YAML.", "Titta på indrag, kolon och citattecken."
+        line = 1 if mark is None else mark.line + 1
+        raise raises(
+            f"{path}:{line}: filen är inte giltig YAML.", "Titta på indrag, kolon och citattecken."
+        ) from error
+
+
+def read_text(path: Path, *, raises: type[DocqaError] = RuleError) -> str:
+    """The text of a file in UTF-8, with or without a byte order mark.
+
+    Raises:
+        DocqaError: of the class ``raises``; the file cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise raises(
+            f"{path} går inte att läsa.", "Kontrollera att filen finns och är sparad som UTF-8."
         ) from error
 
 
@@ -42,7 +51,7 @@ def line_of(path: Path, keys: Sequence[str | int]) -> int:
     """The line (from 1) where the value reached by ``keys`` begins, or that of the nearest key above it."""
     from ruamel.yaml import YAML
 
-    node = YAML().load(path.read_text(encoding="utf-8"))
+    node = YAML().load(read_text(path))
     line = 0
     for key in keys:
         places = getattr(node, "lc", None)
