@@ -131,3 +131,16 @@ def test_tokenizer_can_be_sent_to_a_worker(blank):
     """A pickled tokenizer cuts as the one it was made from, so batches can run in processes."""
     again = pickle.loads(pickle.dumps(blank.tokenizer))
     assert [token.text for token in again("Enl. 11§ bl a")] == ["Enl.", "11", "§", "bl a"]
+
+
+def test_words_are_divided_alike_alone_and_in_a_zone():
+    """What is remembered of a word never changes how a text is divided, in a memory zone or out of one."""
+    texts = ["Enl. mamma kl.14 m.m. Hon (enl. BUP) åt 12kr, sa hon!Sedan gick hon hem.", "Hem (hem). HEM!"]
+    fresh, warm = loading.blank(), loading.blank()
+    warm.tokenizer.learn(texts)
+    expected = [[token.text for token in warm.make_doc(text)] for text in texts]
+    assert [[token.text for token in fresh.make_doc(text)] for text in texts] == expected
+    zoned = loading.blank()
+    with zoned.memory_zone():
+        assert [[token.text for token in zoned.make_doc(text)] for text in texts] == expected
+    assert [[token.text for token in zoned.make_doc(text)] for text in texts] == expected

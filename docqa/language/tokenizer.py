@@ -7,7 +7,7 @@ Tokens never lose a character: ``doc.text == text`` for every text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,8 @@ SUFFIXES = [
     rf"(?<=[{ALPHA_LOWER}][{ALPHA_UPPER}])\.",
     r"(?<=\d)(?:års?|mån|v|dgr|tim|h|min|kr|ggr|st)",
 ]
+# How many different stretches between blanks are remembered: some 20 MB of them.
+MAX_KNOWN_STRETCHES = 50_000
 ARROWS = ("->", "-->", "=>", "<-", "<->")
 
 
@@ -85,15 +87,35 @@ class DocqaTokenizer(Tokenizer):  # type: ignore[misc]
     """spaCy's tokenizer followed by joining the abbreviations that need their surroundings.
 
     Its rules live in code, so nothing is saved with a pipeline and correcting a rule needs no new weights.
+    spaCy remembers how a stretch between blanks is divided only up to the first abbreviation of a text, and
+    nothing at all in a memory zone. Here every stretch is divided once on its own, which makes texts that
+    repeat their words ten times faster.
     """
+
+    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - spaCy's own
+        super().__init__(*args, **settings)
+        self.max_cache_size = MAX_KNOWN_STRETCHES
+        self._known: set[str] = set()
 
     def __call__(self, text: str) -> Doc:
         """Return the tokens of `text`; the empty text gives an empty `Doc`."""
+        self.learn([text])
         doc: Doc = super().__call__(text)
         found = [match.span() for match in _JOIN.finditer(text)]
         if found:
             _join(doc, found)
         return doc
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Remember how the words of `texts` are divided; nothing in a memory zone: call it before one."""
+        if self.vocab.in_memory_zone:
+            return
+        for text in texts:
+            for stretch in set(text.split()).difference(self._known):
+                if len(self._known) >= MAX_KNOWN_STRETCHES:
+                    return
+                self._known.add(stretch)
+                super().__call__(stretch)
 
     def to_disk(self, path: str | Path, **options: object) -> None:
         """Save nothing: the rules are code."""
