@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 def command(*, corpus: Path, ids: str, layout: str, output: Path | None) -> int:
     """Mät granskningen mot en märkt samling anteckningar.
 
-    SAMLING är en mapp med notes.jsonl, där varje rad har id, text, spans, distractors och clean.
+    SAMLING är en mapp med notes.jsonl, där varje rad har id, text, spans, distractors och clean,
+    eller en mapp med tune.txt och test.txt, där meningarnas gränser är märkta.
     Slutkoden är 1 när ett av samlingens golv inte nås.
     """
     from docqa import wire
@@ -65,11 +66,13 @@ def _table(evaluation: Evaluation) -> Table:
 
 
 def _lines(evaluation: Evaluation) -> list[str]:
-    lines = [
-        f"Hittade oavsett slag: {_number(evaluation.any_recall)}",
-        f"Fällor som utlöstes: {evaluation.violations} av {evaluation.distractors}",
-        f"Onödiga frågor per felfri anteckning: {_number(evaluation.false_alarms_per_clean_note)}",
-    ]
+    lines = []
+    if evaluation.any_recall is not None:
+        lines.append(f"Hittade oavsett slag: {_number(evaluation.any_recall)}")
+        lines.append(f"Fällor som utlöstes: {evaluation.violations} av {evaluation.distractors}")
+        lines.append(
+            f"Onödiga frågor per felfri anteckning: {_number(evaluation.false_alarms_per_clean_note)}"
+        )
     for floor in evaluation.floors:
         state = "nås" if floor.reached else "NÅS INTE"
         lines.append(f"Golv {floor.name} {_number(floor.floor)}: {state} ({_number(floor.value)})")

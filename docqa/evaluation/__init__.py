@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docqa.evaluation.floors import with_floors
 from docqa.evaluation.gold import NOTES, GoldNote, read_gold
+from docqa.evaluation.passages import evaluate_passages, holds_passages
 from docqa.evaluation.resampling import Interval
 from docqa.evaluation.scoring import Evaluation, Floor, Score, compare
 from docqa.metrics.agreement import Label
@@ -21,7 +22,8 @@ def evaluate_corpus(folder: Path, *, ids: str = "all", check: Checker | None = N
     """Run the rules over the notes of a corpus and compare.
 
     Args:
-        folder: holds ``notes.jsonl`` and, for a choice of ``ids``, ``split.json``.
+        folder: holds ``notes.jsonl`` and, for a choice of ``ids``, ``split.json``; or the files of passages
+            that `docqa.evaluation.passages` compares sentence starts with.
         ids: a part named in the split (``tune``, ``test``) or ``all``.
         check: text -> predicted spans; docqa's rules when None.
 
@@ -29,6 +31,8 @@ def evaluate_corpus(folder: Path, *, ids: str = "all", check: Checker | None = N
         ReadError: the folder holds no readable ``notes.jsonl``.
         DocqaError: the split has no part of that name.
     """
+    if holds_passages(folder):
+        return with_floors(evaluate_passages(folder, ids=ids), folder)
     notes = read_gold(folder, ids=ids)
     checker = check or _rules
     predicted = [tuple(checker(note.text)) for note in notes]
