@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
-from docqa.language import attributes
-from docqa.language.attributes import Cue, Frame, SectionSpan
-from docqa.language.clauses import Clause, clauses
-from docqa.language.context import add_context
+from docqa.language.attributes import Cue, Frame, Person, Quote, SectionSpan
+from docqa.language.clauses import Clause
+from docqa.language.context import Context
 from docqa.language.intervals import Intervals
 from docqa.language.roles import HOME_WORDS, gender_of, role_of
+from docqa.language.token_table import TokenTable
 from docqa.language.wordlist import word_set
 
 PERSON_ROLES = ("child", "parent", "relative", "professional", "other")
@@ -29,38 +27,99 @@ Kept = TypeVar("Kept")
 
 
 class View:
-    """A document as rules see it. Indices are tokens, ``start``/``end`` characters."""
+    """A document as rules see it. Indices are tokens, ``start``/``end`` characters.
+
+    Context (quotes, sections, persons, frames, cues, clauses) is worked out when something first asks for
+    it, so a document in which no rule matches costs little more than its words.
+    """
 
     def __init__(self, doc: Doc) -> None:
-        add_context(doc)
         self.doc = doc
-        self.text = doc.text
-        self.words = [token.text for token in doc]
-        self.lowers = [word.lower() for word in self.words]
-        self.lemmas = [token.lemma_.lower() for token in doc]
-        self.pos = [token.pos_ for token in doc]
-        self.numbers = [
-            any(c.isdigit() for c in word) or doc[i].like_num for i, word in enumerate(self.words)
-        ]
-        self.parsed = doc.has_annotation("DEP")
-        self.quotes = attributes.quotes(doc)
-        self.frames = attributes.frames(doc)
-        self.cues = attributes.cues(doc)
-        self.sections = attributes.sections(doc)
-        self.persons = attributes.persons(doc)
-        self._frames = Intervals(self.frames, lambda frame: (frame.start, frame.end))
-        self._cues = Intervals(self.cues, lambda cue: (cue.scope_start, cue.scope_end))
-        self._sections = Intervals(self.sections, lambda section: (section.start, section.end))
-        self._quotes = Intervals(self.quotes, lambda quote: (quote.start, quote.end))
+        self.text: str = doc.text
+        self.table = TokenTable(doc)
+        self.words, self.lowers = self.table.words, self.table.lowers
+        self.context = Context(doc)
+        self.parsed: bool = doc.has_annotation("DEP")
         self._kept: dict[str, Any] = {}
-        self._starts = [token.idx for token in doc]
-        self.roles = [""] * len(doc)
+
+    @property
+    def lemmas(self) -> list[str]:
+        """The lemmas in lower case, empty strings where there are none."""
+        return self.table.lemmas
+
+    @property
+    def pos(self) -> list[str]:
+        """The parts of speech, empty strings where there are none."""
+        return self.table.pos
+
+    @property
+    def numbers(self) -> list[bool]:
+        """Which tokens are numbers."""
+        return self.table.numbers
+
+    @property
+    def sentences(self) -> list[tuple[int, int]]:
+        """First token of every sentence and the one past its last."""
+        return self.table.sentences
+
+    @property
+    def sentence_of(self) -> list[int]:
+        """For every token the number of its sentence."""
+        return self.table.sentence_of
+
+    @property
+    def bounds(self) -> list[tuple[int, int]]:
+        """For every token the first token of its sentence and the one past its last."""
+        return self.table.bounds
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """The source frames."""
+        return self.context.frames
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """Negations, hedges, modals, conditions and questions."""
+        return self.context.cues
+
+    @property
+    def sections(self) -> tuple[SectionSpan, ...]:
+        """The headed sections."""
+        return self.context.sections
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """The mentions of persons."""
+        return self.context.persons
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses; sentences where there is no parse."""
+        return self.context.clauses
+
+    @cached_property
+    def _frames(self) -> Intervals[Frame]:
+        return Intervals(self.frames, lambda frame: (frame.start, frame.end))
+
+    @cached_property
+    def _cues(self) -> Intervals[Cue]:
+        return Intervals(self.cues, lambda cue: (cue.scope_start, cue.scope_end))
+
+    @cached_property
+    def _sections(self) -> Intervals[SectionSpan]:
+        return Intervals(self.sections, lambda section: (section.start, section.end))
+
+    @cached_property
+    def _quotes(self) -> Intervals[Quote]:
+        return Intervals(self.context.quotes, lambda quote: (quote.start, quote.end))
+
+    @cached_property
+    def roles(self) -> list[str]:
+        """The roles of the persons that tokens mention, empty strings elsewhere."""
+        roles = [""] * len(self.words)
         for person in self.persons:
-            self.roles[self.token_at(person.start)] = person.role
-        self.sentences = self._sentences()
-        self.sentence_of = [0] * len(doc)
-        for number, (first, last) in enumerate(self.sentences):
-            self.sentence_of[first:last] = [number] * (last - first)
+            roles[self.token_at(person.start)] = person.role
+        return roles
 
     def remember(self, key: str, make: Callable[[], Kept]) -> Kept:
         """What ``make`` gives, made once for this document."""
@@ -68,16 +127,6 @@ class View:
             self._kept[key] = make()
         kept: Kept = self._kept[key]
         return kept
-
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The clauses of the document; sentences where there is no parse."""
-        return clauses(self.doc)
-
-    @cached_property
-    def bounds(self) -> list[tuple[int, int]]:
-        """For every token the first token of its sentence and the one past its last."""
-        return [self.sentences[number] for number in self.sentence_of]
 
     @cached_property
     def clause_number(self) -> dict[Clause, int]:
@@ -97,16 +146,16 @@ class View:
 
     def token_at(self, char: int) -> int:
         """The token that holds a character, or the one before it."""
-        return max(0, bisect_right(self._starts, char) - 1)
+        return max(0, bisect_right(self.table.starts, char) - 1)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of tokens ``first`` up to ``last``, white space at the edges left out."""
-        while last - 1 > first and self.doc[last - 1].is_space:
+        blank = self.table.spaces
+        while last - 1 > first and blank[last - 1]:
             last -= 1
-        while first < last - 1 and self.doc[first].is_space:
+        while first < last - 1 and blank[first]:
             first += 1
-        end = self.doc[last - 1]
-        return self._starts[first], end.idx + len(end)
+        return self.table.starts[first], self.table.starts[last - 1] + len(self.words[last - 1])
 
     def sentence_text(self, i: int, *, after: int = 0) -> str:
         """The sentence of token ``i`` with the ``after`` following ones."""
@@ -135,15 +184,15 @@ class View:
 
     def sections_at(self, i: int) -> list[SectionSpan]:
         """The sections token ``i`` begins in."""
-        return self._sections.at(self._starts[i])
+        return self._sections.at(self.table.starts[i])
 
     def frames_at(self, i: int) -> list[Frame]:
         """The source frames token ``i`` begins in."""
-        return self._frames.at(self._starts[i])
+        return self._frames.at(self.table.starts[i])
 
     def cues_at(self, i: int) -> list[Cue]:
         """The cues in whose scope token ``i`` begins."""
-        return self._cues.at(self._starts[i])
+        return self._cues.at(self.table.starts[i])
 
     def quoted_characters(self, start: int, end: int) -> int:
         """How many characters of ``start:end`` are direct speech, quotations at its edges included."""
@@ -232,15 +281,3 @@ class View:
 
     def _is_genitive(self, i: int) -> bool:
         return self.words[i].endswith("s") and i + 1 < len(self.words) and self.pos[i + 1] in ("NOUN", "ADJ")
-
-    def _sentences(self) -> list[tuple[int, int]]:
-        if not len(self.doc):
-            return [(0, 0)]
-        if self.doc.has_annotation("SENT_START"):
-            starts = [sentence.start for sentence in self.doc.sents]
-        else:
-            starts = [0] + [
-                i + 1 for i, word in enumerate(self.words[:-1]) if re.fullmatch(r"[.!?]+|\s*\n\s*", word)
-            ]
-        edges = [*starts, len(self.doc)]
-        return [(first, last) for first, last in pairwise(edges) if last > first]

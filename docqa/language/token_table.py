@@ -1,0 +1,147 @@
+"""The tokens of a document as columns of plain values, read out of spaCy once for everybody.
+
+A rule that asks every token for its text pays for a Python object each time; a column costs a tenth. What
+belongs to a word and not to its place (lower case, whether it is a number) is worked out once per word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from spacy.attrs import IDX, LEMMA, ORTH, POS, SENT_START
+from spacy.parts_of_speech import NAMES
+from spacy.strings import StringStore
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+MAX_REMEMBERED_WORDS = 50_000
+_LINE_OR_FINAL = re.compile(r"[.!?]+|\s*\n\s*")
+
+
+class Spelling(NamedTuple):
+    """What a word form tells by itself. ``counted`` is whether it holds a letter or figure."""
+
+    text: str
+    lower: str
+    number: bool
+    space: bool
+    counted: bool
+
+
+class TokenTable:
+    """The columns of ``doc``, one value per token, as they are when the table is made.
+
+    ``lemmas`` are in lower case; ``lemmas`` and ``pos`` are empty strings where nothing has set them.
+    ``starts`` are the first characters of tokens.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        columns: Any = doc.to_array([ORTH, LEMMA, POS, IDX, SENT_START])
+        self._orths, self._lemmas, self._pos, self.starts, self._sentence_starts = columns.T.tolist()
+        spellings = _spellings(doc.vocab)
+        self._rows = [spellings[orth] for orth in self._orths]
+        self.words = [row[0] for row in self._rows]
+        self.lowers = [row[1] for row in self._rows]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """The lemmas in lower case."""
+        known = _lemmas(self.doc.vocab.strings)
+        return [known[lemma] for lemma in self._lemmas]
+
+    @cached_property
+    def pos(self) -> list[str]:
+        """The parts of speech (UPOS)."""
+        return [NAMES[pos] for pos in self._pos]
+
+    @cached_property
+    def numbers(self) -> list[bool]:
+        """Which tokens are numbers, in figures or letters."""
+        return [row.number for row in self._rows]
+
+    @cached_property
+    def spaces(self) -> list[bool]:
+        """Which tokens are blanks or line ends only."""
+        return [row.space for row in self._rows]
+
+    @cached_property
+    def counted(self) -> list[bool]:
+        """Which tokens count as words: those with a letter or figure."""
+        return [row.counted for row in self._rows]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """First token of every sentence and the one past its last; lines and final marks where none are set.
+
+        A document without tokens has one empty sentence.
+        """
+        if not self.words:
+            return [(0, 0)]
+        if self.doc.has_annotation("SENT_START"):
+            starts = [i for i, start in enumerate(self._sentence_starts) if start == 1 or i == 0]
+        else:
+            starts = [0] + [i + 1 for i, word in enumerate(self.words[:-1]) if _LINE_OR_FINAL.fullmatch(word)]
+        return [(first, last) for first, last in pairwise([*starts, len(self.words)]) if last > first]
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """For every token the number of its sentence."""
+        found: list[int] = []
+        for number, (first, last) in enumerate(self.sentences):
+            found += [number] * (last - first)
+        return found
+
+    @cached_property
+    def bounds(self) -> list[tuple[int, int]]:
+        """For every token the first token of its sentence and the one past its last."""
+        found: list[tuple[int, int]] = []
+        for bounds in self.sentences:
+            found += [bounds] * (bounds[1] - bounds[0])
+        return found
+
+
+class _Spellings(dict[int, Spelling]):
+    """Word forms by their numbers in a vocabulary, filled as they are met."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._vocab = vocab
+
+    def __missing__(self, orth: int) -> Spelling:
+        if len(self) >= MAX_REMEMBERED_WORDS:
+            self.clear()
+        text = self._vocab.strings[orth]
+        number = any(map(str.isdigit, text)) or bool(self._vocab[orth].like_num)
+        found = self[orth] = Spelling(text, text.lower(), number, text.isspace(), any(map(str.isalnum, text)))
+        return found
+
+
+class _Lemmas(dict[int, str]):
+    """Lemmas in lower case by their numbers in a string store."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__({0: ""})
+        self._strings = strings
+
+    def __missing__(self, lemma: int) -> str:
+        if len(self) >= MAX_REMEMBERED_WORDS:
+            self.clear()
+        found = self[lemma] = self._strings[lemma].lower() if lemma else ""
+        return found
+
+
+@lru_cache(maxsize=8)
+def _spellings(vocab: Vocab) -> _Spellings:
+    return _Spellings(vocab)
+
+
+@lru_cache(maxsize=8)
+def _lemmas(strings: StringStore) -> _Lemmas:
+    return _Lemmas(strings)
