@@ -6,8 +6,10 @@ import math
 
 import pytest
 
+from docqa.measures.length import mean_paragraph_words, reading_time_s
 from docqa.measures.readability import lix, long_sentence_share, mean_sentence_words
 from docqa.measures.variation import ovix
+from docqa.measures.word_classes import nominal_ratio, passive_share
 
 
 def test_empty_texts_have_no_figures():
@@ -16,6 +18,10 @@ def test_empty_texts_have_no_figures():
     assert mean_sentence_words([]) is None
     assert long_sentence_share([]) is None
     assert ovix([]) is None
+    assert nominal_ratio([]) is None
+    assert passive_share([]) is None
+    assert mean_paragraph_words([]) is None
+    assert reading_time_s(0) == (0.0, 0.0)
 
 
 def test_lix_adds_sentence_length_and_share_of_long_words():
@@ -39,3 +45,21 @@ def test_ovix_grows_with_variation_and_ignores_case():
 def test_long_sentences_are_those_above_the_limit():
     """The limit itself is not long."""
     assert long_sentence_share([25, 26], max_words=25) == 0.5
+
+
+def test_nominal_ratio_reads_whole_and_short_tags():
+    """Twenty nominal words to ten verbal ones; names and adjectives count on neither side."""
+    tags = ["NN|UTR|SIN|DEF|NOM", "PP"] * 9 + ["PC|PRF|UTR|SIN|IND|NOM", "NN"] + ["VB|PRS|AKT"] * 10
+    assert nominal_ratio(tags) == nominal_ratio([*tags, "PM|NOM", "JJ"]) == 2.0
+
+
+def test_nominal_ratio_is_silent_on_lists_without_verbs():
+    """Nine verbs are too few: one more would move the figure by a tenth."""
+    assert nominal_ratio(["NN"] * 30 + ["VB"] * 9) is None
+
+
+def test_reading_time_is_a_band_that_grows_with_the_text():
+    """The fast reader comes first, and twice the words take twice the time."""
+    fast, slow = reading_time_s(600)
+    assert (fast, slow) == (120.0, 206.0)
+    assert reading_time_s(1200)[0] == 2 * fast
