@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -14,10 +14,11 @@ from docqa.language.intervals import Intervals
 from docqa.rules.base import Finder, Found, Match
 from docqa.rules.claims import needs_parse
 from docqa.rules.conditions import objections, stands
-from docqa.rules.kinds import KINDS
-from docqa.rules.loading import Pack, Rule, phrase_sets
+from docqa.rules.kinds import KINDS, sets_of, triggers
+from docqa.rules.loading import Pack, Rule
 from docqa.rules.marks import widen
 from docqa.rules.phrase_index import PhraseIndex
+from docqa.rules.phrases import Phrase
 from docqa.rules.view import View
 from docqa.types import SEVERITIES
 
@@ -53,53 +54,73 @@ class Engine:
 
     def __init__(self, pack: Pack, vocab: Vocab) -> None:
         self.pack = pack
-        self._finders: list[tuple[Rule, Finder]] = [
-            (rule, KINDS[rule.spec.kind](rule, vocab, pack.terms)) for rule in pack.rules
-        ]
-        self._index = PhraseIndex({key: s for rule in pack.rules for key, s in phrase_sets(rule).items()})
+        self._finders: list[tuple[Rule, Finder]] = []
+        self._always: list[int] = []
+        self._waiting: dict[str, list[int]] = {}  # rules by the sets of phrases that make them worth running
+        sets: dict[str, Sequence[Phrase]] = {}
+        for number, rule in enumerate(pack.rules):
+            self._finders.append((rule, KINDS[rule.spec.kind](rule, vocab, pack.terms)))
+            own = sets_of(rule)
+            sets.update(own)
+            waits_for = triggers(rule, own)
+            if waits_for is None:
+                self._always.append(number)
+            for name in waits_for or ():
+                self._waiting.setdefault(name, []).append(number)
+        self._index = PhraseIndex(sets)
         self._warned = False
 
     def find(self, doc: Doc) -> list[Hit]:
         """What the rules point at in ``doc``, in order; overlapping hits of a category are one."""
-        if not doc.text.strip():
+        return self.find_in(View(doc))
+
+    def find_in(self, view: View) -> list[Hit]:
+        """:meth:`find` for a document of which there is a view already."""
+        if not view.text.strip():
             return []
-        view = View(doc)
         self._warn_without_parse(view)
         found = self._index.find(view)
-        hits = [hit for rule, finder in self._finders for hit in _hits(rule, finder, view, found)]
-        return settle(merge(doc.text, hits))
+        hits = [
+            Hit(rule, *_extent(rule, match, view), match.fields)
+            for rule, match in self._matches(view, found)
+            if stands(rule, match, view, found)
+        ]
+        return settle(merge(view.text, hits))
 
     def weigh(self, doc: Doc) -> list[Weighed]:
         """Every place the rules match in ``doc``, in order, whether they speak there or not.
 
         Rules are told apart here: what :meth:`find` merges, and what yields to another category, is kept.
         """
-        if not doc.text.strip():
-            return []
         view = View(doc)
+        if not view.text.strip():
+            return []
         self._warn_without_parse(view)
         found = self._index.find(view)
         places = [
             Weighed(rule, *_extent(rule, match, view), tuple(objections(rule, match, view, found)))
-            for rule, finder in self._finders
-            for match in finder(view, found)
+            for rule, match in self._matches(view, found)
         ]
         return sorted(places, key=lambda place: (place.start, place.end, place.rule.id))
 
+    def _matches(self, view: View, found: Found) -> Iterator[tuple[Rule, Match]]:
+        """The matches of the rules that what was found can make match, in the order of the pack."""
+        awake = {number for name in found for number in self._waiting.get(name, ())}
+        for number in sorted(awake.union(self._always)):
+            rule, finder = self._finders[number]
+            for match in finder(view, found):
+                yield rule, match
+
     def _warn_without_parse(self, view: View) -> None:
+        if view.parsed or self._warned:
+            return
+        self._warned = True
         skipped = sum(needs_parse(rule) for rule, _ in self._finders)
-        if not view.parsed and skipped and not self._warned:
-            self._warned = True
+        if skipped:
             warnings.warn(
                 f"{skipped} regler hoppas över: de behöver en syntaxanalys (parser) i pipelinen.",
                 stacklevel=3,
             )
-
-
-def _hits(rule: Rule, finder: Finder, view: View, found: Found) -> Iterable[Hit]:
-    for match in finder(view, found):
-        if stands(rule, match, view, found):
-            yield Hit(rule, *_extent(rule, match, view), match.fields)
 
 
 def _extent(rule: Rule, match: Match, view: View) -> tuple[int, int]:

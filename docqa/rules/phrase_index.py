@@ -7,8 +7,8 @@ phrases.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from docqa.language.wordlist import word_set
 from docqa.rules.phrases import MIN_COMPOUND_HEAD, ROLES, Phrase, Words, compound_tails, role_fits
@@ -20,10 +20,21 @@ COMMON = word_set(
     sig man var kan ska vill från men eller bli blir mycket här där ut upp in nu lite alla
     """
 )
-MAX_MEMORY = 200_000
+MAX_REMEMBERED_WORDS = 50_000
+Entry = tuple[str, Phrase, int]
+Key = TypeVar("Key")
 
 
-@dataclass(slots=True)
+class Entries(NamedTuple):
+    """What a word may be part of: sets it is a whole phrase of, and longer phrases to look round it for."""
+
+    whole: tuple[str, ...] = ()
+    parts: tuple[Entry, ...] = ()
+
+
+NOTHING = Entries()
+
+
 class PhraseIndex:
     """Many named sets of phrases, found together.
 
@@ -33,20 +44,21 @@ class PhraseIndex:
     ['slow']
     """
 
-    sets: Mapping[str, Sequence[Phrase]]
-    _words: dict[str, list[tuple[str, Phrase, int]]] = field(default_factory=dict)
-    _forms: dict[str, list[tuple[str, Phrase, int]]] = field(default_factory=dict)
-    _prefixes: dict[str, list[tuple[str, Phrase, int]]] = field(default_factory=dict)
-    _suffixes: dict[str, list[tuple[str, Phrase, int]]] = field(default_factory=dict)
-    _tails: dict[str, list[tuple[str, Phrase, int]]] = field(default_factory=dict)
-    _classes: dict[str, list[tuple[str, Phrase, int]]] = field(default_factory=dict)
-    _by_form: dict[str, tuple[tuple[str, Phrase, int], ...]] = field(default_factory=dict)
-    _by_lemma: dict[str, tuple[tuple[str, Phrase, int], ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for key, phrases in self.sets.items():
+    def __init__(self, sets: Mapping[str, Sequence[Phrase]]) -> None:
+        self.sets = sets
+        self._words: dict[str, list[Entry]] = {}
+        self._forms: dict[str, list[Entry]] = {}
+        self._prefixes: dict[str, list[Entry]] = {}
+        self._suffixes: dict[str, list[Entry]] = {}
+        self._tails: dict[str, list[Entry]] = {}
+        self._classes: dict[str, list[Entry]] = {}
+        for key, phrases in sets.items():
             for phrase in phrases:
                 self._file(key, phrase)
+        self._longest_prefix = max(map(len, self._prefixes), default=0)
+        self._by_form = Remembered(self._of_form)
+        self._by_lemma = Remembered(self._of_lemma)
+        self._by_class = Remembered(self._of_class)
 
     @property
     def keys(self) -> Iterable[str]:
@@ -70,48 +82,52 @@ class PhraseIndex:
     def find(self, words: Words) -> dict[str, list[tuple[int, int]]]:
         """Token ranges of every set's matches, in order, the longest of overlapping ones."""
         found: dict[str, set[tuple[int, int]]] = {}
-        for i, lower in enumerate(words.lowers):
-            lemma = words.lemmas[i]
-            entries = self._form_entries(lower)
-            if lemma and lemma != lower:
-                entries = entries + self._lemma_entries(lemma)
-            if self._classes:
-                entries = entries + self._class_entries(words, i)
-            for key, phrase, at in entries:
+        for i, entries in self._candidates(words):
+            for key in entries.whole:
+                found.setdefault(key, set()).add((i, i + 1))
+            for key, phrase, at in entries.parts:
                 match = _extend(phrase, at, i, words)
                 if match:
                     found.setdefault(key, set()).add(match)
         return {key: _longest(matches) for key, matches in found.items()}
 
-    def _form_entries(self, lower: str) -> tuple[tuple[str, Phrase, int], ...]:
-        known = self._by_form.get(lower)
-        if known is None:
-            entries = [*self._words.get(lower, ()), *self._forms.get(lower, ())]
-            for cut in range(1, len(lower) + 1):
-                entries += self._prefixes.get(lower[:cut], ())
-            entries += self._compound_entries(lower)
-            known = _remember(self._by_form, lower, tuple(entries))
-        return known
+    def _candidates(self, words: Words) -> Iterator[tuple[int, Entries]]:
+        """The tokens that may begin or be part of a match, in no order, with what they may be part of."""
+        by_form, by_lemma, lowers = self._by_form, self._by_lemma, words.lowers
+        for i, entries in enumerate([by_form[lower] for lower in lowers]):
+            if entries is not NOTHING:
+                yield i, entries
+        for i, entries in enumerate([by_lemma[lemma] for lemma in words.lemmas]):
+            if entries is not NOTHING and words.lemmas[i] != lowers[i]:
+                yield i, entries
+        if self._classes:
+            yield from self._classified(words)
 
-    def _lemma_entries(self, lemma: str) -> tuple[tuple[str, Phrase, int], ...]:
-        known = self._by_lemma.get(lemma)
-        if known is None:
-            entries = [*self._words.get(lemma, ()), *self._compound_entries(lemma)]
-            known = _remember(self._by_lemma, lemma, tuple(entries))
-        return known
+    def _classified(self, words: Words) -> Iterator[tuple[int, Entries]]:
+        """The same for phrases that name no word, only parts of speech, roles or numbers."""
+        by_class, nobody = self._by_class, ("",) * len(words.lowers)
+        roles = nobody if self._classes.keys().isdisjoint(ROLES) else words.roles
+        for i, key in enumerate(zip(words.pos, roles, words.numbers, strict=True)):
+            entries = by_class[key]
+            if entries is not NOTHING:
+                yield i, entries
 
-    def _class_entries(self, words: Words, i: int) -> tuple[tuple[str, Phrase, int], ...]:
-        found = [*self._classes.get(words.pos[i], ())]
-        if words.roles[i]:
-            found += [
-                e for name in ROLES if role_fits(words.roles[i], (name,)) for e in self._classes.get(name, ())
-            ]
-        if words.numbers[i]:
-            found += self._classes.get("num", ())
-        return tuple(found)
+    def _of_form(self, lower: str) -> Entries:
+        entries = [*self._words.get(lower, ()), *self._forms.get(lower, ())]
+        for cut in range(1, min(len(lower), self._longest_prefix) + 1):
+            entries += self._prefixes.get(lower[:cut], ())
+        return _sorted_out(entries + self._of_compound(lower))
 
-    def _compound_entries(self, word: str) -> list[tuple[str, Phrase, int]]:
-        found: list[tuple[str, Phrase, int]] = []
+    def _of_lemma(self, lemma: str) -> Entries:
+        return _sorted_out([*self._words.get(lemma, ()), *self._of_compound(lemma)]) if lemma else NOTHING
+
+    def _of_class(self, key: tuple[str, str, bool]) -> Entries:
+        pos, role, number = key
+        names = [pos, *(name for name in ROLES if role and role_fits(role, (name,))), *(["num"] * number)]
+        return _sorted_out([entry for name in names for entry in self._classes.get(name, ())])
+
+    def _of_compound(self, word: str) -> list[Entry]:
+        found: list[Entry] = []
         for cut in range(MIN_COMPOUND_HEAD, len(word)):
             found += self._suffixes.get(word[cut:], ())
         for tail in compound_tails(word):
@@ -119,15 +135,26 @@ class PhraseIndex:
         return found
 
 
-def _remember(
-    memory: dict[str, tuple[tuple[str, Phrase, int], ...]],
-    word: str,
-    entries: tuple[tuple[str, Phrase, int], ...],
-) -> tuple[tuple[str, Phrase, int], ...]:
-    if len(memory) > MAX_MEMORY:
-        memory.clear()
-    memory[word] = entries
-    return entries
+class Remembered(dict[Key, Entries]):
+    """The entries of words or classes, worked out when first met; forgotten when there are too many."""
+
+    def __init__(self, work_out: Callable[[Key], Entries]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, key: Key) -> Entries:
+        if len(self) >= MAX_REMEMBERED_WORDS:
+            self.clear()
+        entries = self[key] = self._work_out(key)
+        return entries
+
+
+def _sorted_out(entries: Sequence[Entry]) -> Entries:
+    """Phrases of one word apart from longer ones: the word that was looked up is all of them."""
+    if not entries:
+        return NOTHING
+    whole = tuple(dict.fromkeys(key for key, phrase, _ in entries if len(phrase) == 1))
+    return Entries(whole, tuple(entry for entry in entries if len(entry[1]) > 1))
 
 
 def _anchor(phrase: Phrase) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from spacy.matcher import Matcher
@@ -11,6 +12,7 @@ from docqa.errors import RuleError
 from docqa.rules.base import Finder, Found, Match, phrase_matches
 from docqa.rules.glossary import Term
 from docqa.rules.loading import Rule
+from docqa.rules.phrases import Item, Phrase
 from docqa.rules.schema import Pattern
 from docqa.rules.view import View
 
@@ -30,7 +32,7 @@ def compile_existence(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Find
 def compile_pattern(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder:
     """The longest matches of the rule's token patterns, sentence by sentence.
 
-    Only sentences that hold a literal word of a pattern are searched when every pattern has one.
+    When every pattern has a literal word, only what stands round such words is searched.
 
     Raises:
         RuleError: spaCy refuses a pattern.
@@ -43,23 +45,56 @@ def compile_pattern(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder
         raise RuleError(
             f"{rule.path}: ett mönster under patterns går inte att använda.", str(error)
         ) from error
-    anchors = _anchors(rule.spec.patterns)
     needed = {
         _NEEDS[key] for pattern in rule.spec.patterns for token in pattern for key in token if key in _NEEDS
     }
+    gated = bool(anchor_sets(rule))
+    reach = _reach(rule.spec.patterns)
 
     def find(view: View, found: Found) -> list[Match]:
         if any(not view.doc.has_annotation(name) for name in needed):
             return []
-        matches = []
-        for first, last in view.sentences:
-            if anchors is None or not anchors.isdisjoint(
-                (*view.lowers[first:last], *view.lemmas[first:last])
-            ):
-                matches += [Match(first + a, first + b) for _, a, b in matcher(view.doc[first:last])]
-        return matches
+        if gated:
+            places = [first for first, _ in phrase_matches(rule, "anchors", found)]
+            stretches: Iterable[tuple[int, int]] = _windows(view, places, reach)
+        else:
+            stretches = view.sentences
+        return [
+            Match(first + a, first + b)
+            for first, last in stretches
+            for _, a, b in matcher(view.doc[first:last])
+        ]
 
     return find
+
+
+def anchor_sets(rule: Rule) -> dict[str, list[Phrase]]:
+    """The words of which every match of a ``pattern`` rule holds one; empty where patterns name none."""
+    anchors = _anchors(rule.spec.patterns) if isinstance(rule.spec, Pattern) else None
+    if anchors is None:
+        return {}
+    return {f"{rule.id}:anchors": [(Item(words=frozenset({word})),) for word in sorted(anchors)]}
+
+
+def _windows(view: View, places: Iterable[int], reach: int | None) -> list[tuple[int, int]]:
+    """The stretches round anchors that a match may cover, within sentences, made one where they meet."""
+    windows: list[tuple[int, int]] = []
+    for place in places:
+        first, last = view.bounds[place]
+        if reach is not None:
+            first, last = max(first, place - reach), min(last, place + reach + 1)
+        if windows and first < windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(last, windows[-1][1]))
+        else:
+            windows.append((first, last))
+    return windows
+
+
+def _reach(patterns: list[list[dict[str, Any]]]) -> int | None:
+    """How many tokens from its anchor a match may go; None when a token pattern may repeat without end."""
+    if any(token.get("OP", "1") not in ("1", "?", "!") for pattern in patterns for token in pattern):
+        return None
+    return max(map(len, patterns)) - 1
 
 
 def _anchors(patterns: list[list[dict[str, Any]]]) -> frozenset[str] | None:
