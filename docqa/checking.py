@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docqa.measures import readability, variation
+from docqa.settings import Settings
+from docqa.suppression import CutText, cut_out, find_markers, silence
 from docqa.types import Analysis, Finding, Note
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
@@ -30,8 +30,11 @@ def check_text(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     ui: str = "sv",
+    settings: Settings | None = None,
 ) -> Analysis:
     """What a careful reader would ask about a text. Empty text gives no findings.
+
+    Markers such as ``[docqa: av jargon – alla vet]`` are not read as text; what they silence is kept apart.
 
     Args:
         text: the note, exactly as written; offsets point into it.
@@ -41,6 +44,8 @@ def check_text(
         select: rule ids, rule folders or categories to run; empty for all.
         ignore: the same, to leave out.
         ui: the language of messages, ``sv`` or ``en`` (Swedish where a rule has no English one).
+        settings: packs, severities and words of an organisation, unit or person; what ships when None.
+            ``select`` and ``ignore`` win over them.
 
     Raises:
         DocqaError: a name in ``select`` or ``ignore`` is unknown.
@@ -52,9 +57,10 @@ def check_text(
         from docqa.language.loading import load
 
         nlp = load()
-    composed, places = compose(text)
-    analysis = check_doc(nlp(composed), id=id, path=path, select=select, ignore=ignore, ui=ui)
-    return analysis if places is None else _in_original(analysis, text, places)
+    options = _Options(tuple(select), tuple(ignore), ui, settings or Settings())
+    cut = cut_out(text)
+    composed, places = compose(cut.text)
+    return _in_original(_checked(nlp(composed), id, path, options), text, cut, places, options)
 
 
 def check_note(
@@ -64,9 +70,12 @@ def check_note(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     ui: str = "sv",
+    settings: Settings | None = None,
 ) -> Analysis:
     """:func:`check_text` for a :class:`docqa.types.Note`."""
-    return check_text(note.text, id=note.id, path=note.path, nlp=nlp, select=select, ignore=ignore, ui=ui)
+    return check_text(
+        note.text, id=note.id, path=note.path, nlp=nlp, select=select, ignore=ignore, ui=ui, settings=settings
+    )
 
 
 def check_notes(
@@ -76,6 +85,7 @@ def check_notes(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     ui: str = "sv",
+    settings: Settings | None = None,
     batch: int = 32,
 ) -> Iterator[Analysis]:
     """:func:`check_note` for many notes, read ``batch`` at a time, which is faster; the order is kept."""
@@ -85,11 +95,12 @@ def check_notes(
         from docqa.language.loading import load
 
         nlp = load()
-    texts = ((compose(note.text), note) for note in notes)
-    pairs = ((composed, (note, places)) for (composed, places), note in texts)
-    for doc, (note, places) in nlp.pipe(pairs, as_tuples=True, batch_size=batch):
-        analysis = check_doc(doc, id=note.id, path=note.path, select=select, ignore=ignore, ui=ui)
-        yield analysis if places is None else _in_original(analysis, note.text, places)
+    options = _Options(tuple(select), tuple(ignore), ui, settings or Settings())
+    texts = ((note, cut_out(note.text)) for note in notes)
+    composed = ((note, cut, *compose(cut.text)) for note, cut in texts)
+    pairs = ((text, (note, cut, places)) for note, cut, text, places in composed)
+    for doc, (note, cut, places) in nlp.pipe(pairs, as_tuples=True, batch_size=batch):
+        yield _in_original(_checked(doc, note.id, note.path, options), note.text, cut, places, options)
 
 
 def check_doc(
@@ -100,10 +111,25 @@ def check_doc(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     ui: str = "sv",
+    settings: Settings | None = None,
 ) -> Analysis:
-    """:func:`check_text` for a text that a pipeline has already read."""
+    """:func:`check_text` for a text that a pipeline has already read; markers in it are left unread."""
+    return _checked(doc, id, path, _Options(tuple(select), tuple(ignore), ui, settings or Settings()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What to run and how to say it."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    ui: str
+    settings: Settings
+
+
+def _checked(doc: Doc, id: str, path: str | None, options: _Options) -> Analysis:
     text = doc.text  # put together anew at every access
-    hits = _engine(doc.vocab, tuple(select), tuple(ignore)).find(doc) if text.strip() else []
+    hits = _hits(doc, text, options) if text.strip() else []
     lengths = _sentence_lengths(doc)
     words = [token.text for token in doc if _is_word(token.text)]
     measures: dict[str, float | None] = {
@@ -112,39 +138,63 @@ def check_doc(
         "long_sentence_share": readability.long_sentence_share(lengths),
         "ovix": variation.ovix(words),
     }
-    findings = tuple(_finding(text, hit, ui) for hit in hits)
+    findings = tuple(_finding(text, hit, options.ui) for hit in hits)
     return Analysis(id, path, text, len(words), len(lengths), measures, findings)
 
 
-def _in_original(analysis: Analysis, text: str, places: Sequence[int]) -> Analysis:
-    """An analysis of the composed text with its findings pointing into the text as it was given."""
-    findings = tuple(
-        replace(f, start=places[f.start], end=places[f.end], text=text[places[f.start] : places[f.end]])
-        for f in analysis.findings
-    )
+def _in_original(
+    analysis: Analysis, text: str, cut: CutText, places: Sequence[int] | None, options: _Options
+) -> Analysis:
+    """The analysis of what was read with its findings pointing into the text as it was given."""
+    if places is not None:
+        analysis = _moved(analysis, cut.text, lambda f: (places[f.start], places[f.end]))
+    if not cut.markers:
+        return analysis
+    from docqa.rules.packs import marker_names
+
+    analysis = _moved(analysis, text, lambda f: cut.original(f.start, f.end))
+    names = marker_names(options.settings, select=options.select, ignore=options.ignore)
+    return silence(analysis, cut.markers, names, ui=options.ui)
+
+
+def silence_marked(analysis: Analysis, text: str, *, settings: Settings | None = None) -> Analysis:
+    """The analysis of a text read with blanks for its markers, without what the markers silence."""
+    from docqa.rules.packs import marker_names
+
+    markers = find_markers(text)
+    if not markers:
+        return analysis
+    return silence(replace(analysis, text=text), markers, marker_names(settings or Settings()))
+
+
+def _moved(analysis: Analysis, text: str, place: Callable[[Finding], tuple[int, int]]) -> Analysis:
+    """The analysis with every finding at another place of another form of the text."""
+    moved = ((f, *place(f)) for f in analysis.findings)
+    findings = tuple(replace(f, start=start, end=end, text=text[start:end]) for f, start, end in moved)
     return replace(analysis, text=text, findings=findings)
 
 
-def rule_problems(folder: Path | None = None) -> tuple[str, ...]:
-    """What is wrong with rule files that could not be used, one sentence each; empty when all is well."""
-    from docqa.rules.loading import load_rules
+def rule_problems(settings: Settings | None = None) -> tuple[str, ...]:
+    """What is wrong with rule files and rule names in settings, one sentence each; empty when all is well."""
+    from docqa.rules.packs import pack_for
 
-    return tuple(str(problem) for problem in load_rules(folder).problems)
+    return tuple(str(problem) for problem in pack_for(settings or Settings()).problems)
 
 
-def _engine(vocab: Vocab, select: tuple[str, ...], ignore: tuple[str, ...]) -> Engine:
-    from docqa.rules.loading import load_rules
+def _hits(doc: Doc, text: str, options: _Options) -> Sequence[Hit]:
+    from docqa.rules.packs import pack_for
+    from docqa.rules.unit_words import spare
 
-    return _compiled(load_rules(), vocab, select, ignore)
+    pack = pack_for(options.settings, select=options.select, ignore=options.ignore)
+    return spare(text, _compiled(pack, doc.vocab).find(doc), options.settings)
 
 
 @lru_cache(maxsize=8)
-def _compiled(pack: Pack, vocab: Vocab, select: tuple[str, ...], ignore: tuple[str, ...]) -> Engine:
-    """The engine for a choice of rules, kept for the next note."""
+def _compiled(pack: Pack, vocab: Vocab) -> Engine:
+    """The engine for a pack, kept for the next note."""
     from docqa.rules.engine import Engine
-    from docqa.rules.selection import choose
 
-    return Engine(choose(pack, select=select, ignore=ignore), vocab)
+    return Engine(pack, vocab)
 
 
 def _finding(text: str, hit: Hit, ui: str) -> Finding:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from docqa.types import Bullet, Edit, Finding, Omission, Problem, Section, Segment, Verdict
+from docqa.types import Bullet, Edit, Finding, Omission, Problem, Section, Segment, Suppressed, Verdict
 from docqa.types import MadeBy as Maker
 
 
@@ -35,6 +35,7 @@ class CheckDocument(_Model):
     sentences: int
     measures: dict[str, float | None]
     findings: list[Finding]
+    suppressed: list[Suppressed] = Field(default_factory=list)
 
 
 class CheckReport(_Model):

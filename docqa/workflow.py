@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from docqa.evaluation import Evaluation
+    from docqa.settings import Settings
 
 Progress = Callable[[str], None]
 
@@ -54,13 +55,20 @@ def tidy(spoken: str, *, date: str | None = None) -> TidyText:
     return tidying.tidy(spoken, date=date)
 
 
-def check(text: str | Note, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Analysis:
+def check(
+    text: str | Note,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    settings: Settings | None = None,
+) -> Analysis:
     """What a careful reader would ask about a note. Empty text gives no findings.
 
     Args:
         text: the note, as text or as a :class:`docqa.types.Note`.
         select: rule ids, rule folders or categories to run; empty for all.
         ignore: rule ids, rule folders or categories to leave out.
+        settings: what a unit has decided, from :func:`docqa.settings.settings_for`; what ships when None.
 
     Raises:
         RuleError: a rule file is wrong.
@@ -68,14 +76,14 @@ def check(text: str | Note, *, select: Sequence[str] = (), ignore: Sequence[str]
     """
     from docqa.checking import check_note
 
-    return check_note(_as_note(text), select=select, ignore=ignore)
+    return check_note(_as_note(text), select=select, ignore=ignore, settings=settings)
 
 
-def rewrite(text: str | Note) -> Rewrite:
+def rewrite(text: str | Note, *, settings: Settings | None = None) -> Rewrite:
     """A note as attributed bullets; a note that is already concise comes back unchanged."""
     from docqa.rewriting import rewrite_note
 
-    return rewrite_note(_as_note(text))
+    return rewrite_note(_as_note(text), settings=settings)
 
 
 def guard(source: str, rewritten: str) -> Verdict:
@@ -99,6 +107,7 @@ def draft(
     template: str = "journalanteckning",
     date: str | None = None,
     progress: Progress | None = None,
+    settings: Settings | None = None,
 ) -> Draft:
     """A recording, or its transcript, as a draft with findings and bullets.
 
@@ -108,6 +117,7 @@ def draft(
         template: the document type to draft under.
         date: the entry date (ÅÅÅÅ-MM-DD) that dates without a year are read against.
         progress: called with a short Swedish line before each stage.
+        settings: what a unit has decided; what ships when None.
 
     Raises:
         ReadError: the recording cannot be read.
@@ -124,7 +134,8 @@ def draft(
     drafted = draft_note(audio, template=template, date=date)
     note = Note(id=Path(audio.path).stem, text=drafted.text, path=None)
     tell("Granskar och föreslår punkter")
-    return Draft(transcript=audio, note=drafted, check=check(note), rewrite=rewrite(note))
+    checked, rewritten = check(note, settings=settings), rewrite(note, settings=settings)
+    return Draft(transcript=audio, note=drafted, check=checked, rewrite=rewritten)
 
 
 def _as_note(text: str | Note) -> Note:

@@ -13,7 +13,7 @@ FLOORS: list[set[str]] = [
     {"types", "errors"},
     {"formats", "datafiles"},
     {"resources", "wire", "models"},
-    {"measures", "metrics", "dictation", "templates", "model_store"},
+    {"measures", "metrics", "dictation", "templates", "model_store", "settings", "suppression"},
     {"language", "rules", "speech", "reading"},
     {"checking", "ledger", "drafting"},
     {"rewriting", "guarding", "evaluation"},

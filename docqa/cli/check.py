@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from docqa.cli import EXIT_FINDINGS, EXIT_FINE, EXIT_TROUBLE, options, streams
+from docqa.cli import EXIT_FINDINGS, EXIT_FINE, EXIT_TROUBLE, configured, options, streams
 from docqa.types import SEVERITIES, Analysis
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def command(
     output: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    fail_on: str,
+    fail_on: str | None,
     include_text: bool,
     ui: Any,  # noqa: ANN401 - click gives "sv" or "en"
 ) -> int:
@@ -43,6 +44,7 @@ def command(
     from docqa.rules.loading import require_rules
 
     require_rules()
+    ui = ui or configured.of_run(paths).ui
     read = read_paths(paths)
     streams.tell_problems(read)
     analyses = _analyses(read, select=select, ignore=ignore, ui=ui)
@@ -68,8 +70,13 @@ def _analyses(
     with streams.busy("Laddar språkmodellen"):
         nlp = docqa.load()
     with streams.busy("Läser anteckningarna"):
-        analyses = [check_note(note, nlp=nlp, select=select, ignore=ignore, ui=ui) for note in read.notes]
-    streams.tell_lines("Regel hoppades över", rule_problems())
+        settings = configured.of_notes(read.notes)
+        analyses = [
+            check_note(note, nlp=nlp, select=select, ignore=ignore, ui=ui, settings=its)
+            for note, its in zip(read.notes, settings, strict=True)
+        ]
+    problems = (problem for its in dict.fromkeys(settings) for problem in rule_problems(its))
+    streams.tell_lines("Obs", dict.fromkeys(problems))
     return analyses
 
 
@@ -115,14 +122,15 @@ def _rendered(
     return "\n".join(filter(None, map(plain.render_analysis, analyses)))
 
 
-def _exit_code(analyses: Sequence[Analysis], fail_on: Any) -> int:  # noqa: ANN401 - click gives a choice
+def _exit_code(analyses: Sequence[Analysis], fail_on: str | None) -> int:
     """0 fine, 1 findings at or above ``fail_on``, 2 nothing could be read."""
     if not analyses:
         return EXIT_TROUBLE
-    if fail_on == "never":
-        return EXIT_FINE
-    floor = SEVERITIES.index(fail_on)
-    found = any(
-        SEVERITIES.index(each.severity) >= floor for analysis in analyses for each in analysis.findings
-    )
-    return EXIT_FINDINGS if found else EXIT_FINE
+    return EXIT_FINDINGS if any(_fails(analysis, fail_on) for analysis in analyses) else EXIT_FINE
+
+
+def _fails(analysis: Analysis, fail_on: str | None) -> bool:
+    """Whether a note has findings at or above the threshold given, or its own settings'."""
+    threshold = fail_on or configured.settings_of(analysis.path).fail_on
+    heavy = dropwhile(lambda severity: severity != threshold, SEVERITIES)
+    return not {each.severity for each in analysis.findings}.isdisjoint(heavy)

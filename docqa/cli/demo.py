@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from docqa.cli import EXIT_FINE, drafts, options, recordings, streams
+from docqa.cli import EXIT_FINE, configured, drafts, options, recordings, streams
 
 MODEL = "whisper_demo_sv"
 _SPOKEN = ("demo", "hembesok.flac")
@@ -24,7 +24,7 @@ _BANNER = "Demo: en datorröst läser en påhittad anteckning, och en liten synt
 )
 @options.formats("rich", "json", "md", "html")
 @options.ui
-def command(*, out: Path | None, layout: str, ui: str) -> int:
+def command(*, out: Path | None, layout: str, ui: str | None) -> int:
     """Visa huvudjobbet på en inspelning som följer med, utan nedladdning.
 
     Först en inspelad anteckning som blir utkast, frågor och punkter, sedan en skriven som granskas.
@@ -33,6 +33,7 @@ def command(*, out: Path | None, layout: str, ui: str) -> int:
     import docqa
     from docqa.resources import corpora_dir
 
+    ui = ui or configured.settings_of(None).ui
     click.echo(_BANNER, err=True)
     transcript = recordings.transcribe(corpora_dir().joinpath(*_SPOKEN), model=MODEL)
     with streams.busy("Skriver, granskar och kortar"):

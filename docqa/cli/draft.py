@@ -6,17 +6,16 @@ from pathlib import Path
 
 import click
 
-from docqa.cli import EXIT_FINE, drafts, options, recordings, streams
+from docqa.cli import EXIT_FINE, configured, drafts, options, recordings, streams
 
 
 @click.command()
 @click.argument("source", metavar="LJUDFIL|UTSKRIFT.json|-")
 @click.option(
     "--template",
-    default="journalanteckning",
-    show_default=True,
     metavar="MALL",
-    help="Slag av dokument: journalanteckning, samtalsanteckning, orosanmalan eller genomforandeplan.",
+    help="Slag av dokument: journalanteckning (om docqa.toml inget säger), samtalsanteckning, orosanmalan "
+    "eller genomforandeplan.",
 )
 @recordings.model
 @recordings.entry_date
@@ -32,13 +31,13 @@ from docqa.cli import EXIT_FINE, drafts, options, recordings, streams
 def command(
     *,
     source: str,
-    template: str,
+    template: str | None,
     model: str | None,
     date: str | None,
     out: Path | None,
     with_word: bool,
     layout: str,
-    ui: str,
+    ui: str | None,
 ) -> int:
     """Gör en inspelning till utkast, frågor och punkter.
 
@@ -48,14 +47,16 @@ def command(
     from docqa.dictation.tidying import read_entry_date
     from docqa.templates import get_template
 
+    settings = configured.of_run((source,))
+    template = template or settings.template
     get_template(template)
     read_entry_date(date)
     if out is not None:
         drafts.make_folder(out)
     transcript = recordings.read_or_hear(source, model=model)
     with streams.busy("Skriver, granskar och kortar"):
-        made = docqa.draft(transcript, template=template, date=date)
+        made = docqa.draft(transcript, template=template, date=date, settings=settings)
     folder = out or recordings.free_path(Path("docqa_utkast") / recordings.name_of(transcript))
     drafts.save(made, folder, with_word=with_word)
-    drafts.show(made, layout, ui=ui)
+    drafts.show(made, layout, ui=ui or settings.ui)
     return EXIT_FINE

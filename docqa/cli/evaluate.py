@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docqa.cli import EXIT_FINDINGS, EXIT_FINE, options, streams
+from docqa.cli import EXIT_FINDINGS, EXIT_FINE, configured, options, streams
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     metavar="DEL",
     help="Vilken del av split.json: tune, test, all.",
 )
+@click.option(
+    "--settings", "own", is_flag=True, help="Mät med docqa.toml: egna regler, vikter och ord räknas med."
+)
 @options.formats("rich", "json")
 @options.output
-def command(*, corpus: Path, ids: str, layout: str, output: Path | None) -> int:
+def command(*, corpus: Path, ids: str, own: bool, layout: str, output: Path | None) -> int:
     """Mät granskningen mot en märkt samling anteckningar.
 
     SAMLING är en mapp med notes.jsonl, där varje rad har id, text, spans, distractors och clean,
@@ -35,10 +38,11 @@ def command(*, corpus: Path, ids: str, layout: str, output: Path | None) -> int:
     Slutkoden är 1 när ett av samlingens golv inte nås.
     """
     from docqa import wire
-    from docqa.evaluation import evaluate_corpus
+    from docqa.evaluation import checker_with, evaluate_corpus
 
+    check = checker_with(configured.settings_of(str(corpus))) if own else None
     with streams.busy("Granskar samlingen"):
-        evaluation = evaluate_corpus(corpus, ids=ids)
+        evaluation = evaluate_corpus(corpus, ids=ids, check=check)
     if layout == "json":
         streams.write_text(wire.to_text({"schema": "docqa.evaluate/1", **asdict(evaluation)}), output)
     else:

@@ -53,15 +53,13 @@ ignore: Decorator[Any] = click.option(
 fail_on: Decorator[Any] = click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
-    default="warning",
-    show_default=True,
-    help="Lämna slutkod 1 vid frågor av den vikten eller tyngre.",
+    help="Lämna slutkod 1 vid frågor av den vikten eller tyngre; annars som docqa.toml säger, eller warning.",
 )
 include_text: Decorator[Any] = click.option(
     "--include-text", is_flag=True, help="Ta med den lästa texten i JSON; alla platser räknas i den."
 )
 ui: Decorator[Any] = click.option(
-    "--ui", type=click.Choice(["sv", "en"]), default="sv", show_default=True, help="Rapportens språk."
+    "--ui", type=click.Choice(["sv", "en"]), help="Rapportens språk; annars som docqa.toml säger, eller sv."
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docqa.cli import EXIT_FINDINGS, EXIT_FINE, EXIT_TROUBLE, options, streams
+from docqa.cli import EXIT_FINDINGS, EXIT_FINE, EXIT_TROUBLE, configured, options, streams
 from docqa.types import Rewrite
 
 if TYPE_CHECKING:
@@ -48,7 +48,10 @@ def _rewrites(read: ReadResult) -> list[Rewrite]:
     with streams.busy("Laddar språkmodellen"):
         nlp = docqa.load()
     with streams.busy("Skriver punkter"):
-        return [rewrite_note(note, nlp=nlp) for note in read.notes]
+        settings = configured.of_notes(read.notes)
+        return [
+            rewrite_note(note, nlp=nlp, settings=its) for note, its in zip(read.notes, settings, strict=True)
+        ]
 
 
 def _print(rewrites: Sequence[Rewrite], output: Path | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docqa.evaluation.floors import with_floors
 from docqa.evaluation.gold import NOTES, GoldNote, read_gold
@@ -13,7 +14,20 @@ from docqa.evaluation.resampling import Interval
 from docqa.evaluation.scoring import Evaluation, Floor, Score, compare
 from docqa.metrics.agreement import Label
 
-__all__ = ["Evaluation", "Floor", "GoldNote", "Interval", "Score", "compare", "evaluate_corpus", "read_gold"]
+if TYPE_CHECKING:
+    from docqa.settings import Settings
+
+__all__ = [
+    "Evaluation",
+    "Floor",
+    "GoldNote",
+    "Interval",
+    "Score",
+    "checker_with",
+    "compare",
+    "evaluate_corpus",
+    "read_gold",
+]
 
 Checker = Callable[[str], Sequence[Label]]
 
@@ -34,14 +48,19 @@ def evaluate_corpus(folder: Path, *, ids: str = "all", check: Checker | None = N
     if holds_passages(folder):
         return with_floors(evaluate_passages(folder, ids=ids), folder)
     notes = read_gold(folder, ids=ids)
-    checker = check or _rules
+    checker = check or checker_with(None)
     predicted = [tuple(checker(note.text)) for note in notes]
     digest = hashlib.sha256((folder / NOTES).read_bytes()).hexdigest()
     evaluation = compare(notes, predicted, corpus=folder.resolve().name, digest=digest, ids=ids)
     return with_floors(evaluation, folder)
 
 
-def _rules(text: str) -> tuple[Label, ...]:
+def checker_with(settings: Settings | None) -> Checker:
+    """The rules that settings ask for, as what :func:`evaluate_corpus` compares."""
     from docqa.checking import check_text
 
-    return tuple(Label(f.start, f.end, f.category) for f in check_text(text).findings)
+    def check(text: str) -> tuple[Label, ...]:
+        findings = check_text(text, settings=settings).findings
+        return tuple(Label(f.start, f.end, f.category) for f in findings)
+
+    return check

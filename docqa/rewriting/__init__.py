@@ -21,11 +21,14 @@ from docqa.rewriting.layout import PROSE_KINDS, Sentence, is_concise, lay_out, w
 from docqa.rewriting.phrasing import follows_report, leans_on_report, statements, whole
 from docqa.rewriting.references import Placed, settle
 from docqa.rewriting.statement import Statement
+from docqa.suppression import masked
 from docqa.types import Analysis, Bullet, Fact, Note, Passage, Rewrite, Span, Verdict
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from docqa.settings import Settings
 
 MAX_ROUNDS = 3
 _HALF = re.compile("[\ud800-\udfff]")
@@ -33,14 +36,14 @@ _HALF = re.compile("[\ud800-\udfff]")
 __all__ = ["as_text", "rewrite_doc", "rewrite_note", "rewrite_text"]
 
 
-def rewrite_note(note: Note, *, nlp: Language | None = None) -> Rewrite:
+def rewrite_note(note: Note, *, nlp: Language | None = None, settings: Settings | None = None) -> Rewrite:
     """A note as bullets; an empty or concise note comes back unchanged.
 
     Raises:
         ModelError: the language model that ships is missing.
         RuleError: a rule file is wrong.
     """
-    return rewrite_text(note.text, nlp=nlp, id=note.id, path=note.path)
+    return rewrite_text(note.text, nlp=nlp, id=note.id, path=note.path, settings=settings)
 
 
 def rewrite_text(
@@ -49,17 +52,22 @@ def rewrite_text(
     nlp: Language | None = None,
     id: str = "text",
     path: str | None = None,
+    settings: Settings | None = None,
 ) -> Rewrite:
-    """`rewrite_note` for a text."""
-    from docqa.checking import check_doc
+    """`rewrite_note` for a text.
+
+    Markers such as ``[docqa: av value-laden – citat]`` come into no bullet; what they silence is kept.
+    """
+    from docqa.checking import check_doc, silence_marked
 
     if nlp is None:
         from docqa.language.loading import load
 
         nlp = load()
     # Half a character that a damaged file left behind cannot be read; the places of the others stay.
-    doc = add_context(nlp(_HALF.sub("\ufffd", text)))
-    found = rewrite_doc(doc, check_doc(doc, id=id, path=path), id=id, path=path, nlp=nlp)
+    doc = add_context(nlp(masked(_HALF.sub("\ufffd", text))))
+    analysis = silence_marked(check_doc(doc, id=id, path=path, settings=settings), text, settings=settings)
+    found = rewrite_doc(doc, analysis, id=id, path=path, nlp=nlp)
     return replace(found, text=text)
 
 

@@ -77,7 +77,7 @@ def _stamps(folder: str) -> Iterator[tuple[str, int]]:
         for entry in entries:
             if entry.is_dir():
                 yield from _stamps(entry.path)
-            elif entry.name.endswith(".yaml"):
+            elif entry.name.endswith((".yaml", ".yml")):
                 yield entry.path, entry.stat().st_mtime_ns
 
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from docqa.errors import DocqaError, did_you_mean
 from docqa.rules.loading import Pack, Rule
+from docqa.suppression import FOLDER, PROBLEMS
 
 SEE_LIST = "Se docqa rules list."
 
 
-def choose(pack: Pack, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Pack:
+def choose(
+    pack: Pack, *, select: Sequence[str] = (), ignore: Sequence[str] = (), known: Set[str] = frozenset()
+) -> Pack:
     """The rules of a pack that ``select`` names (all when empty) without those that ``ignore`` names.
 
-    A name is a rule id, the folder of a rule, or a category. Problems with files that were not asked for
-    are left out too.
+    A name is a rule id, the folder of a rule, or a category; ``known`` are names that may be used although
+    the pack no longer holds their rules.
 
     Raises:
         DocqaError: a name fits no rule; a rule asked for by its own name is broken.
     """
-    known = _names(pack.rules) | set(pack.broken)
+    known = known or names_in(pack)
     for name in (*select, *ignore):
         if name.rstrip("/") not in known:
             raise DocqaError(
@@ -31,20 +34,22 @@ def choose(pack: Pack, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
         if name in pack.broken:
             raise pack.problems[pack.broken.index(name)]
     chosen = tuple(
-        rule for rule in pack.rules if (not select or _fits(rule, select)) and not _fits(rule, ignore)
+        rule for rule in pack.rules if (not select or fits(rule, select)) and not fits(rule, ignore)
     )
     return replace(pack, rules=chosen)
 
 
-def _fits(rule: Rule, names: Sequence[str]) -> bool:
+def fits(rule: Rule, names: Sequence[str]) -> bool:
+    """Whether a rule is meant by one of the names: its id, its folder or one above, or its category."""
     return any(
         name in (rule.id, rule.spec.category) or rule.id.startswith(f"{name.rstrip('/')}/") for name in names
     )
 
 
-def _names(rules: Sequence[Rule]) -> set[str]:
-    names: set[str] = set()
-    for rule in rules:
+def names_in(pack: Pack) -> set[str]:
+    """Every name that means something in a pack; broken rules have one too."""
+    names = {*pack.broken, FOLDER, *PROBLEMS}
+    for rule in pack.rules:
         folders = rule.id.split("/")[:-1]
         names |= {rule.id, rule.spec.category, *("/".join(folders[: n + 1]) for n in range(len(folders)))}
     return names

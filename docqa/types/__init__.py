@@ -7,7 +7,7 @@ Each file holds the nouns of one stage; everybody imports them from here.
 
 from __future__ import annotations
 
-from docqa.types.findings import SEVERITIES, Analysis, Category, Finding, Severity
+from docqa.types.findings import SEVERITIES, Analysis, Category, Finding, Severity, Suppressed
 from docqa.types.notes import DraftNote, Note, Section, Statement
 from docqa.types.places import Passage, Span
 from docqa.types.rewriting import Bullet, Draft, Fact, Omission, Problem, ProblemKind, Rewrite, Verdict
@@ -35,6 +35,7 @@ __all__ = [
     "Severity",
     "Span",
     "Statement",
+    "Suppressed",
     "TidyText",
     "Transcript",
     "Verdict",

@@ -40,8 +40,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that the writer has silenced by the marker at ``start:end``, with the reason given there."""
+
+    finding: Finding
+    reason: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
-    """Findings and measures of one note, sorted by place. Empty text gives no findings."""
+    """Findings and measures of one note, sorted by place. Empty text gives no findings.
+
+    ``suppressed`` are findings that a marker in the text has silenced; they are not among ``findings``.
+    """
 
     id: str
     path: str | None
@@ -50,3 +63,4 @@ class Analysis:
     sentences: int
     measures: Mapping[str, float | None]
     findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
