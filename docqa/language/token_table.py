@@ -7,11 +7,12 @@ belongs to a word and not to its place (lower case, whether it is a number) is w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from spacy.attrs import IDX, LEMMA, ORTH, POS, SENT_START
+from spacy.attrs import DEP, IDX, LEMMA, MORPH, ORTH, POS, SENT_START, TAG
 from spacy.parts_of_speech import NAMES
 from spacy.strings import StringStore
 from spacy.tokens import Doc
@@ -57,6 +58,30 @@ class TokenTable:
         return [known[lemma] for lemma in self._lemmas]
 
     @cached_property
+    def lemma_texts(self) -> list[str]:
+        """The lemmas as they are."""
+        return self._texts(self._lemmas)
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """The fine part-of-speech tags."""
+        return self._texts(self.doc.to_array([TAG]).tolist())
+
+    @cached_property
+    def deps(self) -> list[str]:
+        """The dependency relations."""
+        return self._texts(self.doc.to_array([DEP]).tolist())
+
+    @cached_property
+    def morphs(self) -> list[str]:
+        """The morphological features, "Gender=Com|Number=Sing"."""
+        return self._texts(self.doc.to_array([MORPH]).tolist())
+
+    def _texts(self, column: Iterable[int]) -> list[str]:
+        known = _texts(self.doc.vocab.strings)
+        return [known[number] for number in column]
+
+    @cached_property
     def pos(self) -> list[str]:
         """The parts of speech (UPOS)."""
         return [NAMES[pos] for pos in self._pos]
@@ -77,6 +102,11 @@ class TokenTable:
         return [row.counted for row in self._rows]
 
     @cached_property
+    def opening(self) -> list[bool]:
+        """Which tokens have been marked as the first of a sentence."""
+        return [start == 1 for start in self._sentence_starts]
+
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """First token of every sentence and the one past its last; lines and final marks where none are set.
 
@@ -85,7 +115,7 @@ class TokenTable:
         if not self.words:
             return [(0, 0)]
         if self.doc.has_annotation("SENT_START"):
-            starts = [i for i, start in enumerate(self._sentence_starts) if start == 1 or i == 0]
+            starts = [i for i, start in enumerate(self.opening) if start or i == 0]
         else:
             starts = [0] + [i + 1 for i, word in enumerate(self.words[:-1]) if _LINE_OR_FINAL.fullmatch(word)]
         return [(first, last) for first, last in pairwise([*starts, len(self.words)]) if last > first]
@@ -123,17 +153,19 @@ class _Spellings(dict[int, Spelling]):
         return found
 
 
-class _Lemmas(dict[int, str]):
-    """Lemmas in lower case by their numbers in a string store."""
+class _Texts(dict[int, str]):
+    """Strings by their numbers in a string store, as they are or in lower case."""
 
-    def __init__(self, strings: StringStore) -> None:
-        super().__init__({0: ""})
+    def __init__(self, strings: StringStore, *, lower: bool = False) -> None:
+        super().__init__()
         self._strings = strings
+        self._lower = lower
 
-    def __missing__(self, lemma: int) -> str:
+    def __missing__(self, number: int) -> str:
         if len(self) >= MAX_REMEMBERED_WORDS:
             self.clear()
-        found = self[lemma] = self._strings[lemma].lower() if lemma else ""
+        text = self._strings[number] if number else ""
+        found = self[number] = text.lower() if self._lower else text
         return found
 
 
@@ -143,5 +175,10 @@ def _spellings(vocab: Vocab) -> _Spellings:
 
 
 @lru_cache(maxsize=8)
-def _lemmas(strings: StringStore) -> _Lemmas:
-    return _Lemmas(strings)
+def _texts(strings: StringStore) -> _Texts:
+    return _Texts(strings)
+
+
+@lru_cache(maxsize=8)
+def _lemmas(strings: StringStore) -> _Texts:
+    return _Texts(strings, lower=True)

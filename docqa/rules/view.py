@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -51,6 +51,15 @@ class View:
     def pos(self) -> list[str]:
         """The parts of speech, empty strings where there are none."""
         return self.table.pos
+
+    def annotated(self, name: str) -> bool:
+        """Whether a component has set an attribute of tokens, such as ``POS``."""
+        return self.remember(f"annotated:{name}", lambda: bool(self.doc.has_annotation(name)))
+
+    def column(self, name: str) -> Sequence[Any]:
+        """A column of the token table by its name, such as ``lowers`` or ``tags``."""
+        values: Sequence[Any] = getattr(self.table, name)
+        return values
 
     @property
     def numbers(self) -> list[bool]:

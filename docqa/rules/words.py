@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from spacy.matcher import Matcher
 from spacy.vocab import Vocab
@@ -14,6 +13,7 @@ from docqa.rules.glossary import Term
 from docqa.rules.loading import Rule
 from docqa.rules.phrases import Item, Phrase
 from docqa.rules.schema import Pattern
+from docqa.rules.token_patterns import TokenPattern, compile_paths, find_paths
 from docqa.rules.view import View
 
 _LITERAL = ("LOWER", "LEMMA")
@@ -49,23 +49,31 @@ def compile_pattern(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder
         _NEEDS[key] for pattern in rule.spec.patterns for token in pattern for key in token if key in _NEEDS
     }
     gated = bool(anchor_sets(rule))
-    reach = _reach(rule.spec.patterns)
+    paths = compile_paths(rule.spec.patterns, _pivots(rule.spec.patterns, gated))
 
     def find(view: View, found: Found) -> list[Match]:
-        if any(not view.doc.has_annotation(name) for name in needed):
+        if not all(view.annotated(name) for name in needed):
             return []
-        if gated:
-            places = [first for first, _ in phrase_matches(rule, "anchors", found)]
-            stretches: Iterable[tuple[int, int]] = _windows(view, places, reach)
-        else:
-            stretches = view.sentences
+        places = [first for first, _ in phrase_matches(rule, "anchors", found)] if gated else None
+        if paths is not None:
+            return [Match(first, last) for first, last in find_paths(view, paths, places)]
         return [
             Match(first + a, first + b)
-            for first, last in stretches
+            for first, last in _sentences(view, places)
             for _, a, b in matcher(view.doc[first:last])
         ]
 
     return find
+
+
+def _pivots(patterns: Sequence[Sequence[TokenPattern]], gated: bool) -> list[int | None]:
+    """The tokens whose words are the anchors of the patterns."""
+    return [_anchor(pattern)[0] if gated else None for pattern in patterns]
+
+
+def _sentences(view: View, places: Iterable[int] | None) -> Sequence[tuple[int, int]]:
+    """The sentences that hold one of the places; all of them when there are none to hold."""
+    return view.sentences if places is None else sorted({view.bounds[place] for place in places})
 
 
 def anchor_sets(rule: Rule) -> dict[str, list[Phrase]]:
@@ -76,45 +84,26 @@ def anchor_sets(rule: Rule) -> dict[str, list[Phrase]]:
     return {f"{rule.id}:anchors": [(Item(words=frozenset({word})),) for word in sorted(anchors)]}
 
 
-def _windows(view: View, places: Iterable[int], reach: int | None) -> list[tuple[int, int]]:
-    """The stretches round anchors that a match may cover, within sentences, made one where they meet."""
-    windows: list[tuple[int, int]] = []
-    for place in places:
-        first, last = view.bounds[place]
-        if reach is not None:
-            first, last = max(first, place - reach), min(last, place + reach + 1)
-        if windows and first < windows[-1][1]:
-            windows[-1] = (windows[-1][0], max(last, windows[-1][1]))
-        else:
-            windows.append((first, last))
-    return windows
-
-
-def _reach(patterns: list[list[dict[str, Any]]]) -> int | None:
-    """How many tokens from its anchor a match may go; None when a token pattern may repeat without end."""
-    if any(token.get("OP", "1") not in ("1", "?", "!") for pattern in patterns for token in pattern):
-        return None
-    return max(map(len, patterns)) - 1
-
-
-def _anchors(patterns: list[list[dict[str, Any]]]) -> frozenset[str] | None:
+def _anchors(patterns: Sequence[Sequence[TokenPattern]]) -> frozenset[str] | None:
     """Literal words, of which every match must hold one; None when some pattern names no word."""
     anchors: set[str] = set()
     for pattern in patterns:
-        best: list[str] | None = None
-        for token in pattern:
-            words = _literals(token)
-            if words and (best is None or len(words) < len(best)):
-                best = words
-        if best is None:
+        place, words = _anchor(pattern)
+        if place is None:
             return None
-        anchors.update(best)
+        anchors.update(words)
     return frozenset(anchors)
 
 
-def _literals(token: dict[str, Any]) -> list[str]:
+def _anchor(pattern: Sequence[TokenPattern]) -> tuple[int | None, list[str]]:
+    """The token of a pattern that allows the fewest words, and those; None when no token names words."""
+    named = [(len(words), i, words) for i, token in enumerate(pattern) if (words := _literals(token))]
+    return min(named)[1:] if named else (None, [])
+
+
+def _literals(token: TokenPattern) -> list[str]:
     """The words a token pattern asks for, none when it may be absent or asks for something else."""
-    if token.get("OP", "1") in ("?", "*", "!"):
+    if token.get("OP", "1") != "1":
         return []
     for key in _LITERAL:
         value = token.get(key)
