@@ -38,7 +38,8 @@ def find_frames(
     """The source frames of ``doc`` in order, outer ones before inner ones; none in an empty text."""
     text = doc.text
     people = Intervals(persons, lambda person: (person.start, person.end))
-    frames = heading_frames(text, sections, people) + label_frames(text, people)
+    speech = Intervals(quotes, lambda quote: (quote.start, quote.end))
+    frames = heading_frames(text, sections, people) + label_frames(text, people, speech)
     sentences = _sentences(doc, text)
     frames += _announced(text, sentences, people)
     frames += spoken(read(doc, quotes=quotes, persons=people, clauses=clauses), sentences)

@@ -44,7 +44,7 @@ def between(sentences: Sequence[Stretch], frames: Sequence[Frame]) -> list[Frame
     return found
 
 
-def _women_and_men(doc: Doc) -> dict[str, str]:
+def women_and_men(doc: Doc) -> dict[str, str]:
     """The names of ``doc`` that tell whether their bearers are women ("f") or men ("m")."""
     return {name.name.lower(): name.gender for name in find_names(doc) if name.gender is not None}
 
@@ -61,7 +61,7 @@ def continued(doc: Doc, sentences: Sequence[Stretch], frames: Sequence[Frame]) -
 
     A report ends where a sentence has a source of its own or a pronoun that cannot mean the speaker.
     """
-    text, names = doc.text, _women_and_men(doc)
+    text, names = doc.text, women_and_men(doc)
     found: list[Frame] = []
     sourced = {f.start for f in frames if f.mode == "according"}
     said = Intervals((f for f in frames if f.mode == "said"), lambda f: (f.cue_start, f.cue_start + 1))

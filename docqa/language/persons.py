@@ -193,4 +193,5 @@ def _initials(names: dict[str, Named]) -> dict[str, str]:
         if named.role in ("child", "parent"):
             first = named.name[0].upper()
             found[first] = "other" if found.get(first, named.role) != named.role else named.role
-    return {initial: role for initial, role in found.items() if role != "other"}
+    # "I" opens too many sentences to be anybody.
+    return {initial: role for initial, role in found.items() if role != "other" and initial != "I"}

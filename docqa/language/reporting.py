@@ -29,7 +29,7 @@ BELIEVING = (
     "uppfattar|uppfattade|märker|märkte|"
     "märkt|ser|frågar|frågade|funderar|minns|föredrar|motsätter|samtycker|ångrar"
 )
-SEEING = "såg|hörde|märkte|noterade|observerade|iakttog"
+SEEING = "såg|sett|hörde|hört|märkte|märkt|noterade|noterat|observerade|observerat|iakttog|iakttagit"
 # What opens the content of a report; verbs of belief and manner report nothing without it.
 CONTENT = re.compile(
     r"(?:[ ,]+[\w.-]+){0,5}?[ ,]*(?:\b(?:att|om|hur|vad|varför|vem|var|när|ifall)\b|[:\"”»“])"
@@ -45,6 +45,8 @@ LIGHT = (
     r"(?:(?:har|hade|ska ha|lär ha|även|också|då|sedan|själv|dock|nu|i dag|därefter|inte|"
     r"vid \w+|enskilt|i telefon|på \w+) )*"
 )
+# "Läraren Siv har i mejl den 25 maj | skrivit": an auxiliary right after the subject, then where and when.
+PERFECT = re.compile(r"[ ,]*(?:\([^)]*\) ?)?(?:har|hade) (?:[^,.;:()\n]{0,60} )?")
 FULL = re.compile(
     rf"(?:\b(?:{SAYING})\b[^.\n:]{{0,60}}?\bföljande\b|\b(?:{SAYING})\b|\bav \w+ framgår)[^.\n:]{{0,25}}:|"
     rf"\b(?:{SAYING})\b[^.\n]{{0,40}}?\bföljande\b|\bberättar om\b[^.\n]{{0,60}}",

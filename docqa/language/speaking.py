@@ -25,6 +25,7 @@ from docqa.language.reporting import (
     NEEDS_CONTENT,
     NO_SOURCE,
     NOBODY,
+    PERFECT,
     SAY,
     SEE,
 )
@@ -87,6 +88,12 @@ def subject(
         rf"(?:,[^,.]{{1,30}},)?[ ,]*(?:\([^)]*\) ?)?{LIGHT}", text[before[-1].end : verb] or ""
     ):
         return before[-1]
+    if (
+        before
+        and text[verb : verb + 20].split()[0].endswith("t")
+        and (perfect := next((p for p in reversed(before) if PERFECT.fullmatch(text, p.end, verb)), None))
+    ):
+        return perfect
     pronoun = re.search(
         rf"\b(hon|han|hen|de|denne|denna|båda)\b[ ,]*{LIGHT}$", text[start:verb], re.IGNORECASE
     )
@@ -206,8 +213,14 @@ def _reach(
     if content is None and (needs_content or verb[0].lower() in NEEDS_CONTENT):
         return None
     start = content.end() if content else verb.end()
-    stop = reading.breaks.get(verb.start(), sentence.end)
+    stop = min(reading.breaks.get(verb.start(), sentence.end), _side_end(reading, verb.start(), sentence.end))
     return start, stop if start < stop <= sentence.end else sentence.end
+
+
+def _side_end(reading: Reading, verb: int, end: int) -> int:
+    """The end of the condition or relative clause with a verb of saying: "Om Hedda säger nej | ringer vi"."""
+    clause = reading.clause_at(verb)
+    return clause.end if clause is not None and clause.kind in ("advcl", "relcl") else end
 
 
 def _is_afterthought(text: str, sentence: Stretch, verb_start: int) -> bool:
@@ -226,6 +239,8 @@ def _according(reading: Reading, sentence: Stretch) -> Iterator[Frame]:
         start, end = match.span(group)
         verb = min((at for at in reading.verbs if start < at < end), default=end)
         who = reading.text[start:verb].strip(" .,;")
+        if who.split()[:1] and who.split()[0].lower() in ("honom", "henne", "hon", "han", "dem", "båda"):
+            who = who.split()[0]
         if not who or who.split()[0].lower() in NO_SOURCE or who.lower().startswith("vad"):
             continue
         reach = _span_of_source(reading, sentence, match.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from docqa.language.attributes import Frame, Person, SectionSpan
+from docqa.language.attributes import Frame, Person, Quote, SectionSpan
 from docqa.language.intervals import Intervals
 from docqa.language.reporting import SAY
 from docqa.language.roles import role_of
@@ -21,7 +21,7 @@ _DOCUMENT_HEADING = re.compile(r"^(?:av|ur|från|i) .*(?:framgår|anmälan|akten
 _IN_BRACKETS = re.compile(r"\((?:enl\.? |enligt )?([^()\d]{1,40})\)[.;]?$", re.MULTILINE)
 MAX_LABEL_WORDS = 5
 # As a heading these name a subject matter, not a speaker, unless a person stands beside them.
-_PLACES = word_set(
+PLACES = word_set(
     """
     skola skolan skolans förskola förskolan boende boendet familjehem familjehemmet jourhem jourhemmet
     kontaktfamilj kontaktfamiljen familj familjen bup bvc barn barnet barnen familjens båda syskon
@@ -40,7 +40,10 @@ def heading_frames(text: str, sections: Sequence[SectionSpan], persons: Interval
         inside = [p for p in persons.within(section.start, end) if p.role != "writer"]
         if _names_speaker(section.heading, inside) or _DOCUMENT_HEADING.search(section.heading):
             speaker = _heads_as(text, inside[0].start, inside[-1].end, end) if inside else None
-            reach = min(section.end, _block_end(text, section.body_start))
+            block = _block_end(text, section.body_start)
+            if text[section.body_start : block].split("\n", maxsplit=1)[0].strip():  # text on the same line
+                block = min(block, _line_end(text, section.body_start))
+            reach = min(section.end, block)
             found.append(Frame(section.body_start, reach, speaker, "heading", None, section.start, end))
     return found
 
@@ -63,16 +66,24 @@ def _block_end(text: str, body: int) -> int:
     return gap if gap >= 0 else len(text)
 
 
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
+
+
 def _names_speaker(heading: str, persons: Sequence[Person]) -> bool:
-    if not persons or heading.strip().lower() in _PLACES:
+    if not persons or heading.strip().lower() in PLACES:
         return False
     words = heading.split("(", maxsplit=1)[0].split(",", maxsplit=1)[0].split()
     says = _VOICE.search(heading.lower()) or _HEADING_SAYS.search(heading)
     return bool(says) or (len(words) <= len(persons) + 1)
 
 
-def label_frames(text: str, persons: Intervals[Person]) -> list[Frame]:
-    """Lines that begin with a name and a colon: "- Mentor: Vidar har varit …"."""
+def label_frames(text: str, persons: Intervals[Person], quotes: Intervals[Quote]) -> list[Frame]:
+    """Lines that begin with a name and a colon: "- Mentor: Vidar har varit …".
+
+    Where a quotation follows the colon, the name stands for that alone.
+    """
     found = []
     for line in lines(text):
         source = _IN_BRACKETS.search(text, line.body, line.end)
@@ -82,15 +93,21 @@ def label_frames(text: str, persons: Intervals[Person]) -> list[Frame]:
         if label and len(label["who"].split()) <= MAX_LABEL_WORDS:
             inside = [p for p in persons.within(line.body, label.end("who")) if p.role != "writer"]
             opens_list = not text[label.end() : line.end].strip()
-            topic = label["who"].strip().lower() in _PLACES
+            topic = label["who"].strip().lower() in PLACES
             if (inside and inside[0].start == line.body and not topic) or (
                 inside and opens_list and SAY.search(label["who"])
             ):
-                end = _list_end(text, line) if opens_list else line.end
+                end = _list_end(text, line) if opens_list else _quote_end(quotes, label.end(), line.end)
                 found.append(
                     Frame(label.end(), end, label["who"].strip(), "list", None, line.body, label.end())
                 )
     return found
+
+
+def _quote_end(quotes: Intervals[Quote], start: int, end: int) -> int:
+    """The end of the quotation that opens within three characters, else ``end``."""
+    opened = next((q for at in range(start, start + 3) for q in quotes.at(at)), None)
+    return end if opened is None else min(end, opened.end + 1)
 
 
 def _list_end(text: str, first: Line) -> int:

@@ -1,0 +1,121 @@
+"""A document as its statements are judged: every part of its context, looked up by place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from docqa.language.attributes import Cue, Frame, Person, Quote, SectionSpan
+from docqa.language.clauses import Clause
+from docqa.language.context import Context
+from docqa.language.intervals import Intervals
+from docqa.language.reporting import PRONOUNS
+from docqa.language.roles import WRITER_WORDS
+from docqa.language.segments import Segment, segments
+from docqa.language.speakers import Speakers
+from docqa.language.standing_words import MEETING, TELEPHONE
+
+SETTING_CHARACTERS = 300
+"""So far into a note its opening tells what kind of meeting it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document as its statements are judged: its context, looked up by place."""
+
+    context: Context
+    text: str
+    frames: Intervals[Frame]
+    quotes: Intervals[Quote]
+    cues: Intervals[Cue]
+    sections: Intervals[SectionSpan]
+    persons: Intervals[Person]
+    clauses: Sequence[Clause]
+    places: Intervals[Clause]
+    roots: dict[int, Clause]
+    speakers: Speakers
+    met: bool
+
+    @property
+    def doc(self) -> Doc:
+        """The document."""
+        return self.context.doc
+
+    def section(self, char: int) -> SectionSpan | None:
+        """The section a character stands in, the inner one of two."""
+        inside = self.sections.at(char)
+        return inside[-1] if inside else None
+
+    def root(self, segment: Segment) -> Token | None:
+        """The head of what a segment states."""
+        return None if segment.root is None else self.doc[segment.root]
+
+    def clause(self, segment: Segment) -> Clause | None:
+        """The clause of what a segment states."""
+        return None if segment.root is None else self.roots.get(segment.root)
+
+    def top(self, segment: Segment) -> Clause | None:
+        """The clause that heads a whole segment, that of the verb of saying included."""
+        return None if segment.top is None else self.roots.get(segment.top)
+
+    def clause_at(self, char: int) -> Clause | None:
+        """The innermost clause that covers a character."""
+        return min(self.places.at(char), key=lambda clause: clause.end - clause.start, default=None)
+
+    def subject(self, segment: Segment, *, top: bool = False) -> str:
+        """The words of the subject of what is stated, or of the top clause; empty without one."""
+        number = segment.top if top else segment.root
+        clause = None if number is None else self.roots.get(number)
+        return clause.subject.of(self.text) if clause is not None and clause.subject is not None else ""
+
+    def subject_is_writer(self, segment: Segment) -> bool:
+        """Whether the writer says, does or sees what the segment tells."""
+        words = re.findall(r"[\wåäö.]+", self.subject(segment, top=True).lower())
+        return any(word in WRITER_WORDS for word in words)
+
+    def subject_is_person(self, segment: Segment) -> bool:
+        """Whether somebody other than the writer is the subject."""
+        clause = self.clause(segment)
+        if clause is None or clause.subject is None or self.subject_is_writer(segment):
+            return False
+        if self.subject(segment).lower() in PRONOUNS:
+            return True
+        return bool(self.persons.within(clause.subject.start, clause.subject.end))
+
+
+def scene(doc: Doc) -> Scene:
+    """Gather what the statements of ``doc`` are judged by."""
+    context, text = Context(doc), doc.text
+    parts = context.clauses if doc.has_annotation("DEP") else ()
+    opening = text[:SETTING_CHARACTERS]
+    return Scene(
+        context=context,
+        text=text,
+        frames=Intervals(context.frames, lambda frame: (frame.start, frame.end)),
+        quotes=Intervals(context.quotes, lambda quote: (quote.start, quote.end)),
+        cues=Intervals(context.cues, lambda cue: (cue.start, cue.end)),
+        sections=Intervals(context.sections, lambda section: (section.start, section.end)),
+        persons=Intervals(context.persons, lambda person: (person.start, person.end)),
+        clauses=parts,
+        places=Intervals(parts, lambda clause: (clause.start, clause.end)),
+        roots={clause.root: clause for clause in parts},
+        speakers=Speakers(doc, persons=context.persons, frames=context.frames),
+        met=MEETING.search(opening) is not None and not _only_telephone(opening),
+    )
+
+
+def cut(seen: Scene) -> tuple[Segment, ...]:
+    """The statements of a scene's document."""
+    context = seen.context
+    return segments(seen.doc, clauses=seen.clauses, sections=context.sections, quotes=context.quotes)
+
+
+def _only_telephone(opening: str) -> bool:
+    """Whether a note opens as one about a telephone call: then nobody saw anybody."""
+    meeting, telephone = MEETING.search(opening), TELEPHONE.search(opening)
+    if telephone is None:
+        return False
+    return meeting is None or telephone.start() <= meeting.end() or "telefon" in meeting[0].lower()

@@ -1,0 +1,188 @@
+"""Who is said to have told a statement: how, and through whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from docqa.language.attributes import Frame
+from docqa.language.reporting import PRONOUNS
+from docqa.language.scene import Scene
+from docqa.language.segments import Segment
+from docqa.language.speakers import Speaker
+from docqa.language.standing_words import BELIEVED, WILLING
+from docqa.types import Clue, Manner
+
+MIN_QUOTED_SHARE = 0.5
+# "via mormor", "Emil sa till fritidspedagogen": the writer heard it from the second.
+_VIA = re.compile(
+    r"\b(?:via|genom|(?:sa|säger|sade|sagt|berätta[rdet]*) (?:\w+ )?(?:till|för)) ((?:[\wåäöÅÄÖ]+ ?){1,3})"
+)
+MANNERS: dict[str, Manner] = {
+    "said": "said",
+    "according": "according",
+    "list": "list",
+    "heading": "heading",
+    "continued": "continued",
+}
+_WEAK = ("list", "heading", "continued")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who told it, how, through whom, and the words that say so."""
+
+    speaker: Speaker | None
+    manner: Manner
+    via: Speaker | None
+    clues: tuple[Clue, ...]
+
+
+def source_of(seen: Scene, segment: Segment) -> Source | None:
+    """The source of a statement; None when no frame, quotation or stated will shows one."""
+    holding = _holding(seen, segment)
+    clues = tuple(_clue(seen, frame.cue_start, frame.cue_end, "source") for frame in holding)
+    quoted = _quote_clues(seen, segment)
+    if quoted and _mostly_quoted(seen, segment):
+        speaker = seen.speakers.of(holding[-1]) if holding else _quoted_speaker(seen, segment)
+        return Source(speaker, "quoted", _via(seen, segment, holding, speaker), (*clues, *quoted))
+    will = _will(seen, segment, quoted)
+    if will is not None and all(frame.mode in _WEAK for frame in holding):
+        return _within(seen, segment, will, holding)
+    if holding:
+        speaker = seen.speakers.of(holding[-1])
+        via = _via(seen, segment, holding, speaker)
+        return Source(speaker, _manner(holding[-1]), via, (*clues, *quoted))
+    return None
+
+
+def _within(seen: Scene, segment: Segment, will: Source, holding: Sequence[Frame]) -> Source:
+    """Somebody's will told in another's report: the other passed it on; "han" under a name is that person."""
+    outer = seen.speakers.of(holding[-1]) if holding else None
+    clues = (*(_clue(seen, frame.cue_start, frame.cue_end, "source") for frame in holding), *will.clues)
+    if outer is None:
+        return replace(will, clues=clues)
+    if will.speaker is None or seen.subject(segment).lower() in PRONOUNS:
+        return replace(will, speaker=outer, clues=clues)
+    return replace(will, via=None if _is_no_detour(outer, will.speaker) else outer, clues=clues)
+
+
+def _holding(seen: Scene, segment: Segment) -> list[Frame]:
+    """The frames that hold what a segment states, the outermost first."""
+    place = _place(seen, segment)
+    found = set(seen.frames.at(place))
+    found |= {f for f in seen.frames.within(segment.start, segment.end + 1) if _opens(f, segment, place)}
+    found |= {f for f in seen.frames.at(segment.end - 1) if _opens(f, segment, place)}
+    found = {frame for frame in found if not _is_task(seen, segment, frame)}
+    if seen.subject_is_writer(segment):
+        found = {frame for frame in found if frame.mode not in _WEAK}
+    strong = [frame for frame in found if frame.mode != "continued"]
+    return sorted(strong or found, key=lambda frame: (frame.start - frame.end, frame.cue_start))
+
+
+def _place(seen: Scene, segment: Segment) -> int:
+    """Where what a segment states is weighed: its quotation, its head, or what follows its label."""
+    quotes = _quote_clues(seen, segment)
+    if quotes and _mostly_quoted(seen, segment):
+        return quotes[0].start
+    head = seen.root(segment)
+    place = head.idx if head is not None else segment.start
+    labels = (f for f in seen.frames.at(segment.end - 1) if f.mode == "list" and segment.start <= f.cue_start)
+    return max([place, *(frame.start for frame in labels)])
+
+
+def _is_task(seen: Scene, segment: Segment, frame: Frame) -> bool:
+    """Whether a name before a colon is who shall do it, not who said it: "Noor: sömnplan, klar i maj."."""
+    section = seen.section(segment.start)
+    return (
+        frame.mode == "list"
+        and frame.verb is None
+        and section is not None
+        and section.kind in ("plan", "goal", "decision")
+        and not seen.quotes.at(_first_letter(seen.text, frame.start))
+    )
+
+
+def _first_letter(text: str, start: int) -> int:
+    """The second character after blanks: inside a quotation that opens there."""
+    return start + len(text[start : start + 3]) - len(text[start : start + 3].lstrip()) + 1
+
+
+def _opens(frame: Frame, segment: Segment, place: int) -> bool:
+    """Whether the head of a segment is the verb of saying itself: "Mamma berättar om flytten."."""
+    return frame.mode == "said" and segment.start <= frame.cue_start <= place < frame.cue_end
+
+
+def _manner(frame: Frame) -> Manner:
+    if frame.mode == "said" and frame.verb and frame.verb.lower() in BELIEVED:
+        return "believed"
+    return MANNERS[frame.mode]
+
+
+def _via(seen: Scene, segment: Segment, holding: Sequence[Frame], speaker: Speaker | None) -> Speaker | None:
+    """Who passed on what the innermost speaker said: the next speaker outwards, or "via X"."""
+    for frame in reversed(holding[:-1]):
+        other = seen.speakers.of(frame)
+        if other is not None and speaker is not None and not _is_no_detour(other, speaker):
+            return other
+    match = _VIA.search(seen.text, segment.start, segment.end)
+    named = seen.speakers.at(*match.span(1)) if match is not None else None
+    return named if named is not None and speaker is not None and not _same(named, speaker) else None
+
+
+def _is_no_detour(outer: Speaker, inner: Speaker) -> bool:
+    """Whether two speakers are one, or children of whom one heading speaks."""
+    return _same(outer, inner) or outer.role == inner.role == "child"
+
+
+def _same(one: Speaker, other: Speaker) -> bool:
+    words, others = set(one.name.lower().split()), set(other.name.lower().split())
+    return bool(words & others)
+
+
+def _quote_clues(seen: Scene, segment: Segment) -> tuple[Clue, ...]:
+    inside = dict.fromkeys(
+        quote
+        for char in (segment.start, segment.end - 1)
+        for quote in seen.quotes.at(char)
+    )  # fmt: skip
+    inside |= dict.fromkeys(seen.quotes.within(segment.start, segment.end))
+    spans = [(max(q.start, segment.start), min(q.end, segment.end)) for q in inside]
+    return tuple(_clue(seen, start, end, "quote") for start, end in sorted(spans) if start < end)
+
+
+def _mostly_quoted(seen: Scene, segment: Segment) -> bool:
+    """Whether the words of a segment, or all those after its colon, are direct speech."""
+    clues = _quote_clues(seen, segment)
+    quoted = sum(clue.end - clue.start for clue in clues)
+    colon = seen.text.find(":", segment.start, segment.end)
+    start = colon + 1 if 0 <= colon < clues[0].start else segment.start
+    return quoted > (segment.end - start) * MIN_QUOTED_SHARE
+
+
+def _quoted_speaker(seen: Scene, segment: Segment) -> Speaker | None:
+    """Whoever is named before a quotation on its line, or in the heading above it."""
+    start = _quote_clues(seen, segment)[0].start
+    section = seen.section(segment.start)
+    heading = (section.start, section.body_start) if section is not None else (start, start)
+    return seen.speakers.before(start) or seen.speakers.at(*heading)
+
+
+def _will(seen: Scene, segment: Segment, quoted: tuple[Clue, ...]) -> Source | None:
+    """Somebody's own wish, question, answer or opinion, told without a frame: "Elis vill åka hem."."""
+    head, clause = seen.root(segment), seen.clause(segment)
+    if head is None or clause is None or clause.subject is None or not seen.subject_is_person(segment):
+        return None
+    verbs = [seen.doc[i] for i in clause.verbs] or [head]
+    willing = next((verb for verb in verbs if WILLING.match(seen.text, verb.idx)), None)
+    if willing is None:
+        return None
+    speaker = seen.speakers.at(clause.subject.start, clause.subject.end)
+    believed = willing.lower_ in BELIEVED and willing.lower_ not in ("vill", "ville", "undrar", "undrade")
+    clue = _clue(seen, min(clause.subject.start, willing.idx), willing.idx + len(willing), "source")
+    return Source(speaker, "believed" if believed else "said", None, (clue, *quoted))
+
+
+def _clue(seen: Scene, start: int, end: int, says: str) -> Clue:
+    return Clue(start, end, seen.text[start:end], says)
