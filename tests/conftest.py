@@ -27,6 +27,12 @@ def only_loopback(monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", connect)
 
 
+@pytest.fixture(autouse=True)
+def nobodys_settings(monkeypatch, tmp_path_factory):
+    """Leave out the settings of whoever runs the tests."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "no-settings"))
+
+
 @pytest.fixture(scope="session")
 def nlp():
     """The Swedish pipeline that ships."""

@@ -26,7 +26,8 @@ COMMANDS: dict[str, str] = {
     "rewrite": "Föreslå korta punkter som inte tappar eller hittar på något.",
     "guard": "Jämför en text med en omskriven text och visa vad som ändrats.",
     "evaluate": "Mät granskningen mot en märkt samling anteckningar.",
-    "rules": "Visa och prova reglerna.",
+    "rules": "Visa, prova och skriv regler.",
+    "settings": "Visa vad som är inställt och var.",
     "models": "Visa, hämta och kontrollera modeller.",
 }
 
