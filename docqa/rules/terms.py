@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from spacy.vocab import Vocab
@@ -25,6 +25,7 @@ _INFLECTION = r"(?:en|et|n|t|a|e|er|ar|or|s|ens|ets|erna|arna|orna)?"
 _STEM_LETTERS = 6
 _SHORT_WORD = 3
 _MIN_CAPITALS = 2
+MAX_REMEMBERED_WORDS = 50_000
 _BRACKETED = re.compile(
     r"^[^\n(]{0,3}\((?=[^)]{8,})|^,? (?:det vill säga|dvs\.?|alltså|som betyder|betyder|"
     r"innebär|är en|är ett|står för)\b"
@@ -85,7 +86,8 @@ def _is_abbreviation(view: View, start: int, base: str, known: set[str]) -> bool
         base.isupper() and any(w.isupper() and len(w) > 4 and w != base for w in line.split())
     )
     roman = re.fullmatch(r"[IVX]+", base) is not None
-    return not shouted and not roman and not (view.roles[i] and view.words[i].istitle())
+    # A name of two parts ("Al-Hassan") is no abbreviation.
+    return not shouted and not roman and not view.words[i].istitle()
 
 
 @lru_cache(maxsize=4)
@@ -101,40 +103,52 @@ class TermFinder:
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._exact: dict[str, list[tuple[re.Pattern[str], Term]]] = {}
-        self._folded: dict[str, list[tuple[re.Pattern[str], Term]]] = {}
+        forms: dict[str, list[Form]] = {}
         for term in terms:
             for form in (term.term, *term.forms):
                 exact = any(char.isupper() for char in form)
                 key = _base(form.split()[0].rstrip("*"))
-                (self._exact if exact else self._folded).setdefault(key, []).append(
-                    (_pattern(form, exact), term)
-                )
+                forms.setdefault(key, []).append((_pattern(form, exact), exact, term))
+        self._candidates = _Candidates(forms)
 
     def find(self, text: str) -> list[tuple[Term, int, int]]:
         """Every use of a term, in order, the longest where several begin; hyphenated endings belong to it."""
         found: list[tuple[Term, int, int]] = []
         low = text.lower()
+        if len(low) != len(text):  # a few capitals of other languages are longer in lower case
+            low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
         for word in _TOKEN.finditer(text):
-            if found and word.start() < found[-1][2]:
+            candidates = self._candidates[word[0]]
+            if not candidates or (found and word.start() < found[-1][2]):
                 continue
             uses = [
                 (term, word.start(), match.end())
-                for table, source in ((self._exact, text), (self._folded, low))
-                for pattern, term in _candidates(table, source[word.start() : word.end()])
-                if (match := pattern.match(source, word.start()))
+                for pattern, exact, term in candidates
+                if (match := pattern.match(text if exact else low, word.start()))
             ]
             if uses:
                 found.append(max(uses, key=lambda use: use[2]))
         return found
 
 
-def _candidates(
-    table: Mapping[str, list[tuple[re.Pattern[str], Term]]], word: str
-) -> Iterator[tuple[re.Pattern[str], Term]]:
-    """The forms filed under the beginnings of a word."""
-    for cut in range(1, len(word) + 1):
-        yield from table.get(word[:cut], ())
+Form = tuple[re.Pattern[str], bool, Term]
+
+
+class _Candidates(dict[str, tuple[Form, ...]]):
+    """The forms filed under the beginnings of a word, gathered when it is first met."""
+
+    def __init__(self, forms: Mapping[str, Sequence[Form]]) -> None:
+        super().__init__()
+        self._forms = forms
+
+    def __missing__(self, word: str) -> tuple[Form, ...]:
+        if len(self) >= MAX_REMEMBERED_WORDS:
+            self.clear()
+        low, cuts = word.lower(), range(1, len(word) + 1)
+        exact = [form for cut in cuts for form in self._forms.get(word[:cut], ()) if form[1]]
+        folded = [form for cut in cuts for form in self._forms.get(low[:cut], ()) if not form[1]]
+        found = self[word] = (*exact, *folded)
+        return found
 
 
 def _base(word: str) -> str:
