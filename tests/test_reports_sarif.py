@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docqa.reports.sarif import render_sarif
-from docqa.types import Analysis, Finding
+from docqa.types import Analysis, Finding, Suppressed
 
 
 @dataclass(frozen=True)
@@ -51,3 +51,13 @@ def test_unread_files_are_told():
     run = render_sarif([], [Unread()])["runs"][0]
     assert run["results"] == []
     assert "x.docx" in run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
+
+
+def test_what_was_silenced_is_a_suppressed_result_with_its_justification():
+    """SARIF readers hide it and can show it; a marker without a reason has no justification."""
+    made = analysis("SIP", 0, 3)
+    for reason, expected in (("alla vet", {"justification": "alla vet"}), (None, {})):
+        silenced = replace(made, findings=(), suppressed=(Suppressed(made.findings[0], reason, 4, 9),))
+        (result,) = render_sarif([silenced])["runs"][0]["results"]
+        assert result["suppressions"] == [{"kind": "inSource", "status": "accepted", **expected}]
+    assert "suppressions" not in render_sarif([made])["runs"][0]["results"][0]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any, Protocol
 from urllib.parse import quote
 
 from docqa import __version__
-from docqa.types import Analysis, Finding
+from docqa.types import Analysis, Finding, Suppressed
 
 
 class Unread(Protocol):
@@ -29,10 +29,14 @@ def render_sarif(analyses: Sequence[Analysis], errors: Sequence[Unread] = ()) ->
 
     Regions count Unicode code points, lines and columns from 1; ``charOffset`` is the offset docqa uses.
     """
-    findings = [finding for analysis in analyses for finding in analysis.findings]
+    findings = [finding for analysis in analyses for finding, _ in _told(analysis)]
     rules = {finding.rule: finding for finding in findings}
     index = {rule: number for number, rule in enumerate(sorted(rules))}
-    results = [_result(analysis, finding, index) for analysis in analyses for finding in analysis.findings]
+    results = [
+        _result(analysis, finding, index, suppressed)
+        for analysis in analyses
+        for finding, suppressed in _told(analysis)
+    ]
     notifications = [
         {"level": "error", "message": {"text": f"{error.path}: {error.message}"}} for error in errors
     ]
@@ -56,6 +60,12 @@ def render_sarif(analyses: Sequence[Analysis], errors: Sequence[Unread] = ()) ->
     }
 
 
+def _told(analysis: Analysis) -> Iterator[tuple[Finding, Suppressed | None]]:
+    """Findings, and those that a marker in the text has silenced, with the marker."""
+    yield from ((finding, None) for finding in analysis.findings)
+    yield from ((each.finding, each) for each in analysis.suppressed)
+
+
 def _rule(finding: Finding) -> dict[str, Any]:
     return {
         "id": finding.rule,
@@ -66,7 +76,9 @@ def _rule(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _result(analysis: Analysis, finding: Finding, index: dict[str, int]) -> dict[str, Any]:
+def _result(
+    analysis: Analysis, finding: Finding, index: dict[str, int], suppressed: Suppressed | None
+) -> dict[str, Any]:
     start, end = _place(analysis.text, finding.start), _place(analysis.text, finding.end)
     region = {
         "startLine": start[0],
@@ -77,13 +89,17 @@ def _result(analysis: Analysis, finding: Finding, index: dict[str, int]) -> dict
         "charLength": finding.end - finding.start,
     }
     artifact = {"uri": quote(PurePath(analysis.path or analysis.id).as_posix())}
-    return {
+    result = {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": finding.severity,
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
     }
+    if suppressed is not None:
+        reason = {"justification": suppressed.reason} if suppressed.reason else {}
+        result["suppressions"] = [{"kind": "inSource", "status": "accepted", **reason}]
+    return result
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

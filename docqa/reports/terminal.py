@@ -23,6 +23,7 @@ from docqa.reports.wording import (
     finding_label,
     question,
     question_line,
+    suppressed_lines,
     verdict_line,
     wording,
 )
@@ -55,6 +56,10 @@ def render_analysis(analysis: Analysis, *, console: Console | None = None, ui: U
     _print(console, Text(facts_line(analysis, words), style="dim"))
     console.print()
     _marked(console, analysis.text, analysis.findings, (), words)
+    if analysis.suppressed:
+        console.print()
+    for line in suppressed_lines(analysis, words):
+        _print(console, Text(line, style="dim"))
     if not analysis.findings:
         console.print()
         _print(console, Text(words.say("no_questions_long")))

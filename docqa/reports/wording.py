@@ -71,6 +71,10 @@ SWEDISH = Wording(
         "questions": "{n} frågor",
         "questions_1": "1 fråga",
         "no_questions": "inga frågor",
+        "suppressed": "{n} avstängda i texten",
+        "suppressed_1": "1 avstängd i texten",
+        "suppressed_why": "Avstängd i texten: {label} ”{text}” ({reason})",
+        "no_reason": "skäl saknas",
         "no_questions_long": "docqa har inga frågor. Det säger inte att texten är fullständig eller sann.",
         "finding": "Fråga {n}",
         "try": "Prova: {text}",
@@ -151,6 +155,9 @@ ENGLISH = Wording(
         "questions": "{n} questions",
         "questions_1": "1 question",
         "no_questions": "no questions",
+        "suppressed": "{n} switched off in the text",
+        "suppressed_why": "Switched off in the text: {label} “{text}” ({reason})",
+        "no_reason": "no reason given",
         "no_questions_long": "docqa has no questions. That does not make the text complete or true.",
         "finding": "Question {n}",
         "try": "Try: {text}",
@@ -220,7 +227,23 @@ def facts_line(analysis: Analysis, words: Wording) -> str:
         value = analysis.measures.get(name)
         if value is not None:
             parts.append(f"{label} {value:.0f}")
-    return " · ".join([*parts, question_line(analysis.findings, words)])
+    parts.append(question_line(analysis.findings, words))
+    if analysis.suppressed:
+        parts.append(words.say("suppressed", n=len(analysis.suppressed)))
+    return " · ".join(parts)
+
+
+def suppressed_lines(analysis: Analysis, words: Wording) -> list[str]:
+    """What markers in the text have switched off, with the reasons given there; one line each."""
+    return [
+        words.say(
+            "suppressed_why",
+            label=words.categories[each.finding.category].lower(),
+            text=" ".join(each.finding.text.split()[: 2 * QUOTED_WORDS]),
+            reason=each.reason or words.say("no_reason"),
+        )
+        for each in analysis.suppressed
+    ]
 
 
 def question_line(findings: Sequence[Finding], words: Wording) -> str:

@@ -90,11 +90,20 @@ def _load(root: Path, stamps: tuple[tuple[str, int], ...]) -> Pack:
             if relative.parts[0] == "glossary":
                 terms += read_terms(path)
             elif relative.parts[0] not in DATA_FOLDERS:
-                rules.append(read_rule(path, rule_id=relative.with_suffix("").as_posix()))
+                rules.append(_new(read_rule(path, rule_id=relative.with_suffix("").as_posix()), rules))
         except RuleError as error:
             problems.append(error)
             broken.append(relative.with_suffix("").as_posix())
     return Pack(tuple(rules), tuple(terms), tuple(problems), tuple(broken))
+
+
+def _new(rule: Rule, rules: Sequence[Rule]) -> Rule:
+    """The rule, if its id is not taken: ``x.yaml`` and ``x.yml`` are one id, and stand side by side."""
+    if rules and rules[-1].id == rule.id:
+        raise RuleError(
+            f'{rule.path}:1: regeln "{rule.id}" finns också i {rules[-1].path}.', "Ta bort en av dem."
+        )
+    return rule
 
 
 def read_rule(path: Path, *, rule_id: str) -> Rule:
