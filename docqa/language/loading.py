@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import spacy
 from spacy.language import Language
@@ -13,24 +14,54 @@ from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from docqa.errors import ModelError
 from docqa.language import lemmas, sentences
+from docqa.language.embedding import ARCHITECTURE, names_embed
 from docqa.language.tokenizer import create_tokenizer
 from docqa.resources import models_dir
 
 DEFAULT = "sv_docqa"
 TOKENIZER = "docqa.tokenizer.v1"
+Tier = Literal["rules", "full"]
+# Which trained components serve a need (`docqa.rules.needs.NEEDS`); all of them read ``tok2vec``.
+SERVING: dict[str, tuple[str, ...]] = {
+    "sentences": ("tok2vec", "senter"),
+    "pos": ("tok2vec", "senter", "tagger", "morphologizer"),
+    "lemmas": ("tok2vec", "senter", "tagger", "morphologizer", "trainable_lemmatizer", "docqa_lemmas"),
+    "parse": ("tok2vec", "senter", "tagger", "morphologizer", "parser"),
+    "names": ("ner",),
+}
 
 
-def load(name_or_path: str | Path | None = None, *, exclude: Sequence[str] = ()) -> Language:
-    """Return the pipeline in a folder; the same object for the same folder and exclusions.
+def load(
+    name_or_path: str | Path | None = None, *, tier: Tier = "full", exclude: Sequence[str] = ()
+) -> Language:
+    """Return the pipeline in a folder; the same object for the same folder, tier and exclusions.
 
     Args:
         name_or_path: a folder, or the name of one under the models folder; ``sv_docqa`` when None.
+        tier: ``full`` for all components; ``rules`` for tokens, lines, sentences by punctuation and lemmas
+            from a dictionary: no weights are read, which suits rules about words and is ready at once.
         exclude: components not to load, for example ``("ner",)`` or ``("parser",)`` for speed.
 
     Raises:
         ModelError: there is no pipeline there, or it cannot be read.
     """
-    return _load(_folder(name_or_path), tuple(sorted(exclude)))
+    folder = _folder(name_or_path)
+    return _load_dictionary(folder) if tier == "rules" else _load(folder, tuple(sorted(exclude)))
+
+
+def load_for(needs: Collection[str], name_or_path: str | Path | None = None) -> Language:
+    """Return a pipeline with the components that serve some needs, and no others of those in `SERVING`.
+
+    Nothing needed means no weights: the tier ``rules``.
+
+    Raises:
+        ModelError: there is no pipeline there, or it cannot be read.
+    """
+    if not needs:
+        return load(name_or_path, tier="rules")
+    wanted = {component for need in needs for component in SERVING[need]}
+    idle = {component for components in SERVING.values() for component in components} - wanted
+    return load(name_or_path, exclude=tuple(idle))
 
 
 def blank() -> Language:
@@ -39,6 +70,12 @@ def blank() -> Language:
     nlp = spacy.blank("sv", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     nlp.add_pipe("docqa_sentences")
     return nlp
+
+
+@cache
+def _load_dictionary(folder: Path) -> Language:
+    """Make the pipeline without weights, with the lemma tables that belong to the one in the folder."""
+    return blank()
 
 
 def _folder(name_or_path: str | Path | None) -> Path:
@@ -75,6 +112,8 @@ def _make_known() -> None:
     """Register tokenizer and components with spaCy where entry points have not (a checkout not installed)."""
     if not registry.has("tokenizers", TOKENIZER):
         registry.tokenizers(TOKENIZER, func=create_tokenizer)
+    if not registry.has("architectures", ARCHITECTURE):
+        registry.architectures(ARCHITECTURE, func=names_embed)
     makers = {"docqa_sentences": sentences.make_sentences, "docqa_lemmas": lemmas.make_lemmas}
     for factory, maker in makers.items():
         if not Language.has_factory(factory):

@@ -46,7 +46,11 @@ def compile_pattern(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder
             f"{rule.path}: ett mönster under patterns går inte att använda.", str(error)
         ) from error
     needed = {
-        _NEEDS[key] for pattern in rule.spec.patterns for token in pattern for key in token if key in _NEEDS
+        _NEEDS[key]
+        for pattern in rule.spec.patterns
+        for token in pattern
+        for key in token
+        if key in _NEEDS and token.get("OP", "1") not in ("?", "*")
     }
     gated = bool(anchor_sets(rule))
     paths = compile_paths(rule.spec.patterns, _pivots(rule.spec.patterns, gated))
