@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @options.fail_on
 @options.include_text
 @options.ui
+@options.tier
 def command(
     *,
     paths: tuple[str, ...],
@@ -35,6 +36,7 @@ def command(
     fail_on: str | None,
     include_text: bool,
     ui: Any,  # noqa: ANN401 - click gives "sv" or "en"
+    tier: str,
 ) -> int:
     """Granska anteckningar och ställ frågor om ordval, källor och mål.
 
@@ -47,7 +49,7 @@ def command(
     ui = ui or configured.of_run(paths).ui
     read = read_paths(paths)
     streams.tell_problems(read)
-    analyses = _analyses(read, select=select, ignore=ignore, ui=ui)
+    analyses = _analyses(read, select=select, ignore=ignore, ui=ui, tier=tier)
     if layout == "rich":
         _print(analyses, output, ui=ui)
     else:
@@ -61,23 +63,30 @@ def _analyses(
     select: Sequence[str],
     ignore: Sequence[str],
     ui: Any,  # noqa: ANN401
+    tier: Any,  # noqa: ANN401 - click gives "rules" or "full"
 ) -> list[Analysis]:
     if not read.notes:
         return []
-    import docqa
-    from docqa.checking import check_note, rule_problems
+    from docqa.checking import check_notes, pipeline_for, plan, rule_problems
 
+    settings = configured.of_notes(read.notes)
     with streams.busy("Laddar språkmodellen"):
-        nlp = docqa.load()
+        runs = [plan(its, select=select, ignore=ignore, tier=tier) for its in dict.fromkeys(settings)]
+        nlp = pipeline_for(runs)
     with streams.busy("Läser anteckningarna"):
-        settings = configured.of_notes(read.notes)
-        analyses = [
-            check_note(note, nlp=nlp, select=select, ignore=ignore, ui=ui, settings=its)
-            for note, its in zip(read.notes, settings, strict=True)
-        ]
+        options: Any = {"select": select, "ignore": ignore, "ui": ui, "settings": settings, "tier": tier}
+        analyses = list(check_notes(read.notes, nlp=nlp, **options))
+    skipped = {rule.id for run in runs for rule in run.skipped}
+    if skipped:
+        streams.tell_lines("Snabb granskning", [_skipped_line(len(skipped))])
     problems = (problem for its in dict.fromkeys(settings) for problem in rule_problems(its))
     streams.tell_lines("Obs", dict.fromkeys(problems))
     return analyses
+
+
+def _skipped_line(count: int) -> str:
+    rules = "1 regel" if count == 1 else f"{count} regler"
+    return f"{rules} hoppades över, för de behöver läsa meningarnas byggnad. Kör utan --tier rules för allt."
 
 
 def _print(analyses: Sequence[Analysis], output: Path | None, *, ui: Any) -> None:  # noqa: ANN401

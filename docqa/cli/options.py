@@ -62,6 +62,14 @@ ui: Decorator[Any] = click.option(
     "--ui", type=click.Choice(["sv", "en"]), help="Rapportens språk; annars som docqa.toml säger, eller sv."
 )
 
+tier: Decorator[Any] = click.option(
+    "--tier",
+    type=click.Choice(["full", "rules"]),
+    default="full",
+    show_default=True,
+    help="full läser meningarnas byggnad; rules prövar bara ord och fraser och är klar direkt.",
+)
+
 
 def formats(*names: str) -> Decorator[Any]:
     """The option ``--format`` with these choices; the first is the default."""

@@ -54,6 +54,7 @@ class Analysis:
     """Findings and measures of one note, sorted by place. Empty text gives no findings.
 
     ``suppressed`` are findings that a marker in the text has silenced; they are not among ``findings``.
+    ``tier`` says how the text was read, and ``skipped_rules`` how many rules that reading has no means for.
     """
 
     id: str
@@ -64,3 +65,5 @@ class Analysis:
     measures: Mapping[str, float | None]
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...] = ()
+    tier: str = "full"
+    skipped_rules: int = 0
