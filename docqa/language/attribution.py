@@ -22,8 +22,11 @@ from docqa.language.continuing import Stretch, between, continued
 from docqa.language.intervals import Intervals
 from docqa.language.reporting import FULL, NO_SOURCE, NOBODY, SAID_THAT
 from docqa.language.speaking import read, spoken, subject
+from docqa.language.token_table import sentence_extents
 from docqa.language.voices import heading_frames, label_frames
 
+# What every announcement holds; looking for it first is twenty times faster than for whole announcements.
+_ANNOUNCING = re.compile(r":|följande|berättar om", re.IGNORECASE)
 __all__ = ["NO_SOURCE", "find_frames"]
 
 
@@ -46,12 +49,12 @@ def find_frames(
     frames += _afterwards(text, sentences)
     frames += between(sentences, frames)
     frames += continued(doc, sentences, frames)
-    return tuple(sorted(set(frames), key=lambda frame: (frame.start, -frame.end)))
+    return tuple(sorted(dict.fromkeys(frames), key=lambda frame: (frame.start, -frame.end)))
 
 
 def _sentences(doc: Doc, text: str) -> list[Stretch]:
     if doc.has_annotation("SENT_START"):
-        spans = [(s.start_char, s.end_char) for s in doc.sents]
+        spans = sentence_extents(doc)
     else:
         spans = [m.span() for m in re.finditer(r"[^.!?\n]+[.!?]*", text)]
     found: list[Stretch] = []
@@ -70,7 +73,8 @@ def _announced(text: str, sentences: Sequence[Stretch], persons: Intervals[Perso
     """After "X uppger följande" or "X uppger:" the paragraph and a list below it."""
     found = []
     for sentence in sentences:
-        match = FULL.search(text, sentence.start, sentence.end)
+        announces = _ANNOUNCING.search(text, sentence.start, sentence.end)
+        match = FULL.search(text, sentence.start, sentence.end) if announces else None
         if match is None:
             continue
         who = subject(text, sentence.start, match.start(), persons)

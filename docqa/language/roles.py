@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from docqa.language.wordlist import word_set
 
 CHILD_WORDS = word_set(
@@ -101,6 +103,7 @@ _TABLES = (
 )
 
 
+@lru_cache(maxsize=50_000)
 def role_of(word: str) -> str | None:
     """The role a common noun gives its bearer, None for words that name no person.
 
@@ -118,6 +121,7 @@ def role_of(word: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=50_000)
 def gender_of(word: str) -> str | None:
     """Whether the bearer of a word is a hon ("f") or a han ("m"), None when the word does not tell."""
     low = word.lower()

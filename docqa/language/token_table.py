@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from spacy.attrs import DEP, IDX, LEMMA, MORPH, ORTH, POS, SENT_START, TAG
+from spacy.attrs import DEP, IDX, LEMMA, LENGTH, MORPH, ORTH, POS, SENT_START, TAG
 from spacy.parts_of_speech import NAMES
 from spacy.strings import StringStore
 from spacy.tokens import Doc
@@ -135,6 +135,19 @@ class TokenTable:
         for bounds in self.sentences:
             found += [bounds] * (bounds[1] - bounds[0])
         return found
+
+
+def sentence_extents(doc: Doc) -> list[tuple[int, int]]:
+    """The first character of every sentence and the one past its last, as ``doc.sents`` has them."""
+    columns: Any = doc.to_array([IDX, LENGTH, SENT_START])
+    found: list[tuple[int, int]] = []
+    first = last = 0
+    for number, (start, length, opens) in enumerate(columns.tolist()):
+        if opens == 1 and number:
+            found.append((first, last))
+            first = start
+        last = start + length
+    return [*found, (first, last)] if len(doc) else found
 
 
 class _Spellings(dict[int, Spelling]):
