@@ -76,7 +76,7 @@ def test_a_broken_glossary_file_is_named(tmp_path: Path, monkeypatch, capsys) ->
     (tmp_path / "glossary").mkdir()
     (tmp_path / "glossary" / "egna.yaml").write_text("terms: [\nfler: ]", "utf-8")
     monkeypatch.setenv("DOCQA_RULES", str(tmp_path))
-    assert "egna.yaml rad" in _refused(["rules", "list"], capsys)
+    assert "egna.yaml:2: " in _refused(["rules", "list"], capsys)
 
 
 @pytest.mark.parametrize("args", [["check", "x.txt"], ["tidy", "hej"], ["evaluate", "x"]])

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docqa"
 FLOORS: list[set[str]] = [
     {"types", "errors"},
     {"formats", "datafiles"},
-    {"resources", "wire", "models"},
+    {"resources", "wire", "models", "outcomes"},
     {"measures", "metrics", "dictation", "templates", "model_store", "settings", "suppression"},
     {"language", "rules", "speech", "reading"},
     {"checking", "ledger", "drafting"},

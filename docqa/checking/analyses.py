@@ -47,7 +47,7 @@ def analysis_of(doc: Doc, prepared: Prepared, run: Run) -> Analysis:
     from docqa.rules.packs import marker_names
 
     analysis = _moved(analysis, note.text, lambda f: prepared.cut.original(f.start, f.end))
-    names = marker_names(run.settings, select=run.select, ignore=run.ignore)
+    names = marker_names(run.settings, select=run.select, ignore=run.ignore, pack=run.pack)
     return silence(analysis, prepared.cut.markers, names, ui=run.ui)
 
 

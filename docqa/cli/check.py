@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docqa.cli import EXIT_FINDINGS, EXIT_FINE, EXIT_TROUBLE, configured, options, streams
+from docqa.errors import DocqaError
 from docqa.types import SEVERITIES, Analysis
 
 if TYPE_CHECKING:
     from docqa.reading import ReadResult
+    from docqa.settings import Settings
 
 
 @click.command()
@@ -36,7 +38,7 @@ def command(
     fail_on: str | None,
     include_text: bool,
     ui: Any,  # noqa: ANN401 - click gives "sv" or "en"
-    tier: str,
+    tier: str | None,
 ) -> int:
     """Granska anteckningar och ställ frågor om ordval, källor och mål.
 
@@ -46,7 +48,8 @@ def command(
     from docqa.rules.loading import require_rules
 
     require_rules()
-    ui = ui or configured.of_run(paths).ui
+    set_for_run = configured.of_run(paths)
+    ui, tier = ui or set_for_run.ui, tier or set_for_run.tier
     read = read_paths(paths)
     streams.tell_problems(read)
     analyses = _analyses(read, select=select, ignore=ignore, ui=ui, tier=tier)
@@ -79,6 +82,7 @@ def _analyses(
     skipped = {rule.id for run in runs for rule in run.skipped}
     if skipped:
         streams.tell_lines("Snabb granskning", [_skipped_line(len(skipped))])
+    _log_outcomes(analyses, settings)
     problems = (problem for its in dict.fromkeys(settings) for problem in rule_problems(its))
     streams.tell_lines("Obs", dict.fromkeys(problems))
     return analyses
@@ -87,6 +91,21 @@ def _analyses(
 def _skipped_line(count: int) -> str:
     rules = "1 regel" if count == 1 else f"{count} regler"
     return f"{rules} hoppades över, för de behöver läsa meningarnas byggnad. Kör utan --tier rules för allt."
+
+
+def _log_outcomes(analyses: Sequence[Analysis], settings: Sequence[Settings]) -> None:
+    """Count outcomes in the logs that settings ask for; a log that cannot be written stops nothing."""
+    from datetime import date
+
+    from docqa.outcomes import append_entries, entries_of
+
+    for log in {its.outcome_log for its in settings} - {None}:
+        assert log is not None
+        counted = [each for each, its in zip(analyses, settings, strict=True) if its.outcome_log == log]
+        try:
+            append_entries(log, entries_of(counted, on=date.today()))
+        except DocqaError as error:
+            streams.tell_lines("Obs", [str(error)])
 
 
 def _print(analyses: Sequence[Analysis], output: Path | None, *, ui: Any) -> None:  # noqa: ANN401

@@ -65,9 +65,8 @@ ui: Decorator[Any] = click.option(
 tier: Decorator[Any] = click.option(
     "--tier",
     type=click.Choice(["full", "rules"]),
-    default="full",
-    show_default=True,
-    help="full läser meningarnas byggnad; rules prövar bara ord och fraser och är klar direkt.",
+    help="full läser meningarnas byggnad; rules prövar bara ord och fraser och är klar direkt. Annars som "
+    "docqa.toml säger, eller full.",
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -19,6 +20,7 @@ from docqa.rules.schema import MODELS, RULE_FILE, RuleFile
 
 # Folders of rules/ that hold data for rules and drafting, not rules.
 DATA_FOLDERS = ("glossary", "templates")
+TODO = "TODO"
 DOOR = Door(MODELS, tag_name="regelsorten", missing="Varje regel har källa, skäl och exempel av båda slag.")
 
 
@@ -83,7 +85,8 @@ def _stamps(folder: str) -> Iterator[tuple[str, int]]:
 
 @lru_cache(maxsize=8)
 def _load(root: Path, stamps: tuple[tuple[str, int], ...]) -> Pack:
-    rules, terms, problems, broken = [], [], [], []
+    rules: list[Rule] = []
+    terms, problems, broken = [], [], []
     for path in (Path(name) for name, _ in stamps):
         relative = path.relative_to(root)
         try:
@@ -113,6 +116,10 @@ def read_rule(path: Path, *, rule_id: str) -> Rule:
         RuleError: with file and line, and what to write instead where that can be told.
     """
     value = yaml_text.read(path)
+    unfinished = _unfinished(value)
+    if unfinished is not None:
+        line = yaml_text.line_of(path, unfinished)
+        raise RuleError(f"{path}:{line}: här står {TODO} kvar.", "Fyll i det, eller ta bort raden.")
     try:
         spec = RULE_FILE.validate_python(value)
     except ValidationError as error:
@@ -129,6 +136,18 @@ def read_rule(path: Path, *, rule_id: str) -> Rule:
     if spec.kind == "claim" and not (spec.verbs or spec.phrases or spec.complement):
         raise RuleError(f"{path}:1: en regel av sorten claim behöver verbs, phrases eller complement.")
     return Rule(rule_id, path, spec)
+
+
+def _unfinished(value: Any) -> list[str | int] | None:  # noqa: ANN401 - whatever the file holds
+    """The keys that lead to a text that somebody has yet to write, None where all is written."""
+    if isinstance(value, str):
+        return [] if value.lstrip().startswith(TODO) else None
+    if isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            rest = _unfinished(inner)
+            if rest is not None:
+                return [key, *rest]
+    return None
 
 
 def phrase_sets(rule: Rule) -> dict[str, list[phrases.Phrase]]:

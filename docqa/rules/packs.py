@@ -81,12 +81,20 @@ def _one_layer(layer: PackLayer, packs: Sequence[Pack]) -> tuple[dict[str, Rule]
     return added, clashes
 
 
+def laid_over(pack: Pack, others: Iterable[Pack], rules: Sequence[Rule]) -> Pack:
+    """These rules with the terms of a pack and of others laid over it."""
+    terms = pack.terms
+    for other in others:
+        terms = with_terms(terms, other.terms)
+    return replace(pack, rules=tuple(rules), terms=terms)
+
+
 def with_terms(terms: Sequence[Term], over: Iterable[Term]) -> tuple[Term, ...]:
     """Terms with others laid over them; what an entry leaves out is kept from the one it replaces."""
-    merged = {term.term.casefold(): term for term in terms}
+    merged = {term.term: term for term in terms}
     for term in over:
-        old = merged.get(term.term.casefold())
-        merged[term.term.casefold()] = term if old is None else _completed(term, old)
+        old = merged.get(term.term)
+        merged[term.term] = term if old is None else _completed(term, old)
     return tuple(merged.values())
 
 
@@ -105,10 +113,19 @@ def words_of(settings: Settings) -> list[Term]:
     return [*known, *(Term(name, (), None, None, False, NAMES) for name in settings.names)]
 
 
-def marker_names(settings: Settings, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleNames:
-    """What markers in a text may name, and which questions about markers are wanted."""
+def marker_names(
+    settings: Settings,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    pack: Pack | None = None,
+) -> RuleNames:
+    """What markers in a text may name, and which questions about markers are wanted.
+
+    ``pack`` is what was run, where that is less than the settings ask for.
+    """
     known = names_in(layered(settings))
-    run = names_in(pack_for(settings, select=select, ignore=ignore))
+    run = names_in(pack or pack_for(settings, select=select, ignore=ignore))
     off = {name for name, weight in settings.severity if weight == "off"}
     wanted, unwanted = (
         tuple(select or settings.select),
@@ -132,9 +149,14 @@ def _weighed(rule: Rule, settings: Settings) -> Rule:
 
 
 def _weight(rule: Rule, settings: Settings) -> Weight | None:
-    """The weight set by the name that fits the rule most closely, None where none does."""
-    weights = [(_closeness(rule, key), weight) for key, weight in settings.severity if fits(rule, [key])]
-    return max(weights)[1] if weights else None
+    key = weighed_by(rule, settings)
+    return None if key is None else dict(settings.severity)[key]
+
+
+def weighed_by(rule: Rule, settings: Settings) -> str | None:
+    """The name in the settings' severities that fits the rule most closely, None where none does."""
+    keys = [key for key, _ in settings.severity if fits(rule, [key])]
+    return max(keys, key=lambda key: _closeness(rule, key), default=None)
 
 
 def _closeness(rule: Rule, name: str) -> int:

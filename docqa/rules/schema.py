@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
+from docqa.rules.token_keys import refuse_unknown
 from docqa.types import Category, Severity
 
 Mark = Literal["match", "predicate", "clause", "sentence", "paragraph"]
@@ -41,10 +42,15 @@ class Message(_Strict):
 
 
 class Examples(_Strict):
-    """Texts the rule must flag, with ``[[ ]]`` round the spans, and texts it must let pass."""
+    """Texts the rule must flag, with ``[[ ]]`` round the spans, and texts it must let pass.
+
+    ``known_miss`` and ``known_false_alarm`` hold what the rule gets wrong today and everybody knows of.
+    """
 
     flag: Words
     pass_: Annotated[Words, Field(alias="pass")]
+    known_miss: list[str] = []
+    known_false_alarm: list[str] = []
 
 
 class Requires(_Strict):
@@ -88,7 +94,7 @@ class Pattern(_Rule):
     """spaCy token patterns, for what words alone cannot say."""
 
     kind: Literal["pattern"]
-    patterns: Annotated[list[list[dict[str, Any]]], Field(min_length=1)]
+    patterns: Annotated[list[list[dict[str, Any]]], Field(min_length=1), AfterValidator(refuse_unknown)]
     unless: list[Silence] = ["quoted", "attributed", "negated", "heading", "question", "name", "legal"]
 
 
@@ -178,3 +184,17 @@ class TermFile(_Strict):
     """A glossary file."""
 
     terms: Annotated[list[TermEntry], Field(min_length=1)]
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of a ``rule`` file, a ``glossary`` file or ``settings`` (docqa.toml), for editors."""
+    from docqa.settings.schema import SettingsFile
+
+    if name == "rule":
+        made = RULE_FILE.json_schema(by_alias=True)
+        title = "En regelfil för docqa"
+    else:
+        model: type[BaseModel] = TermFile if name == "glossary" else SettingsFile
+        made = model.model_json_schema(by_alias=True)
+        title = "En ordlista för docqa" if name == "glossary" else "docqa.toml"
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": title}
