@@ -14,10 +14,12 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docqa.workflow import check, draft, evaluate, guard, load, rewrite, tidy, transcribe
+    from docqa.workflow import check, draft, evaluate, explain, guard, load, rewrite, tidy, transcribe
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check", "draft", "evaluate", "guard", "load", "rewrite", "tidy", "transcribe"]
+__all__ = [
+    "__version__", "check", "draft", "evaluate", "explain", "guard", "load", "rewrite", "tidy", "transcribe"
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the public functions differ in type

@@ -9,7 +9,19 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from docqa.types import Bullet, Edit, Finding, Omission, Problem, Section, Segment, Suppressed, Verdict
+from docqa.types import (
+    Bullet,
+    Edit,
+    ExplainedClause,
+    Finding,
+    Omission,
+    Problem,
+    Section,
+    Segment,
+    Suppressed,
+    Verdict,
+    Weighing,
+)
 from docqa.types import MadeBy as Maker
 
 
@@ -36,6 +48,8 @@ class CheckDocument(_Model):
     measures: dict[str, float | None]
     findings: list[Finding]
     suppressed: list[Suppressed] = Field(default_factory=list)
+    tier: str = "full"
+    skipped_rules: int = 0
 
 
 class CheckReport(_Model):
@@ -129,6 +143,26 @@ class DraftReport(_Model):
     rewrite: RewriteDocument
 
 
+class ExplainDocument(_Model):
+    """One document of ``docqa.explain/1``."""
+
+    id: str
+    path: str | None
+    text: str | None = None
+    clauses: list[ExplainedClause]
+    shares: dict[str, float | None]
+    child_voice: bool
+    weighings: list[Weighing]
+
+
+class ExplainReport(_Model):
+    """``docqa.explain/1``."""
+
+    schema_: Literal["docqa.explain/1"] = Field("docqa.explain/1", alias="schema")
+    documents: list[ExplainDocument]
+    errors: list[ErrorEntry]
+
+
 ENVELOPES: dict[str, type[_Model]] = {
     "check": CheckReport,
     "rewrite": RewriteReport,
@@ -136,4 +170,5 @@ ENVELOPES: dict[str, type[_Model]] = {
     "transcript": TranscriptReport,
     "tidy": TidyReport,
     "draft": DraftReport,
+    "explain": ExplainReport,
 }

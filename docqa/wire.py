@@ -18,6 +18,7 @@ from docqa.formats import ENVELOPES, TranscriptReport
 from docqa.types import (
     Analysis,
     Draft,
+    Explanation,
     Rewrite,
     TidyText,
     Transcript,
@@ -78,7 +79,7 @@ def to_text(data: Any, *, indent: int | None = 2) -> str:  # noqa: ANN401 - JSON
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of an envelope: check, rewrite, guard, transcript, tidy or draft."""
+    """The JSON Schema of an envelope: check, rewrite, guard, transcript, tidy, draft or explain."""
     return ENVELOPES[name].model_json_schema(by_alias=True, mode="serialization")
 
 
@@ -128,6 +129,14 @@ def transcript_report(transcripts: Sequence[Transcript], errors: Sequence[Any] =
 def tidy_report(tidied: TidyText) -> dict[str, Any]:
     """``docqa.tidy/1``."""
     return {"schema": "docqa.tidy/1", **to_plain(tidied)}
+
+
+def explain_report(
+    explanations: Sequence[Explanation], errors: Sequence[Any] = (), *, include_text: bool = False
+) -> dict[str, Any]:
+    """``docqa.explain/1``; ``errors`` hold path, message and hint."""
+    documents = [_without_text(to_plain(each), include_text=include_text) for each in explanations]
+    return {"schema": "docqa.explain/1", "documents": documents, "errors": _errors(errors)}
 
 
 def draft_report(draft: Draft) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docqa.types import Analysis, Draft, Note, Rewrite, TidyText, Transcript, Verdict
+from docqa.types import Analysis, Draft, Explanation, Note, Rewrite, TidyText, Transcript, Verdict
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -77,6 +77,21 @@ def check(
     from docqa.checking import check_note
 
     return check_note(_as_note(text), select=select, ignore=ignore, settings=settings)
+
+
+def explain(text: str | Note, *, rules: Sequence[str] = ()) -> Explanation:
+    """Who stands for each clause of a note: somebody named, the writer's eyes, a judgement, a plan, nobody.
+
+    Args:
+        text: the note, as text or as a :class:`docqa.types.Note`.
+        rules: rule ids, rule folders or categories to tell of why they speak or stay silent.
+
+    Raises:
+        DocqaError: a name in ``rules`` is unknown.
+    """
+    from docqa.explaining import explain_note
+
+    return explain_note(_as_note(text), rules=rules)
 
 
 def rewrite(text: str | Note, *, settings: Settings | None = None) -> Rewrite:

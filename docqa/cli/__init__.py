@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "transcribe": "Gör en inspelning till text.",
     "tidy": "Gör talat språk till skrivet: kommandon, datum, tal och utfyllnad.",
     "check": "Granska anteckningar och ställ frågor om ordval, källor och mål.",
+    "explain": "Visa sats för sats vem som står för vad, och varför en regel talar eller tiger.",
     "rewrite": "Föreslå korta punkter som inte tappar eller hittar på något.",
     "guard": "Jämför en text med en omskriven text och visa vad som ändrats.",
     "evaluate": "Mät granskningen mot en märkt samling anteckningar.",

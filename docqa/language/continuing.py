@@ -13,8 +13,12 @@ from spacy.tokens import Doc
 from docqa.language.attributes import Frame
 from docqa.language.intervals import Intervals
 from docqa.language.persons import find_names
-from docqa.language.reporting import PRONOUN, PRONOUN_SAYS, PRONOUNS, SAY
+from docqa.language.reporting import BELIEVE, PRONOUN, PRONOUN_SAYS, PRONOUNS, SAY
 from docqa.language.roles import gender_of
+
+GENDERS: Mapping[str, str] = {
+    "hon": "f", "henne": "f", "hennes": "f", "han": "m", "honom": "m", "hans": "m"
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,9 @@ def women_and_men(doc: Doc) -> dict[str, str]:
 
 def _may_be(pronoun: str, speaker: str | None, names: Mapping[str, str]) -> bool:
     """Whether "hon" or "han" can mean the speaker, as far as their words tell."""
-    known = [gender_of(word) or names.get(word.lower()) for word in (speaker or "").split()]
-    gender = {"hon": "f", "hennes": "f", "han": "m", "hans": "m"}.get(pronoun.lower())
+    words = (speaker or "").lower().split()
+    known = [gender_of(word) or names.get(word) or GENDERS.get(word) for word in words]
+    gender = GENDERS.get(pronoun.lower())
     return gender is None or all(one in (None, gender) for one in known)
 
 
@@ -72,7 +77,7 @@ def continued(doc: Doc, sentences: Sequence[Stretch], frames: Sequence[Frame]) -
         hearsay = re.search(
             r"\b(?:säger|sägs|tydligen|lär)\b(?: folk)?[.!]?$", text[sentence.start : sentence.end]
         )
-        if own is not None and own.verb and SAY.fullmatch(own.verb):
+        if own is not None and own.verb and (SAY.fullmatch(own.verb) or BELIEVE.fullmatch(own.verb)):
             last, paragraph = own, sentence.paragraph
         elif (
             last is not None

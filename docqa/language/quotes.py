@@ -11,8 +11,9 @@ MAX_QUOTE_CHARACTERS = 1200
 _PAIRS = (('"', '"'), ("”", "”"), ("“", "”“"), ("„", "”“"), ("»", "»«"), ("«", "»"))
 _APOSTROPHE = re.compile(r"(?<![\w])['’‘](?=\w)([^'’‘\n]{2,300}?)['’](?!\w)")
 _DASH_REPLY = re.compile(
-    r"^[ \t]*[–—][ \t]*(?=[A-ZÅÄÖ])([^\n]*?)(?:,? (?:sa|säger|sade|svarar|svarade)\b[^\n]*)?$", re.MULTILINE
-)
+    r"^[ \t]*[–—][ \t]*(?=[A-ZÅÄÖ])([^\n]*?)(?:,? (?:sa|säger|sade|svarar|svarade)\b(?: [\w-]+){1,2}"
+    r"(?:, ([^\n]+)|[^\n]*))?$", re.MULTILINE
+)  # fmt: skip
 _SPOKEN = re.compile(r"\b[Cc]itat\b[:,]? +(.{2,400}?)\b(?:slut (?:på )?citat|citat slut)\b", re.DOTALL)
 _REPLY_WORDS = re.compile(r"\b(?:jag|mig|min|mitt|mina|vi|oss|du|dig)\b", re.IGNORECASE)
 
@@ -29,7 +30,9 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     found = _marked(text)
     for pattern in (_APOSTROPHE, _SPOKEN):
         found += [match.span(1) for match in pattern.finditer(text)]
-    found += [m.span(1) for m in _DASH_REPLY.finditer(text) if m[1] and _REPLY_WORDS.search(m[1])]
+    for reply in _DASH_REPLY.finditer(text):
+        if _REPLY_WORDS.search(reply[0]):  # "– Det är jag, sa Tova, och det där är pappa." is in two parts
+            found += [reply.span(part) for part in (1, 2) if reply[part]]
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if end > start and (not kept or start >= kept[-1][1]):

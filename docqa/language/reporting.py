@@ -42,8 +42,12 @@ BELIEVE = re.compile(rf"\b(?:{BELIEVING})\b", re.IGNORECASE)
 SEE = re.compile(rf"\b(?:{SEEING})\b(?![^.]{{0,40}}\but\b)", re.IGNORECASE)
 # Between the subject and its verb may stand an auxiliary and a few light words: "Ahmed har också berättat".
 LIGHT = (
-    r"(?:(?:har|hade|ska ha|lär ha|även|också|då|sedan|själv|dock|nu|i dag|därefter|inte|"
+    r"(?:(?:har|hade|ska ha|lär ha|även|också|då|sedan|själv|dock|nu|i dag|därefter|inte|aldrig|nog|"
     r"vid \w+|enskilt|i telefon|på \w+) )*"
+)
+# What may stand between a subject and its verb: "Läraren i engelska (på länk) har också berättat".
+BETWEEN = re.compile(
+    rf"(?: (?:i|på|från|vid|hos) [\wåäö-]+){{0,2}}(?:,[^,.]{{1,30}},)?[ ,]*(?:\([^)]*\) ?)?{LIGHT}"
 )
 # "Läraren Siv har i mejl den 25 maj | skrivit": an auxiliary right after the subject, then where and when.
 PERFECT = re.compile(r"[ ,]*(?:\([^)]*\) ?)?(?:har|hade) (?:[^,.;:()\n]{0,60} )?")

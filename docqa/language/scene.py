@@ -76,14 +76,20 @@ class Scene:
         words = re.findall(r"[\wåäö.]+", self.subject(segment, top=True).lower())
         return any(word in WRITER_WORDS for word in words)
 
-    def subject_is_person(self, segment: Segment) -> bool:
-        """Whether somebody other than the writer is the subject."""
-        clause = self.clause(segment)
-        if clause is None or clause.subject is None or self.subject_is_writer(segment):
+    def is_person(self, clause: Clause) -> bool:
+        """Whether the subject of a clause is somebody other than the writer."""
+        if clause.subject is None:
             return False
-        if self.subject(segment).lower() in PRONOUNS:
+        words = clause.subject.of(self.text).lower()
+        if words in PRONOUNS:
             return True
-        return bool(self.persons.within(clause.subject.start, clause.subject.end))
+        inside = self.persons.within(clause.subject.start, clause.subject.end)
+        return bool(inside) and inside[0].role != "writer"
+
+    def subject_is_person(self, segment: Segment) -> bool:
+        """Whether somebody other than the writer is the subject of what is stated."""
+        clause = self.clause(segment)
+        return clause is not None and self.is_person(clause)
 
 
 def scene(doc: Doc) -> Scene:

@@ -6,6 +6,7 @@ with it. Headings are no statements.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,11 @@ from docqa.language.intervals import Intervals
 from docqa.language.reporting import BELIEVE, SAY, SEE
 
 MIN_WORDS = 2
+# "…, men på hembesöket åt hon" turns to what was seen, though the parse may take "åt" for a preposition.
+_TURN = re.compile(
+    r", (?=men\b(?! (?:inte|ej|aldrig|bara|också|ändå)\b)(?P<seen> (?:på|vid|under) (?:hem)?besöket)?)"
+)
+_SUBORDINATE = re.compile(r"(?:eftersom|därför att|för att|så att|när|om|då|medan|trots att|innan|sedan)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +100,31 @@ def _cuts(
         before = cuts[-1] if cuts else start
         if cut <= before or _in_speech(doc.text, cut, speech) or not clause.finite:
             continue
-        if not stands(doc, clauses, clause) or _is_tag(doc, clause):
+        if not stands(doc, clauses, clause) or _is_tag(doc, clause) or _SUBORDINATE.match(doc.text, cut):
             continue
         if len(doc.text[before:cut].split()) < MIN_WORDS:
             continue
         cuts.append(cut)
-    return cuts
+    return sorted({*cuts, *_turns(doc, start, inside, speech)})
+
+
+def _turns(doc: Doc, start: int, inside: Sequence[Clause], speech: Intervals[Quote]) -> list[int]:
+    """Where a sentence turns with ", men" to something with a verb of its own, whatever the parse says."""
+    end = max((clause.end for clause in inside), default=start)
+    verbs = [doc[i].idx for clause in inside if clause.finite for i in clause.verbs]
+    return [
+        turn.end()
+        for turn in _TURN.finditer(doc.text, start, end)
+        if not speech.at(turn.end())
+        and any(verb < turn.start() for verb in verbs)
+        and (turn["seen"] or any(verb > turn.end() for verb in verbs))
+    ]
 
 
 def _in_speech(text: str, at: int, speech: Intervals[Quote]) -> bool:
     """Whether a place lies in a quotation or at its first mark: "Han sa: | ”Jag vill hem.”" is one."""
-    return bool(speech.at(at) or speech.at(at + 1)) or text[:at].rstrip().endswith(":")
+    spoken = text[at : at + 6].lower() == "citat "
+    return spoken or bool(speech.at(at) or speech.at(at + 1)) or text[:at].rstrip().endswith(":")
 
 
 def stands(doc: Doc, clauses: Sequence[Clause], clause: Clause) -> bool:

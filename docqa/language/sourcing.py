@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docqa.language.attributes import Frame
-from docqa.language.reporting import PRONOUNS
+from docqa.language.continuing import GENDERS
+from docqa.language.reporting import PRONOUNS, SAY, SEE
 from docqa.language.scene import Scene
 from docqa.language.segments import Segment
 from docqa.language.speakers import Speaker
-from docqa.language.standing_words import BELIEVED, WILLING
+from docqa.language.standing_words import BELIEVED, ON_THE_SPOT, WILLING
 from docqa.types import Clue, Manner
 
 MIN_QUOTED_SHARE = 0.5
@@ -26,6 +27,15 @@ MANNERS: dict[str, Manner] = {
     "heading": "heading",
     "continued": "continued",
 }
+_HEARING = re.compile(r"hör|hörde|hört|fått", re.IGNORECASE)
+_FROM = re.compile(r" (?:av|från|genom) ((?:[\wåäöÅÄÖ-]+ ?){1,3}?)(?= att\b| hur\b| om\b)")
+_NO_ANSWER = re.compile(
+    r"\b(?:svara\w*|säger|sa|sade|sagt|berätta\w*)(?: (?:hon|han|hen))? (?:inte|ej|ingenting|inget)\b"
+)
+_TELLS = re.compile(r"\b(?:sa|säger|sade|svara[rdet]*|fråga[rdet]*|yttra[rdet]*|skriv\w*)\b")
+_BARE_TELLS = re.compile(
+    r"(?:och |men )?(?:sa|säger|sade|svarade|svarar|frågade|frågar)(?: \w+)?:? ?[\"”»“'’]?"
+)
 _WEAK = ("list", "heading", "continued")
 
 
@@ -41,26 +51,49 @@ class Source:
 
 def source_of(seen: Scene, segment: Segment) -> Source | None:
     """The source of a statement; None when no frame, quotation or stated will shows one."""
-    holding = _holding(seen, segment)
-    clues = tuple(_clue(seen, frame.cue_start, frame.cue_end, "source") for frame in holding)
     quoted = _quote_clues(seen, segment)
-    if quoted and _mostly_quoted(seen, segment):
-        speaker = seen.speakers.of(holding[-1]) if holding else _quoted_speaker(seen, segment)
-        return Source(speaker, "quoted", _via(seen, segment, holding, speaker), (*clues, *quoted))
+    if quoted and _mostly_quoted(seen, segment, quoted):
+        return _quotation(seen, segment, quoted)
+    holding = _holding(seen, segment)
     will = _will(seen, segment, quoted)
     if will is not None and all(frame.mode in _WEAK for frame in holding):
         return _within(seen, segment, will, holding)
-    if holding:
-        speaker = seen.speakers.of(holding[-1])
-        via = _via(seen, segment, holding, speaker)
-        return Source(speaker, _manner(holding[-1]), via, (*clues, *quoted))
-    return None
+    if not holding:
+        return None
+    speaker = seen.speakers.of(holding[-1])
+    clues = (*_frame_clues(seen, holding), *quoted)
+    heard = _heard_from(seen, holding[-1])
+    if heard is not None:
+        return Source(heard, "said", speaker, clues)
+    return Source(speaker, _manner(holding[-1]), _via(seen, segment, holding, speaker), clues)
+
+
+def _quotation(seen: Scene, segment: Segment, quoted: tuple[Clue, ...]) -> Source:
+    holding = _holding(seen, segment)
+    tags = [f for f in seen.frames.at(segment.end - 1) if segment.start <= f.cue_start < segment.end]
+    tags += [f for f in seen.frames.within(segment.start, segment.end + 200) if f.cue_start < segment.end]
+    holding = holding or [tag for tag in tags if tag.mode == "said"][:1]
+    speaker = seen.speakers.of(holding[-1]) if holding else _quoted_speaker(seen, segment)
+    via = _via(seen, segment, holding, speaker)
+    return Source(speaker, "quoted", via, (*_frame_clues(seen, holding), *quoted))
+
+
+def _frame_clues(seen: Scene, frames: Sequence[Frame]) -> tuple[Clue, ...]:
+    return tuple(_clue(seen, frame.cue_start, frame.cue_end, "source") for frame in frames)
+
+
+def _heard_from(seen: Scene, frame: Frame) -> Speaker | None:
+    """Who told the speaker: "Petra har hört av grannen Ulf att"."""
+    if frame.verb is None or not _HEARING.fullmatch(frame.verb):
+        return None
+    match = _FROM.match(seen.text, frame.cue_end, max(frame.start, frame.cue_end))
+    return seen.speakers.at(*match.span(1)) if match is not None else None
 
 
 def _within(seen: Scene, segment: Segment, will: Source, holding: Sequence[Frame]) -> Source:
     """Somebody's will told in another's report: the other passed it on; "han" under a name is that person."""
     outer = seen.speakers.of(holding[-1]) if holding else None
-    clues = (*(_clue(seen, frame.cue_start, frame.cue_end, "source") for frame in holding), *will.clues)
+    clues = (*_frame_clues(seen, holding), *will.clues)
     if outer is None:
         return replace(will, clues=clues)
     if will.speaker is None or seen.subject(segment).lower() in PRONOUNS:
@@ -75,16 +108,37 @@ def _holding(seen: Scene, segment: Segment) -> list[Frame]:
     found |= {f for f in seen.frames.within(segment.start, segment.end + 1) if _opens(f, segment, place)}
     found |= {f for f in seen.frames.at(segment.end - 1) if _opens(f, segment, place)}
     found = {frame for frame in found if not _is_task(seen, segment, frame)}
+    found = {frame for frame in found if not _is_silence(seen, segment, frame, place)}
+    if ON_THE_SPOT.search(seen.text, segment.start, segment.end):
+        found = {f for f in found if f.mode != "according" or segment.start <= f.cue_start}
     if seen.subject_is_writer(segment):
-        found = {frame for frame in found if frame.mode not in _WEAK}
+        found = {frame for frame in found if _speaks_as_i(seen, segment, frame)}
     strong = [frame for frame in found if frame.mode != "continued"]
     return sorted(strong or found, key=lambda frame: (frame.start - frame.end, frame.cue_start))
+
+
+def _is_silence(seen: Scene, segment: Segment, frame: Frame, place: int) -> bool:
+    """Whether a frame reports nothing: "Hon svarade inte.", or a child that has not "seen" something."""
+    if frame.verb is not None and SEE.fullmatch(frame.verb) and not SAY.fullmatch(frame.verb):
+        speaker = seen.speakers.of(frame)
+        return speaker is not None and speaker.role == "child"
+    return _opens(frame, segment, place) and _silent(seen, segment)
+
+
+def _silent(seen: Scene, segment: Segment) -> bool:
+    return _NO_ANSWER.search(seen.text, segment.start, segment.end) is not None
+
+
+def _speaks_as_i(seen: Scene, segment: Segment, frame: Frame) -> bool:
+    """Whether "jag" under a name is that person; after a report it is the writer."""
+    subject = seen.subject(segment, top=True).lower()
+    return frame.mode in ("list", "heading") and subject in ("jag", "vi")
 
 
 def _place(seen: Scene, segment: Segment) -> int:
     """Where what a segment states is weighed: its quotation, its head, or what follows its label."""
     quotes = _quote_clues(seen, segment)
-    if quotes and _mostly_quoted(seen, segment):
+    if quotes and _mostly_quoted(seen, segment, quotes):
         return quotes[0].start
     head = seen.root(segment)
     place = head.idx if head is not None else segment.start
@@ -127,6 +181,11 @@ def _via(seen: Scene, segment: Segment, holding: Sequence[Frame], speaker: Speak
         if other is not None and speaker is not None and not _is_no_detour(other, speaker):
             return other
     match = _VIA.search(seen.text, segment.start, segment.end)
+    if (
+        match is not None and match[1].split()[0].lower() in GENDERS
+    ):  # "för honom" under a name is that person
+        weak = [seen.speakers.of(frame) for frame in holding if frame.mode in _WEAK]
+        return weak[-1] if weak else None
     named = seen.speakers.at(*match.span(1)) if match is not None else None
     return named if named is not None and speaker is not None and not _same(named, speaker) else None
 
@@ -152,13 +211,16 @@ def _quote_clues(seen: Scene, segment: Segment) -> tuple[Clue, ...]:
     return tuple(_clue(seen, start, end, "quote") for start, end in sorted(spans) if start < end)
 
 
-def _mostly_quoted(seen: Scene, segment: Segment) -> bool:
-    """Whether the words of a segment, or all those after its colon, are direct speech."""
-    clues = _quote_clues(seen, segment)
-    quoted = sum(clue.end - clue.start for clue in clues)
-    colon = seen.text.find(":", segment.start, segment.end)
-    start = colon + 1 if 0 <= colon < clues[0].start else segment.start
-    return quoted > (segment.end - start) * MIN_QUOTED_SHARE
+def _mostly_quoted(seen: Scene, segment: Segment, quoted: tuple[Clue, ...]) -> bool:
+    """Whether the words of a segment, those that say who speaks aside, are direct speech."""
+    before = seen.text[segment.start : quoted[0].start]
+    if before.rstrip(" :,").lower().endswith("citat") or _BARE_TELLS.fullmatch(before):
+        return True
+    if _TELLS.search(before) and ":" in before:
+        return True
+    colon = seen.text.find(":", segment.start, quoted[0].start)
+    start = colon + 1 if colon >= 0 else segment.start
+    return sum(clue.end - clue.start for clue in quoted) > (segment.end - start) * MIN_QUOTED_SHARE
 
 
 def _quoted_speaker(seen: Scene, segment: Segment) -> Speaker | None:
@@ -171,17 +233,25 @@ def _quoted_speaker(seen: Scene, segment: Segment) -> Speaker | None:
 
 def _will(seen: Scene, segment: Segment, quoted: tuple[Clue, ...]) -> Source | None:
     """Somebody's own wish, question, answer or opinion, told without a frame: "Elis vill åka hem."."""
-    head, clause = seen.root(segment), seen.clause(segment)
-    if head is None or clause is None or clause.subject is None or not seen.subject_is_person(segment):
-        return None
-    verbs = [seen.doc[i] for i in clause.verbs] or [head]
-    willing = next((verb for verb in verbs if WILLING.match(seen.text, verb.idx)), None)
-    if willing is None:
-        return None
-    speaker = seen.speakers.at(clause.subject.start, clause.subject.end)
-    believed = willing.lower_ in BELIEVED and willing.lower_ not in ("vill", "ville", "undrar", "undrade")
-    clue = _clue(seen, min(clause.subject.start, willing.idx), willing.idx + len(willing), "source")
-    return Source(speaker, "believed" if believed else "said", None, (clue, *quoted))
+    for clause in (seen.top(segment), seen.clause(segment)):
+        if clause is None or clause.subject is None or not seen.is_person(clause) or _silent(seen, segment):
+            continue
+        start, end = clause.subject.start, clause.subject.end
+        verbs = [seen.doc[i] for i in clause.verbs if not _divided(seen.text, seen.doc[i].idx, start)]
+        willing = next((verb for verb in verbs if WILLING.match(seen.text, verb.idx)), None)
+        if willing is None:
+            continue
+        low = willing.lower_
+        believed = low in BELIEVED and low not in ("vill", "ville", "undrar", "undrade")
+        clue = _clue(seen, min(start, willing.idx), willing.idx + len(willing), "source")
+        speaker = seen.speakers.at(start, end)
+        return Source(speaker, "believed" if believed else "said", None, (clue, *quoted))
+    return None
+
+
+def _divided(text: str, verb: int, subject: int) -> bool:
+    """Whether the person behind a verb belongs to what is wished: "Vill att mamma ringer"."""
+    return verb < subject and re.search(r"\batt\b", text[verb:subject]) is not None
 
 
 def _clue(seen: Scene, start: int, end: int, says: str) -> Clue:

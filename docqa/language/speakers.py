@@ -6,22 +6,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, Person
-from docqa.language.continuing import women_and_men
+from docqa.language.continuing import GENDERS, women_and_men
 from docqa.language.intervals import Intervals
 from docqa.language.reporting import PRONOUNS, SAY
 from docqa.language.roles import gender_of, role_of
 from docqa.language.voices import PLACES
+from docqa.language.wordlist import word_set
 
-GENDERS: Mapping[str, str] = {
-    "hon": "f", "henne": "f", "hennes": "f", "han": "m", "honom": "m", "hans": "m"
-}  # fmt: skip
 MAX_LOOK_BACK_CHARACTERS = 1500
+# Words for the child that a name says better.
+ANY_CHILD = word_set("barn barnet eleven elev flickan pojken ungdomen sonen dottern tonåringen")
+MAX_BACK = 5
+_SENTENCE_START = re.compile(r"(?:^|(?<=[.!?:]) +|\n)[-–•* \t]*", re.MULTILINE)
+_PRONOUN_START = re.compile(r"(?:hon|han|hen|de|det|där|då|sedan|därefter)\b", re.IGNORECASE)
 _LABEL_END = re.compile(r"\s*(?:\(|,| om\b| i telefon\b| per \b| vid \b| enligt\b)")
 
 
@@ -46,7 +49,14 @@ class Speakers:
         self._at = Intervals(self._persons, lambda person: (person.start, person.end))
         self._genders = women_and_men(doc)
         self._frames = sorted(frames, key=lambda frame: frame.cue_start)
+        self._only_child = self._child()
         self._known: dict[Frame, Speaker | None] = {}
+
+    def _child(self) -> str | None:
+        """The name of the child a note is about, when it names one only."""
+        words = (self._text[p.start : p.end] for p in self._persons if p.role == "child")
+        names = {_bare(word, self._text) for word in words if role_of(word) is None and len(word) > 1}
+        return names.pop() if len(names) == 1 else None
 
     def of(self, frame: Frame) -> Speaker | None:
         """Who stands for a frame; None when nobody in the note can be meant."""
@@ -103,7 +113,8 @@ class Speakers:
         while (right := self._beside(end, person.role, after=True)) is not None:
             end = right.end
         start = self._with_partner(start)
-        return Speaker(_bare(self._text[start:end], self._text), person.role)
+        name = _bare(self._text[start:end], self._text)
+        return Speaker(self._only_child or name if name.lower() in ANY_CHILD else name, person.role)
 
     def _with_partner(self, start: int) -> int:
         """Where "Pia och Jörn" begins, for Jörn."""
@@ -123,6 +134,9 @@ class Speakers:
         """Whom a pronoun means: the speaker before it in its paragraph, else whoever is named last."""
         paragraph = self._text.rfind("\n\n", 0, frame.cue_start) + 1
         gender = GENDERS.get(pronoun)
+        subject = self._subject_before(frame.cue_start, paragraph, gender)
+        if subject is not None:
+            return subject
         for other in reversed(self._frames):
             if other.cue_start >= frame.cue_start or other.cue_start < paragraph:
                 continue
@@ -133,6 +147,18 @@ class Speakers:
                 return speaker
         return self._nearest(frame.cue_start, gender)
 
+    def _subject_before(self, char: int, paragraph: int, gender: str | None) -> Speaker | None:
+        """Whoever opens the sentence before this one, or the one before that when it opens with a pronoun."""
+        starts = [m.end() for m in _SENTENCE_START.finditer(self._text, paragraph, char)][-MAX_BACK:]
+        for start in reversed(starts[:-1]):
+            opening = next((p for p in self._at.at(start)), None)
+            if opening is not None and not self._is_genitive(opening):
+                name = self._text[opening.start : opening.end]
+                return self._named(opening) if self._may_be(name, gender) else None
+            if _PRONOUN_START.match(self._text, start) is None:
+                return None
+        return None
+
     def _nearest(self, char: int, gender: str | None) -> Speaker | None:
         low = max(0, char - MAX_LOOK_BACK_CHARACTERS)
         for person in reversed([p for p in self._persons if low <= p.start < char]):
@@ -141,10 +167,9 @@ class Speakers:
         return None
 
     def _is_genitive(self, person: Person) -> bool:
-        return (
-            self._text[person.start : person.end].endswith("s")
-            and self._text[person.end : person.end + 2].strip(" ").isalpha()
-        )
+        word = self._text[person.start : person.end]
+        owns = self._text[person.end : person.end + 2].strip(" ").isalpha()
+        return owns and _bare(word, self._text) != word
 
     def _may_be(self, name: str, gender: str | None) -> bool:
         known = {gender_of(word) or self._genders.get(word.lower()) for word in name.split()} - {None}

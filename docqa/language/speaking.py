@@ -20,6 +20,7 @@ from docqa.language.reporting import (
     ACCORDING,
     AFTERTHOUGHT,
     BELIEVE,
+    BETWEEN,
     CONTENT,
     LIGHT,
     NEEDS_CONTENT,
@@ -84,13 +85,11 @@ def subject(
 ) -> Person | None:
     """The person who stands right before a verb, light words between, or right after it in inverted order."""
     before = persons.within(start, verb)
-    if before and re.fullmatch(
-        rf"(?:,[^,.]{{1,30}},)?[ ,]*(?:\([^)]*\) ?)?{LIGHT}", text[before[-1].end : verb] or ""
-    ):
+    if before and BETWEEN.fullmatch(text, before[-1].end, verb):
         return before[-1]
     if (
         before
-        and text[verb : verb + 20].split()[0].endswith("t")
+        and text[verb : verb + 20].split(maxsplit=1)[0].endswith("t")
         and (perfect := next((p for p in reversed(before) if PERFECT.fullmatch(text, p.end, verb)), None))
     ):
         return perfect
@@ -99,12 +98,17 @@ def subject(
     )
     if pronoun:
         return Person(start + pronoun.start(1), start + pronoun.end(1), "other")
-    if after is not None:
+    if after is not None and not perfect_tense(text, start, verb):
         behind = re.match(r" (hon|han|hen|de|denne|denna|själv)\b", text[after[0] : after[1]], re.IGNORECASE)
         if behind:
             return Person(after[0] + behind.start(1), after[0] + behind.end(1), "other")
         return next((p for p in persons.at(after[0] + 1) if p.start == after[0] + 1), None)
     return None
+
+
+def perfect_tense(text: str, start: int, verb: int) -> bool:
+    """Whether a verb is the second part of "har … sett": who stands behind it is what was seen."""
+    return re.search(r"\b(?:har|hade)\b[^,.;:]{0,40}$", text[start:verb]) is not None
 
 
 def _subjects(doc: Doc, clauses: Sequence[Clause], persons: Intervals[Person]) -> dict[int, Person]:
@@ -168,7 +172,8 @@ def _verbs(reading: Reading, sentence: Stretch) -> Iterator[re.Match[str]]:
 def _frame(reading: Reading, sentence: Stretch, verb: re.Match[str]) -> Frame | None:
     believes = SAY.fullmatch(verb[0]) is None and BELIEVE.fullmatch(verb[0]) is not None
     after = (verb.end(), sentence.end)
-    who = subject(reading.text, sentence.start, verb.start(), reading.persons, after=after)
+    start = _after_quotes(reading, sentence.start, verb.start())
+    who = subject(reading.text, start, verb.start(), reading.persons, after=after)
     who = who or reading.subjects.get(verb.start())
     if who is None or who.role == "writer":
         return None
@@ -177,8 +182,13 @@ def _frame(reading: Reading, sentence: Stretch, verb: re.Match[str]) -> Frame | 
     reach = _reach(reading, sentence, verb, needs_content=believes)
     if reach is None:
         return None
-    cue = (min(who.start, verb.start()), verb.end())
+    cue = (min(who.start, verb.start()), max(who.end, verb.end()))
     return Frame(*reach, reading.text[who.start : who.end], "said", verb[0], *cue)
+
+
+def _after_quotes(reading: Reading, start: int, verb: int) -> int:
+    """Where a verb's subject may begin: not in the quotation before it ("– Det är jag, sa Tova")."""
+    return max([start, *(quote.end for quote in reading.quotes.within(start, verb))])
 
 
 def _inside(reading: Reading, verb: int, outer: Frame) -> bool:
@@ -213,8 +223,21 @@ def _reach(
     if content is None and (needs_content or verb[0].lower() in NEEDS_CONTENT):
         return None
     start = content.end() if content else verb.end()
+    reported = content is not None and content[0][-1:].isalpha()
+    quoted = None if reported else _quote_after(reading, start, sentence.end)
+    if quoted is not None:
+        return start, quoted
     stop = min(reading.breaks.get(verb.start(), sentence.end), _side_end(reading, verb.start(), sentence.end))
     return start, stop if start < stop <= sentence.end else sentence.end
+
+
+def _quote_after(reading: Reading, start: int, end: int) -> int | None:
+    """The end of a quotation that is all of a report: "Hon sa ”hej” | och gick"."""
+    opened = next((q for at in range(start, start + 16) for q in reading.quotes.at(at)), None)
+    if opened is None or re.match(r"\W{0,3}(?:och |men )?att\b", reading.text[opened.end : end]):
+        return None
+    closing = re.match(r" ?(?:slut (?:på )?citat|citat slut|[\"”»“'’])?", reading.text[opened.end : end])
+    return opened.end + (closing.end() if closing else 0)
 
 
 def _side_end(reading: Reading, verb: int, end: int) -> int:
@@ -244,7 +267,8 @@ def _according(reading: Reading, sentence: Stretch) -> Iterator[Frame]:
         if not who or who.split()[0].lower() in NO_SOURCE or who.lower().startswith("vad"):
             continue
         reach = _span_of_source(reading, sentence, match.start())
-        yield Frame(*reach, who, "according", None, match.start(), match.end())
+        cue_end = max(match.start(), start) + len(reading.text[start:verb].rstrip(" .,;"))
+        yield Frame(*reach, who, "according", None, match.start(), max(cue_end, min(match.end(), verb)))
 
 
 def _span_of_source(reading: Reading, sentence: Stretch, char: int) -> tuple[int, int]:

@@ -14,13 +14,15 @@ from spacy.tokens import Doc
 from docqa.language.attributes import Cue
 from docqa.language.scene import Scene, cut, scene
 from docqa.language.segments import Segment
-from docqa.language.sourcing import source_of
+from docqa.language.sourcing import Source, source_of
 from docqa.language.standing_words import (
+    AHEAD,
     ASSESSED,
     DECIDED,
     DECIDING,
     ELSEWHERE,
     HEARSAY,
+    INNER,
     JUDGING,
     MAY_BE,
     ON_THE_SPOT,
@@ -49,7 +51,7 @@ def explain_clauses(doc: Doc) -> tuple[ExplainedClause, ...]:
 
 def _explained(seen: Scene, segment: Segment) -> ExplainedClause:
     source = source_of(seen, segment)
-    standing, clues = ("reported", source.clues) if source is not None else _own(seen, segment)
+    standing, clues = _own(seen, segment) if source is None else _told(source)
     section = seen.section(segment.start)
     negated, negations = _negated(seen, segment)
     certainty, doubts = _certainty(seen, segment)
@@ -67,6 +69,10 @@ def _explained(seen: Scene, segment: Segment) -> ExplainedClause:
         section=section.heading if section is not None else None,
         clues=tuple(sorted({*clues, *negations, *doubts}, key=lambda clue: (clue.start, clue.end))),
     )
+
+
+def _told(source: Source) -> tuple[Standing, tuple[Clue, ...]]:
+    return "reported", source.clues
 
 
 # --- the writer's own statements ------------------------------------------------------------------------
@@ -93,9 +99,24 @@ def _writer(seen: Scene, segment: Segment) -> Verdict:
     lemmas = {seen.doc[i].lemma_.lower() for i in (*clause.verbs, clause.root)} if clause else set()
     if lemmas & JUDGING:
         return "assessed", _subject_clue(seen, segment, "assessment")
-    if lemmas & (PLANNING | DECIDING) or _words(seen, segment, PLANNED, "plan"):
+    plans = [clue for clue in _words(seen, segment, PLANNED, "plan") if not _in_content(seen, segment, clue)]
+    if lemmas & (PLANNING | DECIDING) or plans or _ahead(seen, segment):
         return "planned", _subject_clue(seen, segment, "plan")
     return "observed", _subject_clue(seen, segment, "observation")
+
+
+def _in_content(seen: Scene, segment: Segment, clue: Clue) -> bool:
+    """Whether a clue stands in what the writer tells somebody: "Undertecknad informerar om att X ska …"."""
+    content, head = re.compile(r"\b(?:att|om|hur|vad)\b"), seen.top(segment)
+    opened = content.search(seen.text, seen.doc[head.root].idx, segment.end) if head is not None else None
+    return opened is not None and opened.start() < clue.start
+
+
+def _ahead(seen: Scene, segment: Segment) -> bool:
+    """Whether a present tense stands with a date or "igen": "Undertecknad träffar Tova igen den 28 maj"."""
+    head = seen.top(segment)
+    present = head is not None and any(seen.doc[i].tag_.startswith("VB|PRS") for i in head.verbs)
+    return present and bool(_words(seen, segment, AHEAD, "plan"))
 
 
 def _hearsay(seen: Scene, segment: Segment) -> Verdict:
@@ -144,6 +165,8 @@ def _seen_act(seen: Scene, segment: Segment) -> Verdict:
     head, clause = seen.root(segment), seen.clause(segment)
     if not seen.met or head is None or _words(seen, segment, ELSEWHERE, "record"):
         return None
+    if _words(seen, segment, INNER, "hearsay"):
+        return None
     verbs = [seen.doc[i] for i in clause.verbs] if clause is not None and clause.verbs else [head]
     lemmas = {verb.lemma_.lower() for verb in verbs}
     acts = lemmas & SEEN_ACTS or (lemmas & SEEN_STATES and not seen.subject_is_person(segment))
@@ -177,7 +200,7 @@ def _negated(seen: Scene, segment: Segment) -> tuple[bool, tuple[Clue, ...]]:
     clues = tuple(
         _clue(seen, cue.start, cue.end, "negation")
         for cue in _cues(seen, segment, "negation")
-        if _rules_content(seen, segment, cue)
+        if _rules_content(seen, segment, cue) and seen.text[cue.start : cue.end].lower() != "utan"
     )
     return bool(clues), clues
 

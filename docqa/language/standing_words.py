@@ -14,8 +14,8 @@ SEEN_ACTS = word_set(
     hosta hoppa hålla hälsa hämta hänga höja jollra kasta klappa klippa kliva klättra klä knacka knuffa
     komma krama krypa kyssa laga le leka leta lukta luta lyfta lyssna låsa lägga lämna läsa måla mata mumla
     nicka nynna packa peka placera plocka prata presentera pussa pussla putta ramla rapa resa riva ringa rita
-    ropa rulla rycka räcka rätta röka röra sakna samtala servera sitta sjunga skaka skala skratta skrika
-    skriva skära slita slå släcka släppa smaka smeka snarka snubbla snyta somna sova spela sparka spotta
+    ropa rulla rycka räcka rätta röka röra samtala servera sitta sjunga skaka skala skratta skrika
+    skriva se skära slita slå släcka släppa smaka smeka snarka snubbla snyta somna sova spela sparka spotta
     springa spy stanna stapla steka sticka stirra stryka städa stå stänga ställa svara svettas säga sätta ta
     tacka tala testa tiga titta torka trampa trilla trycka tröst trösta tugga tvätta tysta tystna
     tända upprepa
@@ -36,22 +36,25 @@ HEARSAY = re.compile(
     r"tydligen|uppenbarligen|antagligen|förmodligen|troligen|gissningsvis|som bekant|"
     r"(?:är|var) (?:\w+ )?(?:känt|känd|kända|välkänt|allmänt känt)|alla vet|man vet|vet alla|"
     r"ska (?:ha|\w+ ha) \w+(?:t|ts)\b|har visst|är visst|uppgifter finns|finns (?:\w+ )?uppgifter|"
-    r"misstänks|befaras|förefaller|verkar|tycks|upplevs|uppfattas|anses|betraktas)\b",
+    r"(?:talas|talats|pratas|pratats) det|misstänks|befaras|upplevs|uppfattas|anses|betraktas)\b",
     re.IGNORECASE,
 )
 ASSESSED = re.compile(
     r"\b(?:bedöms|bedömdes|bedömning(?:en)?|sammantaget|sammanfattningsvis|slutsats(?:en)?|ställningstagande|"
     r"socialnämnden anser|risk(?:en)? för att|det finns (?:skäl|behov|risk)|talar för att|tyder på|"
-    r"kan konstateras)\b",
+    r"kan konstateras|verkar|verkade|tycks|tycktes|förefaller|föreföll|framstår|framstod|ger intryck|"
+    r"måste|bör|behöver)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:ska|skall|kommer att|planeras|(?:del)?målet är|läkartid|bokas|inbokad|inbokat|avses|kvarstår att|"
+    r"\b(?:ska|skall|kommer att|planeras|(?:del)?målet är|läkartid|bokas|inbokad|inbokat|avses|"
+    r"kvarstår att|tas upp|"
     r"nästa (?:möte|besök|steg|samråd|träff|umgänge|avstämning|samtal|uppföljning|vecka|månad)|"
     r"i morgon|imorgon|på (?:mån|tis|ons|tors|fre|lör|sön)dag\b|"
     r"senast (?:den|på|i)|uppföljning (?:sker|den|i|om)|återkommer|målet är|syftet är|överens om att)\b",
     re.IGNORECASE,
 )
+AHEAD = re.compile(r"\b(?:igen|åter|den \d{1,2} \w+|20\d\d-\d\d-\d\d|vecka \d+)\b", re.IGNORECASE)
 DECIDED = re.compile(
     r"\b(?:besluta(?:r|de|s|des|t)|beslut(?:et)? (?:fattas|fattades|om|att|enligt)|bevilja(?:s|r|de|"
     r"des|t|ts)|"
@@ -61,7 +64,7 @@ DECIDED = re.compile(
 )
 # The writer was there.
 ON_THE_SPOT = re.compile(
-    r"\b(?:vid|under) (?:\w+ ){0,2}(?:hembesöket|besöket|mötet|samtalet|umgänget|träffen|observationen|"
+    r"\b(?:vid|under|på) (?:\w+ ){0,2}(?:hembesöket|besöket|mötet|samtalet|umgänget|träffen|observationen|"
     r"hembesök|besök|måltiden|leken|promenaden|bilresan|stunden)\b|"
     r"\b(?:observera(?:s|des|ts)|noterades|noteras|iakttogs|iakttas|syntes|sågs|hördes|luktade|luktar)\b",
     re.IGNORECASE,
@@ -99,18 +102,26 @@ RECORD = re.compile(
     r"avboka\w+|deltog|deltar|närvara\w*|medverka\w*|närvarande|samtyck\w+|samtycke|"
     r"telefon(?:nummer)?|adress|"
     r"ringde|ringer|ringt|ringts|mejla\w*|skicka\w*|sms:\w+|kontakta\w*|sökt[es]?|söks|"
-    r"lämna[dt]\w* (?:besked|meddelande|"
-    r"information)|informera\w*|kommunicera\w*|överlämna\w*|remitt\w*|remiss\w*|polisanmäl\w*|"
+    r"lämna(?:de|des|r|s|t|ts) (?:[\w ]{0,30}? )?(?:besked\w*|"
+    r"meddelande\w*|lista\w*|underlag\w*|papper\w*|intyg\w*|handling\w*|information)|informera\w*|"
+    r"kommunicera\w*|överlämna\w*|remitt\w*|remiss\w*|polisanmäl\w*|"
     r"anmäl(?:t|des|an)\w*|"
     r"tid (?:den|hos|på)|protokoll\w*|bifoga\w*|tolk\w*|språk\w*|varade|hölls|hålls|äger rum|ägde rum|"
     r"genomför\w*|träffade\w*|höll\w* möte|möte\w* (?:hölls|med)|samtal\w* (?:hölls|med)|insats\w*|"
     r"aktuell\w*|pågå(?:r|tt)|avslutad\w*|uppföljning)\b",
     re.IGNORECASE,
 )
+# Words that look inside somebody: nobody saw that.
+INNER = re.compile(
+    r"\b(?:innerst|egentligen|inombords|inom sig|i hemlighet|i själ och hjärta|undermedvetet|omedvetet|"
+    r"för att (?:slippa|få uppmärksamhet|inte behöva)|längtar|saknar|skäms|hatar|älskar|oroar|ängslas|"
+    r"rädd|ledsen|ledset|arg|glad|trygg\w*|otrygg\w*|orolig\w*|besviken|svartsjuk|ensam|nöjd|lättad)\b",
+    re.IGNORECASE,
+)
 RECORD_SECTIONS = ("date", "participants")
 SECTION_STANDING = {"assessment": "assessed", "goal": "planned", "plan": "planned", "decision": "planned"}
 WILLING = re.compile(
-    r"\b(?:vill|ville|önskar|önskade|önskat|ber|bad|bett|begär|begärde|samtycker|samtyckte|motsätter|"
+    r"\b(?:vill|ville|önskar|önskade|ber|bad|begär|begärde|samtycker|samtyckte|motsätter|"
     r"motsatte|"
     r"avböjer|avböjde|tackar (?:nej|ja)|tackade (?:nej|ja)|frågar|frågade|undrar|undrade|tycker|"
     r"tyckte|anser|ansåg|"

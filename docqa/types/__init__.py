@@ -7,6 +7,16 @@ Each file holds the nouns of one stage; everybody imports them from here.
 
 from __future__ import annotations
 
+from docqa.types.explaining import (
+    Certainty,
+    Clue,
+    ExplainedClause,
+    Explanation,
+    Manner,
+    Polarity,
+    Standing,
+    Weighing,
+)
 from docqa.types.findings import SEVERITIES, Analysis, Category, Finding, Severity, Suppressed
 from docqa.types.notes import DraftNote, Note, Section, Statement
 from docqa.types.places import Passage, Span
@@ -18,15 +28,21 @@ __all__ = [
     "Analysis",
     "Bullet",
     "Category",
+    "Certainty",
+    "Clue",
     "Draft",
     "DraftNote",
     "Edit",
+    "ExplainedClause",
+    "Explanation",
     "Fact",
     "Finding",
     "MadeBy",
+    "Manner",
     "Note",
     "Omission",
     "Passage",
+    "Polarity",
     "Problem",
     "ProblemKind",
     "Rewrite",
@@ -34,10 +50,12 @@ __all__ = [
     "Segment",
     "Severity",
     "Span",
+    "Standing",
     "Statement",
     "Suppressed",
     "TidyText",
     "Transcript",
     "Verdict",
+    "Weighing",
     "Word",
 ]
