@@ -24,13 +24,11 @@ def compile_claim(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder:
         phrases = _starts(rule, "phrases", found)
         neutral = _starts(rule, "neutral", found)
         matches = []
-        for clause in view.clauses:
+        for clause, first, last, inside in view.remember("predicates", lambda: _predicates(view)):
             if spec.verbs and not verbs.intersection(clause.verbs):
                 continue
             if spec.complement and view.pos[clause.root] not in spec.complement:
                 continue
-            first, last = _predicate(view, clause)
-            inside = {i for i in range(first, last) if view.clause_of[i] is clause}
             if not inside or neutral & inside or (spec.phrases and not phrases & inside):
                 continue
             matches.append(Match(first, last))
@@ -46,6 +44,16 @@ def needs_parse(rule: Rule) -> bool:
 
 def _starts(rule: Rule, field: str, found: Found) -> set[int]:
     return {i for first, last in phrase_matches(rule, field, found) for i in range(first, last)}
+
+
+def _predicates(view: View) -> list[tuple[Clause, int, int, frozenset[int]]]:
+    """Every clause with the tokens of its predicate, and those of them that are in no inner clause."""
+    found = []
+    for clause in view.clauses:
+        first, last = _predicate(view, clause)
+        inside = frozenset(i for i in range(first, last) if view.clause_of[i] is clause)
+        found.append((clause, first, last, inside))
+    return found
 
 
 def _predicate(view: View, clause: Clause) -> tuple[int, int]:

@@ -11,12 +11,15 @@ from docqa.rules.glossary import Term
 from docqa.rules.loading import Rule
 from docqa.rules.schema import Density, Length
 from docqa.rules.view import View
+from docqa.rules.weighing import weighed
 
 
 def compile_density(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder:
     """Sentences with enough of the rule's signals; neighbours are reported together."""
     assert isinstance(rule.spec, Density)
     spec = rule.spec
+    if spec.weights:
+        return weighed(rule, spec)
 
     def find(view: View, found: Found) -> list[Match]:
         groups: dict[int, list[str]] = {}
@@ -69,7 +72,7 @@ def compile_length(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder:
 def count_words(view: View, number: int) -> int:
     """The words of a sentence: tokens with a letter or a figure."""
     first, last = view.sentences[number]
-    return sum(any(char.isalnum() for char in word) for word in view.words[first:last])
+    return sum(view.table.counted[first:last])
 
 
 def _paragraphs(view: View) -> list[list[int]]:

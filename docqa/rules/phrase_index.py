@@ -7,7 +7,7 @@ phrases.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from docqa.language.wordlist import word_set
@@ -26,10 +26,11 @@ Key = TypeVar("Key")
 
 
 class Entries(NamedTuple):
-    """What a word may be part of: sets it is a whole phrase of, and longer phrases to look round it for."""
+    """What a word may be part of: sets it is a whole phrase of, longer phrases, and those with gaps."""
 
     whole: tuple[str, ...] = ()
-    parts: tuple[Entry, ...] = ()
+    exact: tuple[Entry, ...] = ()
+    gapped: tuple[Entry, ...] = ()
 
 
 NOTHING = Entries()
@@ -85,7 +86,11 @@ class PhraseIndex:
         for i, entries in self._candidates(words):
             for key in entries.whole:
                 found.setdefault(key, set()).add((i, i + 1))
-            for key, phrase, at in entries.parts:
+            for key, phrase, at in entries.exact:
+                match = _exact(phrase, at, i, words)
+                if match:
+                    found.setdefault(key, set()).add(match)
+            for key, phrase, at in entries.gapped:
                 match = _extend(phrase, at, i, words)
                 if match:
                     found.setdefault(key, set()).add(match)
@@ -154,7 +159,9 @@ def _sorted_out(entries: Sequence[Entry]) -> Entries:
     if not entries:
         return NOTHING
     whole = tuple(dict.fromkeys(key for key, phrase, _ in entries if len(phrase) == 1))
-    return Entries(whole, tuple(entry for entry in entries if len(entry[1]) > 1))
+    longer = [entry for entry in entries if len(entry[1]) > 1]
+    gapped = tuple(entry for entry in longer if any(item.gap for item in entry[1]))
+    return Entries(whole, tuple(entry for entry in longer if entry not in gapped), gapped)
 
 
 def _anchor(phrase: Phrase) -> int:
@@ -178,6 +185,19 @@ def _extend(phrase: Phrase, at: int, i: int, words: Words) -> tuple[int, int] | 
     return None if first is None else (first + 1, last)
 
 
+def _exact(phrase: Phrase, at: int, i: int, words: Words) -> tuple[int, int] | None:
+    """:func:`_extend` for a phrase without gaps, whose range is known beforehand."""
+    first = i - at
+    last = first + len(phrase)
+    low, high = words.bounds[i]
+    if first < low or last > high:
+        return None
+    for k, item in enumerate(phrase):
+        if k != at and not item.matches(words, first + k):
+            return None
+    return first, last
+
+
 def _walk(phrase: Phrase, k: int, i: int, step: int, stop: int, words: Words) -> int | None:  # noqa: PLR0917
     """Match items from ``k`` on in direction ``step``; the token past the last one, or None."""
     if not 0 <= k < len(phrase):
@@ -196,8 +216,10 @@ def _walk(phrase: Phrase, k: int, i: int, step: int, stop: int, words: Words) ->
     return None
 
 
-def _longest(matches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _longest(matches: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
     """Matches in order without those that overlap a longer (then earlier) one."""
+    if len(matches) == 1:
+        return list(matches)
     kept: list[tuple[int, int]] = []
     taken: set[int] = set()
     for first, last in sorted(matches, key=lambda m: (m[0] - m[1], m[0])):

@@ -106,11 +106,14 @@ class Item:
             lower in self.forms
             or lower in self.words
             or words.lemmas[i] in self.words
-            or lower.startswith(self.prefixes)
+            or bool(self.prefixes and lower.startswith(self.prefixes))
             or bool(self.tails and any(tail in self.tails for tail in compound_tails(lower)))
-            or any(lower.endswith(s) and len(lower) >= len(s) + MIN_COMPOUND_HEAD for s in self.suffixes)
+            or bool(self.suffixes and self._ends(lower))
             or bool(self.tags and self._tagged(words, i))
         )
+
+    def _ends(self, lower: str) -> bool:
+        return any(lower.endswith(s) and len(lower) >= len(s) + MIN_COMPOUND_HEAD for s in self.suffixes)
 
     def _tagged(self, words: Words, i: int) -> bool:
         role = words.roles[i]

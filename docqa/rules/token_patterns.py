@@ -9,8 +9,9 @@ than what is known here are left to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from docqa.rules.view import View
@@ -62,12 +63,27 @@ class Step:
     tests: tuple[Test, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the cached properties need a place
 class Path:
-    """A pattern: its steps, the first of which must come exactly once being ``pivot``."""
+    """A pattern: its steps, and the one to start from, which comes exactly once."""
 
     steps: tuple[Step, ...]
     pivot: int
+
+    @cached_property
+    def before(self) -> tuple[Step, ...]:
+        """The steps on the way from the pivot to the beginning."""
+        return self.steps[: self.pivot][::-1]
+
+    @cached_property
+    def after(self) -> tuple[Step, ...]:
+        """The steps on the way from the pivot to the end."""
+        return self.steps[self.pivot + 1 :]
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns that the steps ask for."""
+        return frozenset(test.column for step in self.steps for test in step.tests)
 
 
 def compile_paths(
@@ -94,7 +110,7 @@ def compile_paths(
     return paths
 
 
-def find_paths(view: View, paths: Iterable[Path], places: Iterable[int] | None) -> list[Range]:
+def find_paths(view: View, paths: Iterable[Path], places: Sequence[int] | None) -> list[Range]:
     """The longest matches, none overlapping another, inside sentences.
 
     Args:
@@ -104,34 +120,41 @@ def find_paths(view: View, paths: Iterable[Path], places: Iterable[int] | None) 
     """
     found: set[Range] = set()
     for path in paths:
-        for place in _pivots(view, path.steps[path.pivot], places):
+        columns = {name: view.column(name) for name in path.columns}
+        pivot = path.steps[path.pivot]
+        for place in _candidates(columns, pivot, places):
+            if not _fits(columns, pivot, place):
+                continue
             first, last = view.bounds[place]
-            ends = _reached(view, path.steps[path.pivot + 1 :], place + 1, 1, last)
+            ends = _reached(columns, path.after, place + 1, 1, last)
             if ends:
-                starts = _reached(view, path.steps[: path.pivot][::-1], place - 1, -1, first - 1)
+                starts = _reached(columns, path.before, place - 1, -1, first - 1)
                 found.update((start + 1, end) for start in starts for end in ends)
     return _longest(found)
 
 
-def _pivots(view: View, step: Step, places: Iterable[int] | None) -> Iterator[int]:
+Columns = Mapping[str, Sequence[Any]]
+
+
+def _candidates(columns: Columns, step: Step, places: Sequence[int] | None) -> Sequence[int]:
     if places is not None:
-        yield from (place for place in places if _fits(view, step, place))
-        return
+        return places
     test = step.tests[0]
-    for place, value in enumerate(view.column(test.column)):
-        if test[value] and _fits(view, step, place):
-            yield place
+    return [place for place, value in enumerate(columns[test.column]) if test[value]]
 
 
-def _fits(view: View, step: Step, place: int) -> bool:
-    return all(test[view.column(test.column)[place]] for test in step.tests)
+def _fits(columns: Columns, step: Step, place: int) -> bool:
+    for test in step.tests:  # noqa: SIM110 - the innermost loop, where a generator costs twice
+        if not test[columns[test.column][place]]:
+            return False
+    return True
 
 
-def _reached(view: View, steps: Sequence[Step], place: int, way: int, stop: int) -> set[int]:
+def _reached(columns: Columns, steps: Sequence[Step], place: int, way: int, stop: int) -> set[int]:
     """Where the steps may lead from ``place`` in direction ``way``; never to ``stop`` or past it."""
     places = {place}
     for step in steps:
-        once = _over(view, step, places, way, stop)
+        once = _over(columns, step, places, way, stop)
         if step.operator == "1":
             places = once
         elif step.operator == "?":
@@ -139,7 +162,7 @@ def _reached(view: View, steps: Sequence[Step], place: int, way: int, stop: int)
         else:
             reached = set(once)
             while once:
-                once = _over(view, step, once, way, stop) - reached
+                once = _over(columns, step, once, way, stop) - reached
                 reached |= once
             places = reached | places if step.operator == "*" else reached
         if not places:
@@ -147,8 +170,8 @@ def _reached(view: View, steps: Sequence[Step], place: int, way: int, stop: int)
     return places
 
 
-def _over(view: View, step: Step, places: Iterable[int], way: int, stop: int) -> set[int]:
-    return {place + way for place in places if place != stop and _fits(view, step, place)}
+def _over(columns: Columns, step: Step, places: Iterable[int], way: int, stop: int) -> set[int]:
+    return {place + way for place in places if place != stop and _fits(columns, step, place)}
 
 
 def _longest(found: Iterable[Range]) -> list[Range]:

@@ -37,17 +37,17 @@ class View:
         self.doc = doc
         self.text: str = doc.text
         self.table = TokenTable(doc)
-        self.words, self.lowers = self.table.words, self.table.lowers
+        self.words, self.lowers, self.starts = self.table.words, self.table.lowers, self.table.starts
         self.context = Context(doc)
         self.parsed: bool = doc.has_annotation("DEP")
         self._kept: dict[str, Any] = {}
 
-    @property
+    @cached_property
     def lemmas(self) -> list[str]:
         """The lemmas in lower case, empty strings where there are none."""
         return self.table.lemmas
 
-    @property
+    @cached_property
     def pos(self) -> list[str]:
         """The parts of speech, empty strings where there are none."""
         return self.table.pos
@@ -61,47 +61,47 @@ class View:
         values: Sequence[Any] = getattr(self.table, name)
         return values
 
-    @property
+    @cached_property
     def numbers(self) -> list[bool]:
         """Which tokens are numbers."""
         return self.table.numbers
 
-    @property
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """First token of every sentence and the one past its last."""
         return self.table.sentences
 
-    @property
+    @cached_property
     def sentence_of(self) -> list[int]:
         """For every token the number of its sentence."""
         return self.table.sentence_of
 
-    @property
+    @cached_property
     def bounds(self) -> list[tuple[int, int]]:
         """For every token the first token of its sentence and the one past its last."""
         return self.table.bounds
 
-    @property
+    @cached_property
     def frames(self) -> tuple[Frame, ...]:
         """The source frames."""
         return self.context.frames
 
-    @property
+    @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """Negations, hedges, modals, conditions and questions."""
         return self.context.cues
 
-    @property
+    @cached_property
     def sections(self) -> tuple[SectionSpan, ...]:
         """The headed sections."""
         return self.context.sections
 
-    @property
+    @cached_property
     def persons(self) -> tuple[Person, ...]:
         """The mentions of persons."""
         return self.context.persons
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses; sentences where there is no parse."""
         return self.context.clauses
@@ -155,7 +155,7 @@ class View:
 
     def token_at(self, char: int) -> int:
         """The token that holds a character, or the one before it."""
-        return max(0, bisect_right(self.table.starts, char) - 1)
+        return max(0, bisect_right(self.starts, char) - 1)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of tokens ``first`` up to ``last``, white space at the edges left out."""
@@ -164,7 +164,7 @@ class View:
             last -= 1
         while first < last - 1 and blank[first]:
             first += 1
-        return self.table.starts[first], self.table.starts[last - 1] + len(self.words[last - 1])
+        return self.starts[first], self.starts[last - 1] + len(self.words[last - 1])
 
     def sentence_text(self, i: int, *, after: int = 0) -> str:
         """The sentence of token ``i`` with the ``after`` following ones."""
@@ -193,15 +193,15 @@ class View:
 
     def sections_at(self, i: int) -> list[SectionSpan]:
         """The sections token ``i`` begins in."""
-        return self._sections.at(self.table.starts[i])
+        return self._sections.at(self.starts[i])
 
     def frames_at(self, i: int) -> list[Frame]:
         """The source frames token ``i`` begins in."""
-        return self._frames.at(self.table.starts[i])
+        return self._frames.at(self.starts[i])
 
     def cues_at(self, i: int) -> list[Cue]:
         """The cues in whose scope token ``i`` begins."""
-        return self._cues.at(self.table.starts[i])
+        return self._cues.at(self.starts[i])
 
     def quoted_characters(self, start: int, end: int) -> int:
         """How many characters of ``start:end`` are direct speech, quotations at its edges included."""
