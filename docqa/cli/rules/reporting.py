@@ -122,13 +122,13 @@ def _values(text: str) -> Iterator[Any]:
 
 
 def _documents(value: dict[str, Any]) -> Iterator[CheckDocument]:
+    """The documents of a report; fields that another version of docqa has added are left aside."""
     from docqa import wire
-    from docqa.formats import CheckDocument, CheckReport
+    from docqa.formats import CheckDocument
 
-    if "documents" in value:
-        yield from wire.from_plain(CheckReport, value).documents
-    else:  # one line of jsonl is one document
-        yield wire.from_plain(CheckDocument, {key: each for key, each in value.items() if key != "schema"})
+    for each in value.get("documents", [value]):  # one line of jsonl is one document
+        known = {key: each[key] for key in CheckDocument.model_fields if key in each}
+        yield wire.from_plain(CheckDocument, known)
 
 
 def _row(outcome: RuleOutcome, *, reasons: bool) -> dict[str, Any]:
