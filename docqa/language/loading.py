@@ -13,8 +13,8 @@ from spacy.util import registry
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from docqa.errors import ModelError
-from docqa.language import lemmas, sentences
-from docqa.language.embedding import ARCHITECTURE, names_embed
+from docqa.language import breaks, endings, lemmas, sentences
+from docqa.language.embedding import ARCHITECTURE, WORDS_ARCHITECTURE, names_embed, words_embed
 from docqa.language.tokenizer import create_tokenizer
 from docqa.resources import models_dir
 
@@ -23,10 +23,13 @@ TOKENIZER = "docqa.tokenizer.v1"
 Tier = Literal["rules", "full"]
 # Which trained components serve a need (`docqa.rules.needs.NEEDS`); all of them read ``tok2vec``.
 SERVING: dict[str, tuple[str, ...]] = {
-    "sentences": ("tok2vec", "senter"),
-    "pos": ("tok2vec", "senter", "tagger", "morphologizer"),
-    "lemmas": ("tok2vec", "senter", "tagger", "morphologizer", "trainable_lemmatizer", "docqa_lemmas"),
-    "parse": ("tok2vec", "senter", "tagger", "morphologizer", "parser"),
+    "sentences": ("tok2vec", "senter", "docqa_breaks"),
+    "pos": ("tok2vec", "senter", "docqa_breaks", "tagger", "morphologizer"),
+    "lemmas": (
+        *("tok2vec", "senter", "docqa_breaks", "tagger", "morphologizer"),
+        *("trainable_lemmatizer", "docqa_endings", "docqa_lemmas"),
+    ),
+    "parse": ("tok2vec", "senter", "docqa_breaks", "tagger", "morphologizer", "parser"),
     "names": ("ner",),
 }
 
@@ -112,9 +115,11 @@ def _make_known() -> None:
     """Register tokenizer and components with spaCy where entry points have not (a checkout not installed)."""
     if not registry.has("tokenizers", TOKENIZER):
         registry.tokenizers(TOKENIZER, func=create_tokenizer)
-    if not registry.has("architectures", ARCHITECTURE):
-        registry.architectures(ARCHITECTURE, func=names_embed)
+    for name, layer in ((ARCHITECTURE, names_embed), (WORDS_ARCHITECTURE, words_embed)):
+        if not registry.has("architectures", name):
+            registry.architectures(name, func=layer)
     makers = {"docqa_sentences": sentences.make_sentences, "docqa_lemmas": lemmas.make_lemmas}
+    makers |= {"docqa_breaks": breaks.make_breaks, "docqa_endings": endings.make_endings}
     for factory, maker in makers.items():
         if not Language.has_factory(factory):
             Language.factory(factory, func=maker)
