@@ -70,6 +70,7 @@ def _analyses(
 ) -> list[Analysis]:
     if not read.notes:
         return []
+    streams.start_spacy()
     from docqa.checking import check_notes, pipeline_for, plan, rule_problems
 
     settings = configured.of_notes(read.notes)

@@ -58,6 +58,7 @@ def command(
 def _explained(read: ReadResult, rules: Sequence[str]) -> list[Explanation]:
     if not read.notes:
         return []
+    streams.start_spacy()
     import docqa
     from docqa.explaining import explain_note
 

@@ -136,6 +136,7 @@ def _pair(line: str, number: int) -> Pair | None:
 
 
 def _verdicts(pairs: Sequence[Pair]) -> tuple[Verdict, ...]:
+    streams.start_spacy()
     import docqa
     from docqa.guarding import guard_pairs
 

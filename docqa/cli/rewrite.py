@@ -42,6 +42,7 @@ def command(*, paths: tuple[str, ...], layout: str, output: Path | None, include
 def _rewrites(read: ReadResult) -> list[Rewrite]:
     if not read.notes:
         return []
+    streams.start_spacy()
     import docqa
     from docqa.rewriting import rewrite_note
 

@@ -67,6 +67,13 @@ def console_on(output: Path | None) -> Iterator[Console]:
         yield Console(file=file, width=FILE_COLUMNS)
 
 
+def start_spacy() -> None:
+    """Import spaCy with no more than the pipelines that ship ask for, before anything else imports it."""
+    from docqa.language.starting import import_spacy
+
+    import_spacy(frameworks=False)
+
+
 @contextmanager
 def busy(message: str) -> Iterator[None]:
     """Show on standard error that something is going on, where somebody is there to see it."""
