@@ -47,7 +47,7 @@ def test_prose_is_split_at_final_marks(splitter, sentences):
         ("1. Ring mamma\n2) Boka tid\na) fråga", ["1. Ring mamma", "2) Boka tid", "a) fråga"]),
         ("-Pappa gick. Han kom.", ["-Pappa gick.", "Han kom."]),
         ("rad ett\nrad två", ["rad ett", "rad två"]),
-        ("Ring enl.\nplanen", ["Ring enl.", "planen"]),
+        ("Ring enl.\nplanen", ["Ring enl.\nplanen"]),
     ],
 )
 def test_line_ends_and_bullets_are_boundaries(splitter, text, sentences):
