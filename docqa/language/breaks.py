@@ -1,8 +1,9 @@
 """Sentence starts where nothing marks them: dictation without full stops, in lower case or not.
 
 The component ``docqa_breaks`` reads the token layer of the pipeline (``doc.tensor``) with a small two-way
-recurrent network and sets the sentence starts of documents that hold no final mark at all. All other
-documents it leaves alone, so it costs nothing where the writer uses full stops.
+recurrent network and sets the sentence starts in the stretches of a document that run on without final marks
+(`docqa.language.sentences.run_on_stretches`). All else it leaves alone, so it costs next to nothing where the
+writer uses full stops.
 """
 
 from __future__ import annotations
@@ -19,10 +20,9 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from docqa.language.sentences import FINAL
+from docqa.language.sentences import run_on_stretches
 
 FILE = "weights.npz"
-MIN_WORDS = 4  # shorter documents are one sentence
 
 Numbers = NDArray[np.float32]
 
@@ -33,9 +33,9 @@ def make_breaks(nlp: Language, name: str) -> Breaks:
     return Breaks(name)
 
 
-def unmarked(doc: Doc) -> bool:
-    """Say whether a document has words enough and not one final mark; a document of blanks is not."""
-    return len(doc) >= MIN_WORDS and not any(token.text in FINAL for token in doc)
+def stretches(doc: Doc) -> list[tuple[int, int]]:
+    """Return the stretches (first token, token after the last) in which no mark says where sentences end."""
+    return list(run_on_stretches([token.text for token in doc], [bool(token.whitespace_) for token in doc]))
 
 
 class Breaks:
@@ -51,22 +51,22 @@ class Breaks:
         self.weights = weights or {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the sentence starts of `doc` if it has no final mark."""
+        """Set the sentence starts in the unmarked stretches of `doc`."""
         return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
-        """Yield the documents in their order, the unmarked ones with sentence starts; read in batches."""
+        """Yield the documents in their order with the starts in their stretches set; read in batches."""
         docs_left = iter(stream)
         while docs := list(islice(docs_left, batch_size)):
-            chosen = [doc for doc in docs if self._decides(doc)]
-            vectors: list[Any] = [doc.tensor for doc in chosen]
-            for doc, scores in zip(chosen, self.scores(vectors), strict=True):
-                _set_starts(doc, scores > self.weights["threshold"][0])
+            found = [(doc, stretch) for doc in docs if self._decides(doc) for stretch in stretches(doc)]
+            vectors: list[Any] = [doc.tensor[first:end] for doc, (first, end) in found]
+            for (doc, (first, _)), scores in zip(found, self.scores(vectors), strict=True):
+                _set_starts(doc, first, scores > self.weights["threshold"][0])
             yield from docs
 
     def _decides(self, doc: Doc) -> bool:
-        """Say whether the network has a say: it has weights, and the document its vectors but no marks."""
-        return bool(self.weights) and len(doc.tensor) == len(doc) and unmarked(doc)
+        """Say whether the network has a say: it has weights, and the document its vectors."""
+        return bool(self.weights) and len(doc.tensor) == len(doc) > 0
 
     def scores(self, sequences: list[Numbers]) -> list[Numbers]:
         """Return for each sequence (words x inputs) the logit of a start at each word; none for none."""
@@ -132,9 +132,9 @@ def _turned(values: Numbers, lengths: NDArray[np.int64]) -> Numbers:
     return np.take_along_axis(values, index[:, :, None], axis=1)
 
 
-def _set_starts(doc: Doc, starts: NDArray[np.bool_]) -> None:
-    """Set all sentence starts of a document at once; its first word always is one."""
-    signs = np.where(starts, 1, -1).astype(np.int64)
-    signs[0] = 1
-    values: Any = signs.astype(np.uint64)[:, None]
+def _set_starts(doc: Doc, first: int, starts: NDArray[np.bool_]) -> None:
+    """Set the sentence starts inside a stretch; its first word and all else stay as they are."""
+    values: Any = doc.to_array([SENT_START]).reshape(-1, 1)
+    signs = np.where(starts, 1, -1).astype(np.int64).astype(np.uint64)
+    values[first + 1 : first + len(starts), 0] = signs[1:]
     doc.from_array([SENT_START], values)
