@@ -7,6 +7,7 @@ import time
 import pytest
 
 from docqa.checking import check_note, check_notes, check_text
+from docqa.guarding import guard_texts
 from docqa.rewriting import as_text, rewrite_text
 from docqa.settings import Settings
 from docqa.suppression import cut_out, find_markers, masked
@@ -157,6 +158,12 @@ def test_rewriting_leaves_markers_out_and_keeps_what_they_protect(nlp):
     assert "docqa" not in "".join(bullet.text for bullet in rewrite.bullets)
     if rewrite.changed:
         assert "lat" in as_text(rewrite)
+
+
+def test_the_guard_does_not_miss_a_marker(nlp):
+    """Leaving a marker out of a rewrite loses nothing of the note."""
+    text = "Mamman är slarvig. [docqa: av value-laden – moderns eget ord]\nLo kom kl. 10."
+    assert guard_texts(text, "Mamman är slarvig.\nLo kom kl. 10.", nlp=nlp).verdict == "pass"
 
 
 @pytest.mark.parametrize(

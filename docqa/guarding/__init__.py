@@ -31,6 +31,7 @@ from docqa.guarding.wording import (
     omission_problems,
 )
 from docqa.guarding.words import names_in
+from docqa.suppression import masked
 from docqa.types import Passage, Problem, Span, Verdict
 
 if TYPE_CHECKING:
@@ -56,8 +57,10 @@ def guard_texts(
         nlp: the pipeline to read with; the one that ships when None.
         excluded: parts of ``source`` left out on purpose, which are no omissions.
 
-    An empty source has no facts and any rewrite of it is an addition; two empty texts pass.
+    An empty source has no facts and any rewrite of it is an addition; two empty texts pass. Markers such as
+    ``[docqa: av jargon – alla vet]`` are no part of either text.
     """
+    source, rewrite = masked(source), masked(rewrite)
     if nlp is None:
         from docqa.language.loading import load
 
