@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from docqa.language.wordlist import word_set
@@ -47,6 +48,7 @@ PARTS_OF_SPEECH = (
     "VERB",
 )
 MIN_COMPOUND_HEAD = 2
+MAX_REMEMBERED_PHRASES = 50_000
 _MIN_COMPOUND_TAIL = 5
 INTENSIFIERS = word_set(
     "jätte super skit as mega över extra under ur dunder hyper ultra små halv stor in genom bra dö"
@@ -140,6 +142,7 @@ class PhraseError(ValueError):
     """A phrase that cannot be used; the text says why, in Swedish."""
 
 
+@lru_cache(maxsize=MAX_REMEMBERED_PHRASES)
 def parse(text: str, *, compounds: bool = False) -> Phrase:
     """A phrase from its text.
 
@@ -189,6 +192,7 @@ def adjective_forms(word: str) -> Iterator[str]:
         yield from (f"{word}a", f"{word}t")
 
 
+@lru_cache(maxsize=MAX_REMEMBERED_PHRASES)
 def _item(text: str) -> Item:
     if text in GAPS:
         return Item(gap=GAPS[text])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from spacy.vocab import Vocab
 
@@ -103,12 +103,12 @@ class TermFinder:
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        forms: dict[str, list[Form]] = {}
+        forms: dict[str, list[_Form]] = {}
         for term in terms:
             for form in (term.term, *term.forms):
                 exact = any(char.isupper() for char in form)
                 key = _base(form.split()[0].rstrip("*"))
-                forms.setdefault(key, []).append((_pattern(form, exact), exact, term))
+                forms.setdefault(key, []).append(_Form(form, exact, term))
         self._candidates = _Candidates(forms)
 
     def find(self, text: str) -> list[tuple[Term, int, int]]:
@@ -122,31 +122,42 @@ class TermFinder:
             if not candidates or (found and word.start() < found[-1][2]):
                 continue
             uses = [
-                (term, word.start(), match.end())
-                for pattern, exact, term in candidates
-                if (match := pattern.match(text if exact else low, word.start()))
+                (form.term, word.start(), match.end())
+                for form in candidates
+                if (match := form.pattern.match(text if form.exact else low, word.start()))
             ]
             if uses:
                 found.append(max(uses, key=lambda use: use[2]))
         return found
 
 
-Form = tuple[re.Pattern[str], bool, Term]
+class _Form:
+    """One way of writing a term; what to look for is compiled when a text first has a word like it."""
+
+    def __init__(self, text: str, exact: bool, term: Term) -> None:
+        self.text = text
+        self.exact = exact
+        self.term = term
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The form with its inflections."""
+        return _pattern(self.text, self.exact)
 
 
-class _Candidates(dict[str, tuple[Form, ...]]):
+class _Candidates(dict[str, tuple[_Form, ...]]):
     """The forms filed under the beginnings of a word, gathered when it is first met."""
 
-    def __init__(self, forms: Mapping[str, Sequence[Form]]) -> None:
+    def __init__(self, forms: Mapping[str, Sequence[_Form]]) -> None:
         super().__init__()
         self._forms = forms
 
-    def __missing__(self, word: str) -> tuple[Form, ...]:
+    def __missing__(self, word: str) -> tuple[_Form, ...]:
         if len(self) >= MAX_REMEMBERED_WORDS:
             self.clear()
         low, cuts = word.lower(), range(1, len(word) + 1)
-        exact = [form for cut in cuts for form in self._forms.get(word[:cut], ()) if form[1]]
-        folded = [form for cut in cuts for form in self._forms.get(low[:cut], ()) if not form[1]]
+        exact = [form for cut in cuts for form in self._forms.get(word[:cut], ()) if form.exact]
+        folded = [form for cut in cuts for form in self._forms.get(low[:cut], ()) if not form.exact]
         found = self[word] = (*exact, *folded)
         return found
 

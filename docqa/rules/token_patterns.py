@@ -216,14 +216,12 @@ def _passes(name: str, wanted: object) -> Passes | None:
 
 def _predicate(name: str, key: str, wanted: Any) -> Passes | None:  # noqa: ANN401
     if name == "MORPH":
-        features = set(wanted)
-        return (lambda value: features <= set(value.split("|"))) if key == "IS_SUPERSET" else None
-    if key == "IN":
-        return frozenset(wanted).__contains__
-    if key == "NOT_IN":
+        features = set(wanted) if key == "IS_SUPERSET" else None
+        return None if features is None else (lambda value: features <= set(value.split("|")))
+    if key in ("IN", "NOT_IN") and isinstance(wanted, Sequence) and not isinstance(wanted, str):
         words = frozenset(wanted)
-        return lambda value: value not in words
-    if key == "REGEX":
+        return (lambda value: value in words) if key == "IN" else (lambda value: value not in words)
+    if key == "REGEX" and isinstance(wanted, str):
         pattern = re.compile(wanted)
         return lambda value: pattern.search(value) is not None
     return None

@@ -38,13 +38,6 @@ def compile_pattern(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder
         RuleError: spaCy refuses a pattern.
     """
     assert isinstance(rule.spec, Pattern)
-    matcher = Matcher(vocab, validate=True)
-    try:
-        matcher.add(rule.id, rule.spec.patterns, greedy="LONGEST")
-    except Exception as error:  # spaCy raises ValueError, TypeError and MatchPatternError here
-        raise RuleError(
-            f"{rule.path}: ett mönster under patterns går inte att använda.", str(error)
-        ) from error
     needed = {
         _NEEDS[key]
         for pattern in rule.spec.patterns
@@ -54,13 +47,14 @@ def compile_pattern(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder
     }
     gated = bool(anchor_sets(rule))
     paths = compile_paths(rule.spec.patterns, _pivots(rule.spec.patterns, gated))
+    matcher = _matcher(rule, vocab) if paths is None else None
 
     def find(view: View, found: Found) -> list[Match]:
         if not all(view.annotated(name) for name in needed):
             return []
         places = [first for first, _ in phrase_matches(rule, "anchors", found)] if gated else None
-        if paths is not None:
-            return [Match(first, last) for first, last in find_paths(view, paths, places)]
+        if matcher is None:
+            return [Match(first, last) for first, last in find_paths(view, paths or (), places)]
         return [
             Match(first + a, first + b)
             for first, last in _sentences(view, places)
@@ -68,6 +62,19 @@ def compile_pattern(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder
         ]
 
     return find
+
+
+def _matcher(rule: Rule, vocab: Vocab) -> Matcher:
+    """spaCy's own matcher, for patterns with more than `docqa.rules.token_patterns` knows."""
+    assert isinstance(rule.spec, Pattern)
+    matcher = Matcher(vocab, validate=True)
+    try:
+        matcher.add(rule.id, rule.spec.patterns, greedy="LONGEST")
+    except Exception as error:  # spaCy raises ValueError, TypeError and MatchPatternError here
+        raise RuleError(
+            f"{rule.path}: ett mönster under patterns går inte att använda.", str(error)
+        ) from error
+    return matcher
 
 
 def _pivots(patterns: Sequence[Sequence[TokenPattern]], gated: bool) -> list[int | None]:
