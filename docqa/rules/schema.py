@@ -141,10 +141,17 @@ class Goal(_Rule):
 
 
 class Density(_Rule):
-    """Sentences with signs of story-telling."""
+    """Sentences in which signs add up: story-telling, vague plans.
+
+    ``weights`` gives signals other weights than 1, also below 0, and weighs signs like ``is_past``.
+    """
 
     kind: Literal["density"]
     signals: Annotated[dict[str, Words], Field(min_length=1)]
+    weights: dict[str, float] = {}
+    min_score: float | None = None
+    min_score_beside: float | None = None
+    joined: bool = True
     min_signals: Annotated[int, Field(ge=1)] = 1
     distinct: bool = False
     min_words: Annotated[int, Field(ge=0)] = 0

@@ -1,0 +1,111 @@
+"""Sentences weighed: how much a rule's signals, and signs like tense and place, add up to.
+
+The score of a sentence is the sum of ``weight × times`` over the rule's signals, each counted at most
+`MAX_TIMES` times, and of ``weight × value`` over the signs of :mod:`docqa.rules.signs`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docqa.errors import RuleError, did_you_mean
+from docqa.rules.base import Finder, Found, Match, phrase_matches
+from docqa.rules.loading import Rule
+from docqa.rules.schema import Density
+from docqa.rules.signs import SIGNS
+from docqa.rules.view import View
+
+MAX_TIMES = 2
+_LONGEST_LOG = 4.0  # of a sentence's words, for the highest score it may still reach
+
+
+def weighed(rule: Rule, spec: Density) -> Finder:
+    """Sentences that reach ``min_score``, with neighbours that reach ``min_score_beside``.
+
+    Raises:
+        RuleError: a weight for something that is neither a signal of the rule nor a sign, or no ``min_score``.
+    """
+    _refuse_unknown(rule, spec)
+    enough = spec.min_score or 0.0
+    beside = enough if spec.min_score_beside is None else spec.min_score_beside
+
+    def find(view: View, found: Found) -> list[Match]:
+        places, sums = _by_sentence(rule, spec, view, found)
+        scores = {n: score for n, score in sums.items() if score + _headroom(spec) >= min(enough, beside)}
+        for number in scores:
+            scores[number] += _signs(spec, view, number)
+        groups = _groups(view, scores, enough=enough, beside=beside, joined=spec.joined)
+        return [_match(view, group, places) for group in groups]
+
+    return find
+
+
+def _refuse_unknown(rule: Rule, spec: Density) -> None:
+    known = [*spec.signals, *SIGNS]
+    for name in spec.weights:
+        if name not in known:
+            hint = did_you_mean(name, known)
+            raise RuleError(f'{rule.path}: vikten "{name}" hör varken till en signal eller ett tecken.', hint)
+    if spec.min_score is None:
+        raise RuleError(f"{rule.path}: regeln har weights men inte min_score.", "Lägg till min_score.")
+
+
+def _by_sentence(
+    rule: Rule, spec: Density, view: View, found: Found
+) -> tuple[dict[int, int], dict[int, float]]:
+    """For sentences with signals: the token of the heaviest one, and the sum of all."""
+    places: dict[int, tuple[float, int]] = {}
+    times: dict[tuple[int, str], int] = {}
+    sums: dict[int, float] = {}
+    for name in spec.signals:
+        weight = spec.weights.get(name, 1.0)
+        for first, _ in phrase_matches(rule, f"signals.{name}", found):
+            number = view.sentence_of[first]
+            times[number, name] = times.get((number, name), 0) + 1
+            if times[number, name] > MAX_TIMES:
+                continue
+            sums[number] = sums.get(number, 0.0) + weight
+            places[number] = max(places.get(number, (weight, -first)), (weight, -first))
+    return {number: -place for number, (_, place) in places.items()}, sums
+
+
+def _headroom(spec: Density) -> float:
+    """How much signs may add at most."""
+    return sum(
+        weight * (_LONGEST_LOG if name == "log_words" else 1.0)
+        for name, weight in spec.weights.items()
+        if name in SIGNS and weight > 0
+    )
+
+
+def _signs(spec: Density, view: View, number: int) -> float:
+    return sum(weight * SIGNS[name](view, number) for name, weight in spec.weights.items() if name in SIGNS)
+
+
+def _groups(
+    view: View, scores: dict[int, float], *, enough: float, beside: float, joined: bool
+) -> list[list[int]]:
+    """Runs of sentences in one paragraph of which at least one is heavy enough."""
+    if not joined:
+        return [[number] for number, score in sorted(scores.items()) if score >= enough]
+    runs: list[list[int]] = []
+    for number in sorted(number for number, score in scores.items() if score >= min(enough, beside)):
+        if runs and number == runs[-1][-1] + 1 and not _parted(view, number):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [run for run in runs if any(scores[number] >= enough for number in run)]
+
+
+def _parted(view: View, number: int) -> bool:
+    """Whether a sentence begins a paragraph."""
+    before, here = view.span(*view.sentences[number - 1])[1], view.span(*view.sentences[number])[0]
+    return "\n\n" in view.text[before:here]
+
+
+def _match(view: View, group: Sequence[int], places: dict[int, int]) -> Match:
+    place = places[group[0]]
+    if len(group) > 1:
+        first, last = view.sentences[group[0]][0], view.sentences[group[-1]][1]
+        return Match(first, last, mark="match", at=place)
+    return Match(place, place + 1, at=place)
