@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docqa.rules.base import Found, Match, phrase_matches
+from docqa.rules.document_kinds import document_kind
 from docqa.rules.loading import Rule
 from docqa.rules.phrases import role_fits
 from docqa.rules.silence import SILENCES
@@ -21,7 +22,8 @@ def stands(rule: Rule, match: Match, view: View, found: Found) -> bool:
 def objections(rule: Rule, match: Match, view: View, found: Found) -> Iterator[str]:
     """What keeps a match from being a finding, by the names that rule files use; nothing when it is one.
 
-    They are section, exceptions, also, not_with, subject, mentions, near, start, and the names of ``unless``.
+    They are section, documents, exceptions, also, not_with, subject, mentions, near, start, and the names of
+    ``unless``.
     """
     yield from _conditions(rule, match, view, found)
     first, last = (match.first, match.last) if match.at is None else (match.at, match.at + 1)
@@ -34,6 +36,8 @@ def _conditions(rule: Rule, match: Match, view: View, found: Found) -> Iterator[
         section = view.section_kind(view.doc[first].idx)
         if (spec.only_in and section not in spec.only_in) or section in spec.not_in:
             yield "section"
+    if spec.documents and document_kind(view) not in spec.documents:
+        yield "documents"
     if any(a < last and first < b for a, b in in_sentence(rule, "exceptions", view, found, first)):
         yield "exceptions"
     if spec.also and not in_sentence(rule, "also", view, found, first):

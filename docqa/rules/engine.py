@@ -14,6 +14,7 @@ from docqa.language.intervals import Intervals
 from docqa.rules.base import Finder, Found, Match
 from docqa.rules.claims import needs_parse
 from docqa.rules.conditions import objections, stands
+from docqa.rules.firsts import first_ones
 from docqa.rules.kinds import KINDS, sets_of, triggers
 from docqa.rules.loading import Pack, Rule
 from docqa.rules.marks import widen
@@ -85,7 +86,7 @@ class Engine:
             for rule, match in self._matches(view, found)
             if stands(rule, match, view, found)
         ]
-        return settle(merge(view.text, hits))
+        return settle(merge(view.text, first_ones(view.text, without_echoes(hits))))
 
     def weigh(self, doc: Doc) -> list[Weighed]:
         """Every place the rules match in ``doc``, in order, whether they speak there or not.
@@ -139,7 +140,7 @@ def merge(text: str, hits: Iterable[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.rule.spec.category, h.start, -h.end, h.rule.id)):
         last = kept[-1] if kept else None
-        same = last is not None and last.rule.spec.category == hit.rule.spec.category
+        same = last is not None and _mergeable(last, hit)
         if last is not None and same and (hit.start < last.end or _joined(text, last, hit)):
             kept[-1] = _united(last, hit)
         else:
@@ -167,6 +168,12 @@ def _joined(text: str, a: Hit, b: Hit) -> bool:
 
 # Which question to ask where two categories point at the same words. Terms are asked about in any case.
 PRIORITIES = {"vague_goal": 5, "interpretation": 4, "narrative": 3, "value_laden": 3, "unsourced": 2}
+
+
+def _mergeable(a: Hit, b: Hit) -> bool:
+    """Whether two hits are of one category; what two rules miss in a document are two things all the same."""
+    same = a.rule.spec.category == b.rule.spec.category
+    return same and "missing" not in (a.rule.spec.kind, b.rule.spec.kind)
 
 
 def settle(hits: Sequence[Hit]) -> list[Hit]:

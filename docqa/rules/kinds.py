@@ -7,9 +7,14 @@ from collections.abc import Mapping, Sequence
 from docqa.rules.base import Compiler
 from docqa.rules.claims import compile_claim
 from docqa.rules.goals import compile_goal
+from docqa.rules.identifiers import compile_identifier
 from docqa.rules.loading import Rule, phrase_sets
+from docqa.rules.missing import compile_missing
 from docqa.rules.passages import compile_density, compile_length
 from docqa.rules.phrases import Phrase
+from docqa.rules.references import compile_reference
+from docqa.rules.second_reader import compile_learned
+from docqa.rules.substitutions import compile_substitution
 from docqa.rules.terms import compile_abbreviation, compile_glossary
 from docqa.rules.words import anchor_sets, compile_existence, compile_pattern
 
@@ -22,6 +27,11 @@ KINDS: dict[str, Compiler] = {
     "goal": compile_goal,
     "density": compile_density,
     "length": compile_length,
+    "substitution": compile_substitution,
+    "identifier": compile_identifier,
+    "missing": compile_missing,
+    "reference": compile_reference,
+    "learned": compile_learned,
 }
 
 
@@ -33,6 +43,9 @@ TRIGGERS: Mapping[str, tuple[str, ...]] = {
     "claim": ("verbs", "phrases"),
     "goal": ("phrases",),
     "density": ("signals",),
+    "substitution": ("swaps",),
+    "identifier": ("anchors",),
+    "missing": ("when",),
 }
 
 

@@ -17,9 +17,10 @@ from docqa.resources import rules_dir
 from docqa.rules import phrases
 from docqa.rules.glossary import Term, read_terms
 from docqa.rules.schema import MODELS, RULE_FILE, RuleFile
+from docqa.rules.inflection import inflected
 
 # Folders of rules/ that hold data for rules and drafting, not rules.
-DATA_FOLDERS = ("glossary", "templates")
+DATA_FOLDERS = ("glossary", "laws", "templates")
 TODO = "TODO"
 DOOR = Door(MODELS, tag_name="regelsorten", missing="Varje regel har källa, skäl och exempel av båda slag.")
 
@@ -153,7 +154,7 @@ def _unfinished(value: Any) -> list[str | int] | None:  # noqa: ANN401 - whateve
 def phrase_sets(rule: Rule) -> dict[str, list[phrases.Phrase]]:
     """Every list of phrases in a rule, named ``id:field``."""
     compounds = getattr(rule.spec, "compounds", False)
-    return {
+    sets = {
         f"{rule.id}:{'.'.join(field)}": [
             phrases.parse(text, compounds=compounds and field == ("phrases",)) for text in texts
         ]
@@ -162,10 +163,27 @@ def phrase_sets(rule: Rule) -> dict[str, list[phrases.Phrase]]:
 
 
 def _phrase_fields(spec: RuleFile) -> Iterable[tuple[tuple[str, ...], Sequence[str]]]:
-    for name in ("phrases", "exceptions", "also", "not_with", "observable", "verbs", "neutral"):
+    lists = (
+        "phrases",
+        "exceptions",
+        "also",
+        "not_with",
+        "observable",
+        "verbs",
+        "neutral",
+        "anchors",
+        "when",
+        "wants",
+    )
+    for name in lists:
+    if rule.spec.kind == "substitution":
+        sets = {name: [inflected(phrase) for phrase in found] for name, found in sets.items()}
+    return sets
         if getattr(spec, name, None):
             yield (name,), getattr(spec, name)
     if spec.requires.near:
         yield ("requires", "near"), spec.requires.near
     for name, texts in getattr(spec, "signals", {}).items():
         yield ("signals", name), texts
+    for text in getattr(spec, "swaps", {}):
+        yield ("swaps", text), [text]

@@ -61,6 +61,10 @@ KINDS: dict[str, frozenset[str]] = {
     "goal": _PERSONS,
     "density": frozenset({"sentences"}),
     "length": frozenset({"sentences"}),
+    "substitution": NOTHING,
+    "identifier": NOTHING,
+    "missing": NOTHING,
+    "reference": frozenset({"sentences"}),
 }
 TOKEN_ATTRIBUTES: dict[str, str] = {
     "LEMMA": "lemmas", "POS": "pos", "TAG": "pos", "MORPH": "pos", "DEP": "parse", "ENT_TYPE": "names",

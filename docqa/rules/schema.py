@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
+from docqa.rules.regexes import refuse_slow
 from docqa.rules.token_keys import refuse_unknown
 from docqa.types import Category, Severity
 
@@ -28,6 +29,7 @@ SectionKind = Literal[
 ]
 Role = Literal["child", "parent", "relative", "professional", "adult", "person", "home", "thing", "none"]
 Words = Annotated[list[str], Field(min_length=1)]
+Regex = Annotated[str, Field(min_length=1), AfterValidator(refuse_slow)]
 
 
 class _Strict(BaseModel):
@@ -78,6 +80,9 @@ class _Rule(_Strict):
     also: list[str] = []
     not_with: list[str] = []
     exceptions: list[str] = []
+    once: bool = False
+    at_most: Annotated[int, Field(ge=1)] | None = None
+    documents: list[str] = []
     examples: Examples
 
 
@@ -169,11 +174,76 @@ class Length(_Rule):
     mark: Mark = "sentence"
 
 
-RuleFile = Existence | Pattern | Claim | Glossary | Abbreviation | Goal | Density | Length
+class Substitution(_Rule):
+    """Expressions for which there is a plainer one: ``swaps`` leads from the phrase to what to write."""
+
+    kind: Literal["substitution"]
+    swaps: Annotated[dict[str, Annotated[str, Field(min_length=1)]], Field(min_length=1)]
+    once: bool = True
+    unless: list[Silence] = ["quoted", "heading", "name", "legal"]
+
+
+class Identifier(_Rule):
+    """Signs that are no words: numbers, addresses. Searched for only on lines that can hold them."""
+
+    kind: Literal["identifier"]
+    regexes: Annotated[list[Regex], Field(min_length=1)]
+    anchors: list[str] = []
+    holds: list[Annotated[str, Field(min_length=1)]] = []
+    check: Literal["personnummer", "bank", "car", "phone"] | None = None
+    anywhere: list[Regex] = []
+
+
+class Missing(_Rule):
+    """What a document of a known kind, or a section of it, ought to hold and does not."""
+
+    kind: Literal["missing"]
+    sections: list[SectionKind] = []
+    min_words: Annotated[int, Field(ge=0)] = 0
+    when: list[str] = []
+    wants: list[str] = []
+    wants_regexes: list[Regex] = []
+    wants_sections: list[SectionKind] = []
+
+
+class Reference(_Rule):
+    """References to law that cannot be right, or say too little."""
+
+    kind: Literal["reference"]
+    check: Literal["moved", "repealed", "unknown", "no_chapter", "wrong_number", "misspelt", "no_section"]
+
+
+class Learned(_Rule):
+    """Questions a learned reader asks, and below which share it keeps the category's other rules silent."""
+
+    kind: Literal["learned"]
+    min_probability: Annotated[float, Field(gt=0, le=1)]
+    silent_below: Annotated[float, Field(ge=0, lt=1)] = 0
+    mark: Mark = "clause"
+    unless: list[Silence] = ["quoted", "heading", "question"]
+
+
+RuleFile = (
+    Existence
+    | Pattern
+    | Claim
+    | Glossary
+    | Abbreviation
+    | Goal
+    | Density
+    | Length
+    | Substitution
+    | Identifier
+    | Missing
+    | Reference
+    | Learned
+)
 RULE_FILE: TypeAdapter[RuleFile] = TypeAdapter(Annotated[RuleFile, Field(discriminator="kind")])
 MODELS: dict[str, type[_Rule]] = {
     "existence": Existence, "pattern": Pattern, "claim": Claim, "glossary": Glossary,
     "abbreviation": Abbreviation, "goal": Goal, "density": Density, "length": Length,
+    "substitution": Substitution, "identifier": Identifier, "missing": Missing, "reference": Reference,
+    "learned": Learned,
 }  # fmt: skip
 
 
