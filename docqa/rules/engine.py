@@ -20,6 +20,7 @@ from docqa.rules.loading import Pack, Rule
 from docqa.rules.marks import widen
 from docqa.rules.phrase_index import PhraseIndex
 from docqa.rules.phrases import Phrase
+from docqa.rules.second_reader import Doubts
 from docqa.rules.view import View
 from docqa.types import SEVERITIES
 
@@ -69,6 +70,7 @@ class Engine:
             for name in waits_for or ():
                 self._waiting.setdefault(name, []).append(number)
         self._index = PhraseIndex(sets)
+        self._doubts = Doubts(pack, vocab)
         self._warned = False
 
     def find(self, doc: Doc) -> list[Hit]:
@@ -84,7 +86,7 @@ class Engine:
         hits = [
             Hit(rule, *_extent(rule, match, view), match.fields)
             for rule, match in self._matches(view, found)
-            if stands(rule, match, view, found)
+            if stands(rule, match, view, found) and not self._doubts.about(rule, match, view)
         ]
         return settle(merge(view.text, first_ones(view.text, without_echoes(hits))))
 
@@ -99,10 +101,14 @@ class Engine:
         self._warn_without_parse(view)
         found = self._index.find(view)
         places = [
-            Weighed(rule, *_extent(rule, match, view), tuple(objections(rule, match, view, found)))
+            Weighed(rule, *_extent(rule, match, view), self._objections(rule, match, view, found))
             for rule, match in self._matches(view, found)
         ]
         return sorted(places, key=lambda place: (place.start, place.end, place.rule.id))
+
+    def _objections(self, rule: Rule, match: Match, view: View, found: Found) -> tuple[str, ...]:
+        doubted = ("unlikely",) if self._doubts.about(rule, match, view) else ()
+        return (*objections(rule, match, view, found), *doubted)
 
     def _matches(self, view: View, found: Found) -> Iterator[tuple[Rule, Match]]:
         """The matches of the rules that what was found can make match, in the order of the pack."""
@@ -131,6 +137,22 @@ def _extent(rule: Rule, match: Match, view: View) -> tuple[int, int]:
     return widen(view, match.first, match.last, match.mark or rule.spec.mark)
 
 
+def without_echoes(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits without those by which the second reader repeats what a rule of the category has asked."""
+    rules: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if hit.rule.spec.kind != "learned":
+            rules.setdefault(hit.rule.spec.category, []).append(hit)
+    return [
+        hit
+        for hit in hits
+        if hit.rule.spec.kind != "learned"
+        or not any(
+            hit.start < other.end and other.start < hit.end for other in rules.get(hit.rule.spec.category, ())
+        )
+    ]
+
+
 def merge(text: str, hits: Iterable[Hit]) -> list[Hit]:
     """Hits in order, with overlapping ones of a category made one that covers them all.
 
@@ -146,6 +168,12 @@ def merge(text: str, hits: Iterable[Hit]) -> list[Hit]:
         else:
             kept.append(hit)
     return sorted(kept, key=lambda h: (h.start, h.end, h.rule.id))
+
+
+def _mergeable(a: Hit, b: Hit) -> bool:
+    """Whether two hits are of one category; what two rules miss in a document are two things all the same."""
+    same = a.rule.spec.category == b.rule.spec.category
+    return same and "missing" not in (a.rule.spec.kind, b.rule.spec.kind)
 
 
 def _united(a: Hit, b: Hit) -> Hit:
@@ -168,12 +196,6 @@ def _joined(text: str, a: Hit, b: Hit) -> bool:
 
 # Which question to ask where two categories point at the same words. Terms are asked about in any case.
 PRIORITIES = {"vague_goal": 5, "interpretation": 4, "narrative": 3, "value_laden": 3, "unsourced": 2}
-
-
-def _mergeable(a: Hit, b: Hit) -> bool:
-    """Whether two hits are of one category; what two rules miss in a document are two things all the same."""
-    same = a.rule.spec.category == b.rule.spec.category
-    return same and "missing" not in (a.rule.spec.kind, b.rule.spec.kind)
 
 
 def settle(hits: Sequence[Hit]) -> list[Hit]:

@@ -89,7 +89,7 @@ def resting_on(rule: Rule) -> frozenset[str]:
     """What a rule finds nothing without."""
     spec = rule.spec
     found = _of_patterns(rule, optional=False) - {"lemmas"}
-    if spec.kind == "claim" or spec.requires.subject:
+    if spec.kind in ("claim", "learned") or spec.requires.subject:
         found.add("parse")
     own = phrase_sets(rule).get(f"{rule.id}:phrases", [])
     if own and all(any(_is_class_of_word(item) for item in phrase) for phrase in own):

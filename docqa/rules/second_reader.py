@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -109,7 +109,8 @@ def _read(view: View, reader: SecondReader) -> Reading:
         logits[row] += reader.hashed[places(view, one)].sum(axis=0)
     if stretches:
         logits += np.stack([vectors(view, one) for one in stretches]) @ reader.dense
-    return Reading(stretches, 1 / (1 + np.exp(-logits)))
+    shares: NDArray[np.float32] = (1 / (1 + np.exp(-logits))).astype(np.float32)
+    return Reading(stretches, shares)
 
 
 def compile_learned(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder:
@@ -124,15 +125,27 @@ def compile_learned(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder
         reading = read(view, reader)
         shares = reading.shares[:, reader.categories.index(spec.category)]
         chosen: list[Match] = []
+        starts: dict[int, int] = {}
         for row in np.argsort(-shares, kind="stable"):
             one = reading.stretches[row]
             if shares[row] < spec.min_probability:
                 break
             if not any(one.first < kept.last and kept.first < one.last for kept in chosen):
                 chosen.append(Match(one.first, one.last))
-        return sorted(chosen, key=lambda match: match.first)
+                starts[one.first] = _predicate(one) if spec.mark == "predicate" else one.first
+        return [replace(match, first=starts[match.first]) for match in sorted(chosen, key=_first)]
 
     return find
+
+
+def _first(match: Match) -> int:
+    return match.first
+
+
+def _predicate(one: Candidate) -> int:
+    """Where the verb of a clause begins that has its subject before it; else where the stretch begins."""
+    verbs = one.clause.verbs if one.clause is not None and one.clause.subject is not None else ()
+    return verbs[0] if verbs and verbs[0] < one.last else one.first
 
 
 def _fitting(view: View, vocab: Vocab) -> SecondReader | None:
@@ -143,7 +156,7 @@ def _fitting(view: View, vocab: Vocab) -> SecondReader | None:
 
 
 class Doubts:
-    """Where the second reader keeps the rules of a category silent; nowhere in a pack without learned rules."""
+    """Where the second reader keeps the rules of a category silent: nowhere without learned rules."""
 
     def __init__(self, pack: Pack, vocab: Vocab) -> None:
         self._vocab = vocab

@@ -17,8 +17,8 @@ def choose(
 ) -> Pack:
     """The rules of a pack that ``select`` names (all when empty) without those that ``ignore`` names.
 
-    A name is a rule id, the folder of a rule, or a category; ``known`` are names that may be used although
-    the pack no longer holds their rules.
+    A name is a rule id or the last part of it, the folder of a rule, or a category; ``known`` are names that
+    may be used although the pack no longer holds their rules.
 
     Raises:
         DocqaError: a name fits no rule; a rule asked for by its own name is broken.
@@ -40,10 +40,13 @@ def choose(
 
 
 def fits(rule: Rule, names: Sequence[str]) -> bool:
-    """Whether a rule is meant by one of the names: its id, its folder or one above, or its category."""
-    return any(
-        name in (rule.id, rule.spec.category) or rule.id.startswith(f"{name.rstrip('/')}/") for name in names
-    )
+    """Whether one of the names means a rule: its id, the last part of it, a folder above, its category."""
+    own = (rule.id, _last(rule.id), rule.spec.category)
+    return any(name in own or rule.id.startswith(f"{name.rstrip('/')}/") for name in names)
+
+
+def _last(rule_id: str) -> str:
+    return rule_id.rsplit("/", 1)[-1]
 
 
 def names_in(pack: Pack) -> set[str]:
@@ -51,5 +54,10 @@ def names_in(pack: Pack) -> set[str]:
     names = {*pack.broken, FOLDER, *PROBLEMS}
     for rule in pack.rules:
         folders = rule.id.split("/")[:-1]
-        names |= {rule.id, rule.spec.category, *("/".join(folders[: n + 1]) for n in range(len(folders)))}
+        names |= {
+            rule.id,
+            _last(rule.id),
+            rule.spec.category,
+            *("/".join(folders[: n + 1]) for n in range(len(folders))),
+        }
     return names
