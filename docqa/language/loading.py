@@ -13,7 +13,7 @@ from spacy.util import registry
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from docqa.errors import ModelError
-from docqa.language import breaks, endings, lemmas, sentences
+from docqa.language import breaks, endings, lemmas, names, sentences
 from docqa.language.embedding import ARCHITECTURE, WORDS_ARCHITECTURE, names_embed, words_embed
 from docqa.language.tokenizer import create_tokenizer
 from docqa.resources import models_dir
@@ -120,6 +120,7 @@ def _make_known() -> None:
             registry.architectures(name, func=layer)
     makers = {"docqa_sentences": sentences.make_sentences, "docqa_lemmas": lemmas.make_lemmas}
     makers |= {"docqa_breaks": breaks.make_breaks, "docqa_endings": endings.make_endings}
+    makers |= {names.COMPONENT: names.make_names}
     for factory, maker in makers.items():
         if not Language.has_factory(factory):
             Language.factory(factory, func=maker)

@@ -1,0 +1,290 @@
+"""What speaks for a word being somebody's name: its shape, the lists it is on, the words before and after.
+
+`Clues` looks at the words of one document and answers for single places in it. The rules need no trained
+part; where a tagger has run, its parts of speech settle the doubtful cases.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from docqa.language.embedding import is_bare
+from docqa.language.known_names import (
+    FIRST,
+    FIRST_WORD,
+    PLACE,
+    SURNAME,
+    SURNAME_ENDINGS,
+    SURNAME_WORD,
+    UNIT,
+    known_names,
+)
+from docqa.language.roles import role_of
+from docqa.language.wordlist import word_set
+
+MAX_CHILD_AGE = 20
+MAX_ACRONYM = 5
+MIN_SURNAME = 5
+_AGE_UNITS = word_set("år åring årig mån månader mån. veckor v. dagar å")
+# Words that a name follows though they are no roles, and roles that stand before names in the singular only.
+_INTRODUCERS = word_set(
+    """
+    heter hette heta kallas kallad namnet vid-namn familjen makarna paret herr fru fröken lille lilla stora
+    syskonen barnen bröderna systrarna tvillingarna föräldrarna flickan pojken killen tjejen sonen dottern
+    handl handl. soc familjehemmet jourhemmet kontaktfamiljen avlastningsfamiljen vännen kompisen kamraten
+    klasskamraten bebisen
+    """
+)
+_LABELS = word_set(
+    """
+    närvarande deltagare deltog deltar med medverkande kallade barn barnet elev eleven tolk handläggare
+    utredare ordförande protokollförare kontakt kontaktperson ansvarig gäller avser ang angående beträffande
+    vårdnadshavare föräldrar mamma pappa mor far modern fadern syskon familj familjen nätverk
+    socialsekreterare mentor rektor kurator delegat anmälare uppgiftslämnare undertecknad namn sekreterare
+    utförare mottagare kopia personal från
+    """
+)
+_ITEM_ENDS = frozenset({",", ";", "(", ")", "och", "o", "samt", "&", "+", "/", ".", ":", "–", "-"})
+# Words that are written with a capital after a role or a label without being names.
+_NO_NAMES = word_set(
+    """
+    jag du han hon den det de vi ni man är har hade var blir ska vill kan får kom säger sa ej inte nej ja om
+    att när där då nu i på av till från för med hos vid efter utan under enligt enl se ingen inga inget alla
+    båda ring ringt boka bokat sms mejl samtal möte besök tid plats datum kl tel tfn hem skola skolan
+    förskolan bup bvc soc mamma pappa barn barnet vårdnadshavare undertecknad ut handläggaren tolk januari
+    februari mars april juni juli augusti september oktober november december måndag tisdag onsdag torsdag
+    fredag lördag söndag lvu lvm sol lss fhb sip hvb bbic adhd svar mål delmål syfte beslut bedömning åtgärd
+    planering insats övrigt familj syskon
+    """
+)
+PARTICLES = word_set("von af de da del van der den la el al bin ibn dos")
+_NO_SUBJECT_NEXT = ("VERB", "AUX")
+NO_NAME_TAGS = frozenset({"VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ", "DET", "NUM", "PART"})
+_UNIT_ENDINGS = (
+    "skolan",
+    "skola",
+    "gymnasiet",
+    "gården",
+    "kliniken",
+    "mottagningen",
+    "hemmet",
+    "sjukhuset",
+    "nämnden",
+)
+_UNIT_NEXT = word_set("skola skolan förskola förskolan kommun gymnasium vårdcentral sjukhus län hvb gård:en")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a word's form alone tells."""
+
+    low: str
+    bare: str  # without a genitive s where the lists or the form allow it
+    capital: bool
+    acronym: bool
+    initials: bool
+    kinds: frozenset[int]
+    role: str | None
+    introduces: bool
+
+    @property
+    def listed_first(self) -> bool:
+        """Whether the word is on the list of first names, as a name only or as a word too."""
+        return FIRST in self.kinds or FIRST_WORD in self.kinds
+
+    @property
+    def listed_surname(self) -> bool:
+        """Whether the word is on the list of surnames or ends as one."""
+        return bool(self.kinds & {SURNAME, SURNAME_WORD}) or (
+            len(self.bare) > MIN_SURNAME and self.bare.endswith(SURNAME_ENDINGS)
+        )
+
+
+@lru_cache(maxsize=20_000)
+def facts_of(word: str) -> Facts:
+    """Return what a word's form tells; remembered for the words of recent documents."""
+    low = word.lower()
+    names = known_names()
+    kinds = frozenset(names.kinds(low))
+    bare = low
+    if len(low) > 2 and low.endswith("s") and (names.kinds(low[:-1].rstrip(":")) or not kinds):
+        bare = low[:-1].rstrip(":")
+    letters = word.replace("-", "").replace("'", "").replace("’", "").replace(":", "")
+    capital = letters.isalpha() and word[0].isupper() and len(word) > 1
+    role = role_of(low)
+    leads = role in ("parent", "relative", "professional") and _stands_before(low)
+    return Facts(
+        low=low, bare=bare, capital=capital,
+        acronym=capital and letters.isupper() and len(letters) <= MAX_ACRONYM,
+        initials=_is_initials(word), kinds=kinds, role=role, introduces=low in _INTRODUCERS or leads,
+    )  # fmt: skip
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word is "A.S." or "A.": letters with full stops."""
+    letters = word.split(".")
+    return word.endswith(".") and all(len(part) == 1 and part.isupper() for part in letters[:-1])
+
+
+def _stands_before(low: str) -> bool:
+    """Whether a role word may stand right before a name: not a genitive, not "vh" or "personal"."""
+    if low in {
+        "vh",
+        "båda",
+        "föräldrar",
+        "personal",
+        "personalen",
+        "skolan",
+        "skolans",
+        "boendet",
+        "bup",
+        "bvc",
+    }:
+        return False
+    return not low.endswith("s") or role_of(low.removesuffix("s")) is None
+
+
+@dataclass(slots=True)
+class Clues:
+    """The words of one document with what is known of each."""
+
+    doc: Doc
+    facts: list[Facts]
+    bare: bool
+    tagged: bool
+
+    @classmethod
+    def of(cls, doc: Doc) -> Clues:
+        """Look at every word of a document once."""
+        return cls(doc, [facts_of(token.text) for token in doc], is_bare(doc), doc.has_annotation("POS"))
+
+    def opens(self, place: int) -> bool:
+        """Whether a word opens a line or sentence, so that its capital says nothing."""
+        if place == 0:
+            return True
+        before = self.doc[place - 1]
+        text = before.text
+        if "\n" in text or text in {".", "!", "?", ":", '"', "”", "“", "»", "-", "–", "•", "*", "("}:
+            return True
+        return bool(self.doc[place].is_sent_start)
+
+    def pos(self, place: int) -> str:
+        """The part of speech, or nothing past the end or where no tagger has run."""
+        return str(self.doc[place].pos_) if self.tagged and 0 <= place < len(self.doc) else ""
+
+    def word(self, place: int) -> Facts | None:
+        """What is known of the word at a place; None outside the document and at line ends."""
+        if not 0 <= place < len(self.facts) or self.doc[place].is_space:
+            return None
+        return self.facts[place]
+
+    def may_be_name(self, place: int) -> bool:
+        """Whether a word looks like a name at all: a capital where the text has them, no role, no unit."""
+        here = self.word(place)
+        if here is None or here.role is not None or here.low in _NO_NAMES or here.acronym:
+            return False
+        if here.low.endswith(_UNIT_ENDINGS) or UNIT in here.kinds:
+            return False
+        after = self.word(place + 1)
+        if after is not None and after.low in _UNIT_NEXT:
+            return False
+        if self.bare:
+            sure = FIRST in here.kinds
+            return here.low.replace("-", "").isalpha() and (sure or self.pos(place) not in NO_NAME_TAGS)
+        return here.capital
+
+    def is_first_name(self, place: int) -> bool:
+        """Whether a listed first name stands here and nothing says that it is a word or place here."""
+        here = self.facts[place]
+        if not here.listed_first or not self.may_be_name(place):
+            return False
+        if PLACE in here.kinds and self._after_place_word(place):
+            return False
+        if FIRST in here.kinds:
+            return True
+        if self.bare:
+            return self.introduced(place) or self.has_age(place)
+        return (
+            not self.opens(place) or self._full_name(place) or self.has_age(place) or self.is_subject(place)
+        )
+
+    def _after_place_word(self, place: int) -> bool:
+        before = self.word(place - 1)
+        return before is not None and before.low in {"i", "från", "till", "mot", "via", "utanför", "nära"}
+
+    def _full_name(self, place: int) -> bool:
+        after = self.word(place + 1)
+        return after is not None and after.capital and not self.opens(place + 1) and after.role is None
+
+    def introduced(self, place: int) -> bool:
+        """Whether a role or a word like "heter" stands right before: "mamma Jonna", "lille Ali"."""
+        before = self.word(place - 1)
+        if before is None or not before.introduces or not self.may_be_name(place):
+            return False
+        here = self.facts[place]
+        if self.bare and not here.kinds:
+            return self.pos(place) == "PROPN"
+        return not self.bare or bool(here.kinds & {FIRST, FIRST_WORD, SURNAME})
+
+    def has_age(self, place: int) -> bool:
+        """Whether an age or year of birth follows: "Leo, 9 år", "Saga 2", "Ali (f. 2015)"."""
+        if not self.may_be_name(place):
+            return False
+        at = place + 1
+        while at < len(self.facts) and at < place + 3 and self.doc[at].text in {",", "(", "f.", "född"}:
+            at += 1
+        number = self.word(at)
+        if number is None or not number.low.isdigit():
+            return False
+        after = self.word(at + 1)
+        if after is not None and after.low in _AGE_UNITS:
+            return int(number.low) <= MAX_CHILD_AGE or after.low != "år" or self.facts[place].listed_first
+        return self.facts[place].listed_first and int(number.low) <= MAX_CHILD_AGE
+
+    def labelled(self, place: int) -> bool:
+        """Whether a word opens an item of a line such as "Närvarande: Aida Rask (mamma), Bo"."""
+        if self.bare or not self.may_be_name(place) or not self._opens_item(place):
+            return False
+        at = place
+        while at < len(self.facts) and at < place + 3 and self.facts[at].capital:
+            at += 1
+        ends = at >= len(self.facts) or self.doc[at].is_space or self.doc[at].text in _ITEM_ENDS
+        return (ends or self.doc[at].like_num) and self._label_before(place)
+
+    def _opens_item(self, place: int) -> bool:
+        return place > 0 and (self.doc[place - 1].text in _ITEM_ENDS or self.facts[place - 1].introduces)
+
+    def _label_before(self, place: int) -> bool:
+        """Whether the line opens with a label and a colon before the place."""
+        at = place - 1
+        while at > 0 and not self.doc[at].is_space:
+            if self.doc[at].text == ":" and self.facts[at - 1].low in _LABELS:
+                return True
+            if self.doc[at].text in {".", "!", "?"} and self.facts[at - 1].low not in {"f", "kl"}:
+                return False
+            at -= 1
+        return False
+
+    def is_surname_after(self, place: int) -> bool:
+        """Whether the word after a first name goes on with it: "Elif Kaya", "Rut Hård"."""
+        here = self.word(place)
+        if here is None or here.role is not None or self.opens(place):
+            return False
+        if self.bare:
+            before = self.word(place - 2)
+            titled = before is not None and before.introduces
+            nameless = self.pos(place) in NO_NAME_TAGS
+            return SURNAME in here.kinds or (
+                here.listed_surname and (titled or not here.kinds) and not nameless
+            )
+        return here.capital and not here.acronym and here.low not in _NO_NAMES and UNIT not in here.kinds
+
+    def is_subject(self, place: int) -> bool:
+        """Whether a verb follows, as after a name that opens its sentence."""
+        after = self.word(place + 1)
+        if after is None:
+            return False
+        return self.pos(place + 1) in _NO_SUBJECT_NEXT if self.tagged else after.low in _NO_NAMES
