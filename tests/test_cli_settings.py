@@ -102,7 +102,7 @@ def test_what_is_switched_off_in_a_note_is_told_in_every_report(layout, unit, ca
     """It is no finding and does not fail the check; machines get it with its reason, people a count."""
     note = unit / "ärenden" / "samtal.txt"
     note.write_text("Mamman är slarvig. [docqa: av value-laden – moderns eget ord]\n", encoding="utf-8")
-    code, out, _ = checked(capsys, note, "--format", layout, "--fail-on", "note")
+    code, out, err = checked(capsys, note, "--format", layout, "--fail-on", "note")
     assert code == 0
     if layout == "json":
         report = json.loads(out)
@@ -116,8 +116,23 @@ def test_what_is_switched_off_in_a_note_is_told_in_every_report(layout, unit, ca
         assert result["suppressions"][0]["justification"] == "moderns eget ord"
     elif layout == "text":
         assert out == ""
+        assert "1 fråga är avstängd i texten" in err
     else:
         assert "1 avstängd i texten" in out
+
+
+def test_a_marker_in_a_word_file(tmp_path, capsys):
+    """Typed as text in Word, on a line of its own, with the dash that Word makes."""
+    import docx
+
+    document = docx.Document()
+    for line in ("Mamman är slarvig.", "[docqa: av value-laden – moderns eget ord]", "Lo kom kl. 10."):
+        document.add_paragraph(line)
+    document.save(tmp_path / "samtal.docx")
+    code, out, _ = checked(capsys, tmp_path / "samtal.docx", "--format", "json", "--fail-on", "note")
+    (found,) = json.loads(out)["documents"]
+    assert (code, found["findings"]) == (0, [])
+    assert [each["reason"] for each in found["suppressed"]] == ["moderns eget ord"]
 
 
 def test_a_marker_without_a_reason_is_a_tip(unit, capsys):

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
 from docqa.datafiles import read_model, toml_text, yaml_text
 from docqa.errors import DocqaError, ModelError, RuleError
+from docqa.rules.loading import read_rule
+from docqa.rules.schema import Claim, Existence
 
 
 class Entry(BaseModel):
@@ -115,6 +122,33 @@ def test_toml_that_is_none_is_told_with_its_line(tmp_path):
     path.write_text("a = 1\nb = hej\n", encoding="utf-8")
     with pytest.raises(DocqaError, match=r"a\.toml:2: filen är inte giltig TOML"):
         toml_text.read(path)
+
+
+VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=8)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=6), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+FIELDS = sorted({*Existence.model_fields, *Claim.model_fields} - {"kind"})
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(VALUES, st.sampled_from(FIELDS), st.sampled_from(["existence", "claim", "pattern", "density", "x"]))
+def test_any_value_in_a_rule_is_taken_or_told_never_a_crash(value, field, kind):
+    """Whatever stands in a key, the rule is read or the mistake is one sentence with file and line."""
+    rule = {"kind": kind, "category": "jargon", "message": {"sv": "Vad?"}, "why": "w", "source": "s",
+            "phrases": ["a"], "examples": {"flag": ["[[a]]"], "pass": ["b"]}, field: value}  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "r.yaml"
+        path.write_text(json.dumps(rule), encoding="utf-8")
+        told = ""
+        try:
+            read_rule(path, rule_id="a/r")
+        except RuleError as error:
+            told = str(error)
+    assert told == "" or re.search(r"r\.yaml:\d+: ", told)
 
 
 def test_an_empty_toml_file_says_nothing(tmp_path):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as trials
+from hypothesis import strategies as st
 
 from docqa.cli import run
 from docqa.errors import DocqaError
 from docqa.settings import KnownWord, Settings, settings_for
+from docqa.settings.layers import read_settings
 from docqa.settings.word_files import known_word
 
 
@@ -126,6 +131,23 @@ def test_a_wrong_file_is_refused_with_its_line(home, text, line, said):
         settings_for(home / "unit" / "team")
     assert f"{path}:{line}: " in str(caught.value)
     assert said in str(caught.value)
+
+
+@trials(max_examples=200, deadline=None, derandomize=True)
+@given(
+    st.text(max_size=60), st.sampled_from(["", "ignore = ", "[severity]\n", "[words]\nknown = [", 'ui = "'])
+)
+def test_any_text_is_settings_or_told_never_a_crash(text, start):
+    """Half a file, odd characters and wrong types all end in settings or one sentence."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "docqa.toml"
+        path.write_bytes((start + text).encode("utf-8", "replace"))
+        told = ""
+        try:
+            read_settings(path)
+        except DocqaError as error:
+            told = str(error)
+    assert told == "" or "docqa.toml:" in told
 
 
 @pytest.mark.parametrize("variable", ["DOCQA_ORG_SETTINGS", "DOCQA_USER_SETTINGS"])

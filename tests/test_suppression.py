@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from docqa.checking import check_note, check_notes, check_text
 from docqa.guarding import guard_texts
 from docqa.rewriting import as_text, rewrite_text
 from docqa.settings import Settings
-from docqa.suppression import cut_out, find_markers, masked
-from docqa.types import Note
+from docqa.suppression import PROBLEMS, RuleNames, cut_out, find_markers, masked, silence
+from docqa.types import Analysis, Finding, Note
 
 JUDGED = "Mamman är slarvig."
 LAZY = "Pappan är lat."
@@ -158,6 +160,44 @@ def test_rewriting_leaves_markers_out_and_keeps_what_they_protect(nlp):
     assert "docqa" not in "".join(bullet.text for bullet in rewrite.bullets)
     if rewrite.changed:
         assert "lat" in as_text(rewrite)
+
+
+PIECES = st.sampled_from(
+    ["Lo kom.", " ", "\n", "\r\n", "\n\n", "å", "🙂", "[docqa: av jargon – x]", "<!-- docqa: på -->", "- ",
+     "]", "[docqa: ", "<!-- docqa: av jargon →", "\u00a0", "docqa:", "[docqa: av]"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(PIECES, max_size=12))
+def test_every_character_left_leads_back_to_itself(pieces):
+    """Whatever surrounds the markers, each character that is read stands where the places say it stood."""
+    text = "".join(pieces)
+    cut = cut_out(text)
+    for at, letter in enumerate(cut.text):
+        start, end = cut.original(at, at + 1)
+        assert text[start:end] == letter
+    assert len(masked(text)) == len(text)
+    assert all(marker.start < marker.end <= len(text) for marker in cut.markers)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.lists(PIECES, max_size=12))
+def test_any_markers_laid_over_findings_lose_none(pieces):
+    """Every finding is either kept or silenced with a marker, never both and never gone."""
+    text = "".join(pieces)
+    found = tuple(
+        Finding("jargon/x", "jargon", "warning", at, at + 7, "Lo kom.", "Vad?", "", None, "")
+        for at in range(len(text))
+        if text.startswith("Lo kom.", at)
+    )
+    analysis = Analysis("n", None, text, 1, 1, {}, found)
+    names = RuleNames({"jargon", "jargon/x"}, {"jargon", "jargon/x"}, PROBLEMS)
+    made = silence(analysis, find_markers(text), names)
+    kept = [each for each in made.findings if each.category == "jargon"]
+    silenced = [each.finding for each in made.suppressed]
+    assert sorted([*kept, *silenced], key=lambda each: each.start) == list(found)
+    assert all(text[each.start : each.end].casefold().find("docqa") >= 0 for each in made.suppressed)
 
 
 def test_the_guard_does_not_miss_a_marker(nlp):

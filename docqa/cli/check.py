@@ -53,6 +53,11 @@ def command(
     read = read_paths(paths)
     streams.tell_problems(read)
     analyses = _analyses(read, select=select, ignore=ignore, ui=ui, tier=tier)
+    silenced = sum(len(analysis.suppressed) for analysis in analyses)
+    if silenced and layout == "text":  # lines for editors hold findings alone
+        streams.tell_lines(
+            "Obs", [f"{silenced} {'fråga är avstängd' if silenced == 1 else 'frågor är avstängda'} i texten."]
+        )
     if layout == "rich":
         _print(analyses, output, ui=ui)
     else:

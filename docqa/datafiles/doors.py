@@ -85,7 +85,7 @@ def _told(
         )
     if kind == "value_error":
         return str(first["ctx"]["error"]).rstrip("."), door.see
-    wanted = SHAPES.get(kind, first["msg"]).format(**first.get("ctx", {}))
+    wanted = SHAPES[kind].format(**first.get("ctx", {})) if kind in SHAPES else first["msg"]
     return f'värdet för "{name}" har fel form', f"Det ska vara {wanted}."
 
 
