@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from docqa.errors import DocqaError
@@ -46,3 +47,26 @@ def models_dir() -> Path:
 def corpora_dir() -> Path:
     """The folder with corpora and their floors."""
     return data_dir("corpora")
+
+
+def cache_dir(name: str) -> Path | None:
+    """A folder below the user's caches that may be made, written to and thrown away; None when there is none.
+
+    ``DOCQA_CACHE`` names another place, or, when it is empty, none at all.
+    """
+    chosen = os.environ.get("DOCQA_CACHE")
+    if chosen is not None:
+        return Path(chosen) / name if chosen else None
+    try:
+        return _caches() / "docqa" / name
+    except RuntimeError:  # nobody has a home here
+        return None
+
+
+def _caches() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    return Path(given) if os.path.isabs(given) else Path.home() / ".cache"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ["DOCQA_CACHE"] = ""  # tests leave nothing among the caches of whoever runs them
 
 ROOT = Path(__file__).resolve().parent.parent
 _REAL_CONNECT = socket.socket.connect

@@ -6,6 +6,6 @@ Rules, glossaries, templates, model cards and settings all pass one door, :func:
 from __future__ import annotations
 
 from docqa.datafiles import toml_text, yaml_text
-from docqa.datafiles.doors import Door, explain, read_model
+from docqa.datafiles.doors import Door, explain, model_of, read_model
 
-__all__ = ["Door", "explain", "read_model", "toml_text", "yaml_text"]
+__all__ = ["Door", "explain", "model_of", "read_model", "toml_text", "yaml_text"]

@@ -47,7 +47,13 @@ def read_model(path: Path, model: type[Model], *, raises: type[DocqaError] = Rul
     Raises:
         DocqaError: of the class ``raises``, with file and line and what was probably meant.
     """
-    value = yaml_text.read(path, raises=raises)
+    return model_of(path, yaml_text.read(path, raises=raises), model, raises=raises, see=see)
+
+
+def model_of(
+    path: Path, value: object, model: type[Model], *, raises: type[DocqaError] = RuleError, see: str
+) -> Model:
+    """:func:`read_model` for a file whose value is at hand."""
     try:
         return model.model_validate(value)
     except ValidationError as error:

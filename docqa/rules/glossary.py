@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from docqa.datafiles import read_model
+from docqa.datafiles import model_of
 from docqa.rules.schema import TermFile
 
 
@@ -24,13 +24,17 @@ class Term:
     glossary: str
 
 
-def read_terms(path: Path) -> list[Term]:
+def terms_in(path: Path, value: object) -> list[Term]:
     """The terms of one glossary file, in its order.
 
+    Args:
+        path: the file.
+        value: what it holds.
+
     Raises:
-        RuleError: the file is not YAML or does not say what a glossary file says.
+        RuleError: the file does not say what a glossary file says.
     """
-    entries = read_model(path, TermFile, see="Se docs/rules.md.").terms
+    entries = model_of(path, value, TermFile, see="Se docs/rules.md.").terms
     return [
         Term(entry.term, tuple(entry.forms), entry.expansion, entry.plain, entry.report, path.stem)
         for entry in entries

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,16 +12,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from docqa.datafiles import Door, explain, yaml_text
+from docqa.datafiles.remembered import Memory
 from docqa.errors import RuleError
-from docqa.resources import rules_dir
+from docqa.resources import cache_dir, rules_dir
 from docqa.rules import phrases
-from docqa.rules.glossary import Term, read_terms
-from docqa.rules.schema import MODELS, RULE_FILE, RuleFile
+from docqa.rules.glossary import Term, terms_in
 from docqa.rules.inflection import inflected
+from docqa.rules.schema import MODELS, RULE_FILE, RuleFile
 
 # Folders of rules/ that hold data for rules and drafting, not rules.
 DATA_FOLDERS = ("glossary", "laws", "templates")
 TODO = "TODO"
+# The code that decides what passes: a pack that passed older code is looked at anew.
+_CHECKERS = tuple(map(Path(__file__).with_name, ("loading.py", "schema.py", "phrases.py", "glossary.py")))
 DOOR = Door(MODELS, tag_name="regelsorten", missing="Varje regel har källa, skäl och exempel av båda slag.")
 
 
@@ -86,18 +89,51 @@ def _stamps(folder: str) -> Iterator[tuple[str, int]]:
 
 @lru_cache(maxsize=8)
 def _load(root: Path, stamps: tuple[tuple[str, int], ...]) -> Pack:
+    paths = [path for name, _ in stamps if _is_rule_or_term(path := Path(name), root)]
+    memory = Memory(paths, checkers=_CHECKERS, folder=cache_dir("rules"))
+    known = memory.values()
+    if known is not None:
+        pack = _read(root, paths, known)
+        if not pack.problems:
+            return pack
+    values: dict[Path, Any] = {}
+    pack = _read(root, paths, None, values)
+    if not pack.problems:
+        memory.keep([values[path] for path in paths])
+    return pack
+
+
+def _is_rule_or_term(path: Path, root: Path) -> bool:
+    folder = _name(path, root).partition("/")[0]
+    return folder == "glossary" or folder not in DATA_FOLDERS
+
+
+def _name(path: Path, root: Path) -> str:
+    """The path of a file below a folder, without its ending; by hand, because there are hundreds."""
+    return os.path.splitext(str(path)[len(str(root)) + 1 :])[0].replace(os.sep, "/")
+
+
+def _read(
+    root: Path, paths: Sequence[Path], known: Mapping[Path, Any] | None, values: dict[Path, Any] | None = None
+) -> Pack:
+    """The pack in some files, or in their ``known`` values; the values that are read go into ``values``."""
     rules: list[Rule] = []
-    terms, problems, broken = [], [], []
-    for path in (Path(name) for name, _ in stamps):
-        relative = path.relative_to(root)
+    terms: list[Term] = []
+    problems, broken = [], []
+    for path in paths:
+        name = _name(path, root)
         try:
-            if relative.parts[0] == "glossary":
-                terms += read_terms(path)
-            elif relative.parts[0] not in DATA_FOLDERS:
-                rules.append(_new(read_rule(path, rule_id=relative.with_suffix("").as_posix()), rules))
+            value = yaml_text.read(path) if known is None else known[path]
+            if values is not None:
+                values[path] = value
+            if name.startswith("glossary/"):
+                terms += terms_in(path, value)
+            else:
+                rule = rule_in(path, value, rule_id=name, passed=known is not None)
+                rules.append(_new(rule, rules))
         except RuleError as error:
             problems.append(error)
-            broken.append(relative.with_suffix("").as_posix())
+            broken.append(name)
     return Pack(tuple(rules), tuple(terms), tuple(problems), tuple(broken))
 
 
@@ -116,8 +152,16 @@ def read_rule(path: Path, *, rule_id: str) -> Rule:
     Raises:
         RuleError: with file and line, and what to write instead where that can be told.
     """
-    value = yaml_text.read(path)
-    unfinished = _unfinished(value)
+    return rule_in(path, yaml_text.read(path), rule_id=rule_id)
+
+
+def rule_in(path: Path, value: Any, *, rule_id: str, passed: bool = False) -> Rule:  # noqa: ANN401
+    """The rule that the value of a file stands for; one that has ``passed`` before is not looked at again.
+
+    Raises:
+        RuleError: with file and line, and what to write instead where that can be told.
+    """
+    unfinished = None if passed else _unfinished(value)
     if unfinished is not None:
         line = yaml_text.line_of(path, unfinished)
         raise RuleError(f"{path}:{line}: här står {TODO} kvar.", "Fyll i det, eller ta bort raden.")
@@ -125,6 +169,13 @@ def read_rule(path: Path, *, rule_id: str) -> Rule:
         spec = RULE_FILE.validate_python(value)
     except ValidationError as error:
         raise explain(path, value, error, DOOR) from error
+    if not passed:
+        _check(path, spec)
+    return Rule(rule_id, path, spec)
+
+
+def _check(path: Path, spec: RuleFile) -> None:
+    """Refuse what no single field can tell to be wrong."""
     for field, texts in _phrase_fields(spec):
         for number, text in enumerate(texts):
             try:
@@ -136,7 +187,6 @@ def read_rule(path: Path, *, rule_id: str) -> Rule:
                 ) from error
     if spec.kind == "claim" and not (spec.verbs or spec.phrases or spec.complement):
         raise RuleError(f"{path}:1: en regel av sorten claim behöver verbs, phrases eller complement.")
-    return Rule(rule_id, path, spec)
 
 
 def _unfinished(value: Any) -> list[str | int] | None:  # noqa: ANN401 - whatever the file holds
@@ -160,6 +210,9 @@ def phrase_sets(rule: Rule) -> dict[str, list[phrases.Phrase]]:
         ]
         for field, texts in _phrase_fields(rule.spec)
     }
+    if rule.spec.kind == "substitution":
+        sets = {name: [inflected(phrase) for phrase in found] for name, found in sets.items()}
+    return sets
 
 
 def _phrase_fields(spec: RuleFile) -> Iterable[tuple[tuple[str, ...], Sequence[str]]]:
@@ -176,9 +229,6 @@ def _phrase_fields(spec: RuleFile) -> Iterable[tuple[tuple[str, ...], Sequence[s
         "wants",
     )
     for name in lists:
-    if rule.spec.kind == "substitution":
-        sets = {name: [inflected(phrase) for phrase in found] for name, found in sets.items()}
-    return sets
         if getattr(spec, name, None):
             yield (name,), getattr(spec, name)
     if spec.requires.near:
