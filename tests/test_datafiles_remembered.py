@@ -91,7 +91,7 @@ def test_only_the_latest_are_kept(files, tmp_path):
 
 
 def test_rules_are_the_same_from_memory(files, tmp_path, monkeypatch):
-    """A pack read a second time holds the rules it held, without reading YAML; a broken file is never kept."""
+    """A pack read a second time holds what it held, without reading YAML; a broken file is never kept."""
     monkeypatch.setenv("DOCQA_CACHE", str(tmp_path / "cache"))
     root = files[0].parent.parent
     first = loading.load_rules(root)
