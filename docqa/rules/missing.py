@@ -40,12 +40,18 @@ def compile_missing(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder
         if spec.documents and document_kind(view) not in spec.documents:
             return []
         if not spec.sections:
-            places = [(first_line(view.text), (0, len(view.text)))]
+            places = [(_where(rule, view, found), (0, len(view.text)))]
         else:
             places = [_place(view.text, section) for section in _own(view, spec)]
         return [_match(view, *mark) for mark, body in places if lacks(view, found, *body)]
 
     return find
+
+
+def _where(rule: Rule, view: View, found: Found) -> tuple[int, int]:
+    """The words that make a document one the rule is about, or its first line."""
+    what = phrase_matches(rule, "when", found)
+    return view.span(*what[0]) if what else first_line(view.text)
 
 
 def _own(view: View, spec: Missing) -> Iterator[SectionSpan]:
