@@ -81,6 +81,8 @@ def _announced(text: str, sentences: Sequence[Stretch], persons: Intervals[Perso
         if who is None or _opens_quote(text, match.end()):
             continue
         end = _paragraph_end(text, sentence.end)
+        if match[0].endswith(":") and text[match.end() : match.end() + 2].strip()[:1].islower():
+            end = sentence.end  # "Mirjam beskriver: han ryckte upp dörren. | Det var i ren desperation."
         verb = re.match(r"\w+", match[0])
         found.append(
             Frame(

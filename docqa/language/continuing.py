@@ -11,14 +11,10 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame
+from docqa.language.genders import PRONOUN_GENDERS, may_be
 from docqa.language.intervals import Intervals
 from docqa.language.persons import find_names
 from docqa.language.reporting import BELIEVE, PRONOUN, PRONOUN_SAYS, PRONOUNS, SAY
-from docqa.language.roles import gender_of
-
-GENDERS: Mapping[str, str] = {
-    "hon": "f", "henne": "f", "hennes": "f", "han": "m", "honom": "m", "hans": "m"
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +51,8 @@ def women_and_men(doc: Doc) -> dict[str, str]:
 
 def _may_be(pronoun: str, speaker: str | None, names: Mapping[str, str]) -> bool:
     """Whether "hon" or "han" can mean the speaker, as far as their words tell."""
-    words = (speaker or "").lower().split()
-    known = [gender_of(word) or names.get(word) or GENDERS.get(word) for word in words]
-    gender = GENDERS.get(pronoun.lower())
-    return gender is None or all(one in (None, gender) for one in known)
+    gender = PRONOUN_GENDERS.get(pronoun.lower())
+    return all(may_be(word, gender, names) for word in (speaker or "").split())
 
 
 def continued(doc: Doc, sentences: Sequence[Stretch], frames: Sequence[Frame]) -> list[Frame]:

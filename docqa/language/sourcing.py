@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docqa.language.attributes import Frame
-from docqa.language.continuing import GENDERS
+from docqa.language.genders import PRONOUN_GENDERS as GENDERS
 from docqa.language.reporting import PRONOUNS, SAY, SEE
 from docqa.language.scene import Scene
 from docqa.language.segments import Segment

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, Person
-from docqa.language.continuing import GENDERS, women_and_men
+from docqa.language.continuing import women_and_men
+from docqa.language.genders import PRONOUN_GENDERS as GENDERS
+from docqa.language.genders import may_be
 from docqa.language.intervals import Intervals
 from docqa.language.reporting import PRONOUNS, SAY
-from docqa.language.roles import gender_of, role_of
+from docqa.language.roles import role_of
 from docqa.language.voices import PLACES
 from docqa.language.wordlist import word_set
 
@@ -172,8 +174,7 @@ class Speakers:
         return owns and _bare(word, self._text) != word
 
     def _may_be(self, name: str, gender: str | None) -> bool:
-        known = {gender_of(word) or self._genders.get(word.lower()) for word in name.split()} - {None}
-        return gender is None or not known or known == {gender}
+        return all(may_be(word, gender, self._genders) for word in name.split())
 
 
 def _bare(name: str, text: str) -> str:

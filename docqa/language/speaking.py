@@ -37,7 +37,8 @@ class Reading:
     """What frames of sentences are read from.
 
     ``breaks`` says where a verb's content ends early, ``subjects`` who the subject of a verb is, both by the
-    verb's first character; ``verbs`` are the first characters of finite verbs.
+    verb's first character; ``verbs`` are the first characters of finite verbs, ``no_verbs`` those of
+    prepositions that look like verbs of saying ("framför tv:n").
     """
 
     text: str
@@ -48,6 +49,7 @@ class Reading:
     breaks: Mapping[int, int]
     subjects: Mapping[int, Person]
     verbs: frozenset[int]
+    no_verbs: frozenset[int]
 
     def clause_at(self, char: int) -> Clause | None:
         """The innermost clause that covers a character; None without a parse."""
@@ -68,6 +70,7 @@ def read(
         breaks=_breaks(doc),
         subjects=_subjects(doc, clauses, persons),
         verbs=frozenset(token.idx for token in doc if token.tag_.startswith(("VB|PRS", "VB|PRT"))),
+        no_verbs=frozenset(token.idx for token in doc if token.tag_.startswith(("PP", "NN"))),
     )
 
 
@@ -160,7 +163,7 @@ def _verbs(reading: Reading, sentence: Stretch) -> Iterator[re.Match[str]]:
         match
         for pattern in (SAY, BELIEVE, SEE)
         for match in pattern.finditer(reading.text, sentence.start, sentence.end)
-        if not reading.quotes.at(match.start())
+        if not reading.quotes.at(match.start()) and match.start() not in reading.no_verbs
     ]
     taken: set[int] = set()
     for match in sorted(matches, key=re.Match.start):

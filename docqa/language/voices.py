@@ -19,6 +19,11 @@ _LABEL = re.compile(r"(?P<who>[^:\n\"”]{1,60}?)(?: ?\([^)\n]*\))?:(?= |$)")
 _HEADING_SAYS = re.compile(r"\bdet (?P<who>[\wåäö]+) (?:sa|säger|berättade|berättar|vill)\b", re.IGNORECASE)
 _DOCUMENT_HEADING = re.compile(r"^(?:av|ur|från|i) .*(?:framgår|anmälan|akten|mejl|brev)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:enl\.? |enligt )?([^()\d]{1,40})\)[.;]?$", re.MULTILINE)
+# A heading up to its brackets or first comma.
+_PLAIN = re.compile(r"[^(,]+")
+_ABOUT = re.compile(
+    r"(?:om|kring|angående|ang|gällande|för|samtal|samspel|observation\w*|risk\w*)\b", re.IGNORECASE
+)
 MAX_LABEL_WORDS = 5
 # As a heading these name a subject matter, not a speaker, unless a person stands beside them.
 PLACES = word_set(
@@ -38,7 +43,7 @@ def heading_frames(text: str, sections: Sequence[SectionSpan], persons: Interval
         if section.body_start < end:
             continue
         inside = [p for p in persons.within(section.start, end) if p.role != "writer"]
-        if _names_speaker(section.heading, inside) or _DOCUMENT_HEADING.search(section.heading):
+        if _names_speaker(text, section, inside) or _DOCUMENT_HEADING.search(section.heading):
             speaker = _heads_as(text, inside[0].start, inside[-1].end, end) if inside else None
             block = _block_end(text, section.body_start)
             if text[section.body_start : block].split("\n", maxsplit=1)[0].strip():  # text on the same line
@@ -71,12 +76,20 @@ def _line_end(text: str, at: int) -> int:
     return end if end >= 0 else len(text)
 
 
-def _names_speaker(heading: str, persons: Sequence[Person]) -> bool:
-    if not persons or heading.strip().lower() in PLACES:
+def _names_speaker(text: str, section: SectionSpan, persons: Sequence[Person]) -> bool:
+    """Whether a heading is somebody's name or voice; "Barnets utveckling" and "Om Isidor" are about them."""
+    plain = _PLAIN.match(section.heading)
+    words = plain[0].split() if plain else []
+    named = [
+        text[p.start : p.end] for p in persons if p.start < section.start + len(plain[0] if plain else "")
+    ]
+    named = [word for word in named if role_of(word) or len(re.findall(rf"\b{re.escape(word)}", text)) > 1]
+    if not named or section.heading.strip().lower() in PLACES:
         return False
-    words = heading.split("(", maxsplit=1)[0].split(",", maxsplit=1)[0].split()
-    says = _VOICE.search(heading.lower()) or _HEADING_SAYS.search(heading)
-    return bool(says) or (len(words) <= len(persons) + 1)
+    if _VOICE.search(section.heading.lower()) or _HEADING_SAYS.search(section.heading):
+        return True
+    about = _ABOUT.match(section.heading) or (words[-1] not in named and named[-1].endswith("s"))
+    return not about and len(words) <= len(named) + 1
 
 
 def label_frames(text: str, persons: Intervals[Person], quotes: Intervals[Quote]) -> list[Frame]:
@@ -97,11 +110,20 @@ def label_frames(text: str, persons: Intervals[Person], quotes: Intervals[Quote]
             if (inside and inside[0].start == line.body and not topic) or (
                 inside and opens_list and SAY.search(label["who"])
             ):
-                end = _list_end(text, line) if opens_list else _quote_end(quotes, label.end(), line.end)
+                end = _list_end(text, line) if opens_list else _label_end(text, label, line, quotes)
                 found.append(
                     Frame(label.end(), end, label["who"].strip(), "list", None, line.body, label.end())
                 )
     return found
+
+
+def _label_end(text: str, label: re.Match[str], line: Line, quotes: Intervals[Quote]) -> int:
+    """How far a label on its own line reaches: its quotation, its sentence ("X rapporterar: allt går bra. | Y
+    är lat."), or, after a bare name, the line."""
+    if SAY.search(label["who"]) and text[label.end() : label.end() + 2].strip()[:1].islower():
+        stop = re.compile(r"[.!?](?= |$)").search(text, label.end(), line.end)
+        return stop.end() if stop else line.end
+    return _quote_end(quotes, label.end(), line.end)
 
 
 def _quote_end(quotes: Intervals[Quote], start: int, end: int) -> int:

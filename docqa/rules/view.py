@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 from docqa.language.attributes import Cue, Frame, Person, Quote, SectionSpan
 from docqa.language.clauses import Clause
 from docqa.language.context import Context
+from docqa.language.genders import gender_known, may_be
 from docqa.language.intervals import Intervals
-from docqa.language.roles import HOME_WORDS, gender_of, role_of
+from docqa.language.roles import HOME_WORDS, role_of
 from docqa.language.token_table import TokenTable
 from docqa.language.wordlist import word_set
 
@@ -278,6 +279,8 @@ class View:
         number = self.sentence_of[i]
         for back in range(min(number, MAX_LOOK_BACK_SENTENCES) + 1):
             first, last = self.sentences[number - back]
+            if back and _PRONOUNS.get(self.lowers[first], "") == gender:  # the same hon or han again
+                continue
             for j in range(first, min(last, i)):
                 role = self.roles[j]
                 if role and role != "writer" and self._may_be(j, gender) and not self._is_genitive(j):
@@ -285,8 +288,8 @@ class View:
         return "other"
 
     def _may_be(self, i: int, gender: str | None) -> bool:
-        known = gender_of(self.words[i]) or (gender_of(self.words[i - 1]) if i else None)
-        return gender is None or known is None or known == gender
+        title = gender_known(self.words[i - 1]) if i and self.roles[i - 1] == self.roles[i] else None
+        return title in (None, gender) and may_be(self.words[i], gender)
 
     def _is_genitive(self, i: int) -> bool:
         return self.words[i].endswith("s") and i + 1 < len(self.words) and self.pos[i + 1] in ("NOUN", "ADJ")
