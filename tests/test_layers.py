@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docqa"
 FLOORS: list[set[str]] = [
     {"types", "errors"},
     {"formats", "datafiles"},
-    {"resources", "wire", "models", "outcomes"},
-    {"measures", "metrics", "dictation", "templates", "model_store", "settings", "suppression"},
+    {"resources", "wire", "models", "suppression"},
+    {"measures", "metrics", "dictation", "templates", "model_store", "settings", "outcomes"},
     {"language", "rules", "speech", "reading"},
     {"checking", "ledger", "drafting"},
     {"rewriting", "guarding", "evaluation", "explaining"},

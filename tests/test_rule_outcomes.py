@@ -63,6 +63,11 @@ def test_the_same_report_twice_counts_once():
     assert once.asked == once.open == 2
 
 
+def test_questions_about_markers_are_no_rules():
+    """Only what can be retired is counted."""
+    assert count_outcomes([[document("a", finding("suppression/no-reason", "[docqa: av x]"))]]) == ()
+
+
 def test_documents_do_not_answer_for_each_other():
     """A question in one document is not accepted because another document lacks it."""
     runs = [[document("a", finding("r/x", "IVO"))], [document("b")]]

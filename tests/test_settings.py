@@ -165,12 +165,15 @@ def test_a_file_that_is_two_layers_counts_once(home, monkeypatch):
     assert len(settings_for(home / "unit").origins) == 1
 
 
-def test_settings_are_shown_with_where_they_come_from(home, capsys):
+def test_settings_are_shown_with_where_they_come_from(home, monkeypatch, capsys):
     """Every value with layer, file and line; what nobody set is told as shipped."""
     path = write(home / "unit", '[severity]\njargon = "note"\n')
     assert run(["settings", str(home / "unit" / "team")]) == 0
     out = capsys.readouterr().out
     assert f"{path}:2 (enheten)" in out
+    monkeypatch.chdir(home / "unit")
+    assert run(["settings", "team"]) == 0
+    assert " docqa.toml:2 (enheten)" in capsys.readouterr().out
     assert any("fail_on" in line and "följer med" in line for line in out.splitlines())
     assert run(["settings", str(home / "unit"), "--format", "json"]) == 0
     shown = json.loads(capsys.readouterr().out)

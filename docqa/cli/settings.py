@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docqa.cli import EXIT_FINE, configured, options
+from docqa.cli import EXIT_FINE, configured, options, paths
 from docqa.errors import DocqaError
 from docqa.settings import Origin
 
@@ -37,7 +37,7 @@ def command(*, path: str, layout: str) -> int:
         click.echo(wire.to_text(shown))
         return EXIT_FINE
     click.echo("\n".join(_line(row, _width(values, "key"), _width(values, "value")) for row in values))
-    names = "\n".join(f"  {file} ({layer})" for layer, file in files) or "  inga"
+    names = "\n".join(f"  {paths.near(file)} ({layer})" for layer, file in files) or "  inga"
     click.echo(f"\nFiler, där den senare vinner:\n{names}")
     return EXIT_FINE
 
@@ -47,4 +47,5 @@ def _width(values: list[Origin], name: str, most: int = 40) -> int:
 
 
 def _line(row: Origin, key: int, value: int) -> str:
-    return f"{row.key:{key}}  {row.value:{value}}  {row.place}"
+    place = row.layer if row.path is None else f"{paths.near(row.path)}:{row.line} ({row.layer})"
+    return f"{row.key:{key}}  {row.value:{value}}  {place}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from docqa.formats import CheckDocument
 from docqa.outcomes.log import Entry
+from docqa.suppression import FOLDER
 from docqa.types import Finding
 
 Key = tuple[str, str, int]
@@ -58,11 +59,16 @@ def count_outcomes(
         if reason:
             counts[rule, "with_reason"] += 1
             reasons[rule, reason] += 1
-    for entry in entries:
+    for entry in filter(lambda each: _is_rule(each.rule), entries):
         for name in _LOGGED[entry.outcome]:
             counts[entry.rule, name] += entry.count
     outcomes = [_outcome(rule, counts, reasons) for rule in {rule for rule, _ in counts}]
     return tuple(sorted(outcomes, key=lambda each: (-each.refused_share, -each.asked, each.rule)))
+
+
+def _is_rule(name: str) -> bool:
+    """Whether a name is a rule's; questions about markers are not meant to be retired."""
+    return not name.startswith(f"{FOLDER}/")
 
 
 _LOGGED = {
@@ -96,7 +102,7 @@ def _followed(runs: Sequence[Iterable[CheckDocument]]) -> Iterator[tuple[str, st
         for document in run:
             name = document.path or document.id
             findings = [*document.findings, *(each.finding for each in document.suppressed)]
-            seen.setdefault(name, set()).update(_keys(findings))
+            seen.setdefault(name, set()).update(key for key in _keys(findings) if _is_rule(key[0]))
             last[name] = document
     for name, keys in seen.items():
         document = last[name]

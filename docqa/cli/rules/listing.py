@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from docqa.cli import EXIT_FINE, options
-from docqa.cli.rules.loaded import pack_names, pack_of, relative, rules_here
+from docqa.cli import EXIT_FINE, options, paths
+from docqa.cli.rules.loaded import pack_names, pack_of, rules_here
 from docqa.errors import DocqaError, did_you_mean
 from docqa.types import SEVERITIES, Category
 
@@ -84,6 +84,6 @@ def _summary(rule: Rule, on: bool, pack: str, weighed: str | None) -> dict[str, 
         "message": spec.message.sv,
         "source": spec.source,
         "pack": pack,
-        "file": relative(rule.path),
+        "file": paths.near(rule.path),
         "severity_set": weighed,
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docqa.cli import configured, streams
@@ -62,11 +61,3 @@ def pack_names(settings: Settings) -> list[str]:
 def shown(text: str) -> str:
     """A text of several lines in one."""
     return " / ".join(line for line in text.split("\n") if line.strip())
-
-
-def relative(path: Path) -> str:
-    """A path as seen from here, where that is shorter."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)

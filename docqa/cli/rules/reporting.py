@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CHECK = "docqa.check/1"
 ENDINGS = (".json", ".jsonl")
+HEADINGS = ("Frågor", "An-\ntagna", "Lagda\nundan", "Av-\nstängda", "med\nskäl", "Kvar", "Av-\nvisade")
 
 
 @click.command("report")
@@ -139,12 +140,13 @@ def _row(outcome: RuleOutcome, *, reasons: bool) -> dict[str, Any]:
 
 
 def _table(outcomes: Sequence[RuleOutcome]) -> Table:
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(title="Vad det blev av frågorna")
+    table = Table(title="Vad det blev av frågorna", box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column("Regel", no_wrap=True)
-    for heading in ("Frågor", "Antagna", "Lagda åt sidan", "Avstängda", "med skäl", "Kvar", "Avvisade"):
-        table.add_column(heading, justify="right")
+    for heading in HEADINGS:
+        table.add_column(heading, justify="right", min_width=max(map(len, heading.split("\n"))))
     for each in outcomes:
         counts = (each.asked, each.accepted, each.ignored, each.suppressed, each.with_reason, each.open)
         table.add_row(each.rule, *map(str, counts), f"{each.refused_share:.0%}".replace("%", " %"))
@@ -152,7 +154,7 @@ def _table(outcomes: Sequence[RuleOutcome]) -> Table:
 
 
 def _lines(outcomes: Sequence[RuleOutcome], *, reasons: bool, logged: bool) -> Iterator[str]:
-    yield "Antagna: orden ändrades efter frågan. Avvisade: avstängda eller lagda åt sidan."
+    yield "Antagna: orden ändrades efter frågan. Avvisade: avstängda i texten eller lagda undan."
     if logged:
         yield "Loggen räknar varje körning: samma fråga kan vara räknad flera gånger."
     if reasons:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docqa.cli import EXIT_FINE, options
-from docqa.cli.rules.loaded import find_rule, pack_of, relative, rules_here, shown
+from docqa.cli import EXIT_FINE, options, paths
+from docqa.cli.rules.loaded import find_rule, pack_of, rules_here, shown
 
 if TYPE_CHECKING:
     from docqa.rules.loading import Rule
@@ -40,7 +40,7 @@ def command(*, rule_id: str, layout: str) -> int:
         from docqa import wire
 
         spec = rule.spec.model_dump(mode="json", by_alias=True)
-        known = {"id": rule.id, "pack": pack_of(rule, settings), "file": relative(rule.path)}
+        known = {"id": rule.id, "pack": pack_of(rule, settings), "file": paths.near(rule.path)}
         click.echo(wire.to_text({"schema": "docqa.rule/1", **known, **spec}))
     else:
         click.echo("\n".join(_lines(rule, pack_of(rule, settings))))
@@ -58,7 +58,7 @@ def _lines(rule: Rule, pack: str) -> Iterator[str]:
     for name, label in CONTEXTS:
         if getattr(spec, name):
             yield f"{label}: {', '.join(getattr(spec, name))}"
-    yield f"Står i: {relative(rule.path)} ({pack})"
+    yield f"Står i: {paths.near(rule.path)} ({pack})"
     for name, label in EXAMPLES:
         if getattr(spec.examples, name):
             yield from ("", label, *(f"  {shown(text)}" for text in getattr(spec.examples, name)))

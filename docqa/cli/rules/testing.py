@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docqa.cli import EXIT_FINDINGS, EXIT_FINE, EXIT_TROUBLE, options, streams
-from docqa.cli.rules.loaded import relative, rules_here, shown
+from docqa.cli import EXIT_FINDINGS, EXIT_FINE, EXIT_TROUBLE, options, paths, streams
+from docqa.cli.rules.loaded import rules_here, shown
 
 if TYPE_CHECKING:
     from docqa.rules.examples import Tried
@@ -52,7 +52,8 @@ def command(*, names: tuple[str, ...], layout: str) -> int:
     else:
         for rule, examples in tried:
             click.echo("\n".join(_lines(rule, examples, always=bool(names))), nl=False)
-        click.echo(_summary([each for _, examples in tried for each in examples], len(tried), wrong))
+        if tried:
+            click.echo(_summary([each for _, examples in tried for each in examples], len(tried), wrong))
     streams.tell_lines("Fel", problems)
     return EXIT_TROUBLE if problems else EXIT_FINDINGS if wrong else EXIT_FINE
 
@@ -64,11 +65,11 @@ def _chosen(names: Sequence[str]) -> tuple[Pack, list[str]]:
     from docqa.rules.selection import choose
 
     pack, _ = rules_here(tell=False)
-    paths = [Path(name) for name in names if _is_path(name)]
+    given = [Path(name) for name in names if _is_path(name)]
     others = [name for name in names if not _is_path(name)]
     problems = [] if names else [str(problem) for problem in pack.problems]
     own = []
-    for path in paths:
+    for path in given:
         try:
             own.append(_read(path))
         except RuleError as error:
@@ -101,7 +102,7 @@ def _lines(rule: Rule, examples: Sequence[Tried], *, always: bool) -> Iterator[s
         counted = ", ".join(f"{n} {COUNTED[state]}" for state, n in _counts(examples).items())
         yield f"{'✗' if failed else '✓'} {rule.id} ({counted})"
     if failed:
-        yield f"    {relative(rule.path)}"
+        yield f"    {paths.near(rule.path)}"
     for each in failed:
         yield f"    {WANTED[each.state]}: {shown(marked(each.text, each.expected))}"
         if each.found or each.expected:
@@ -119,14 +120,15 @@ def _counts(examples: Sequence[Tried]) -> dict[str, int]:
 def _summary(examples: Sequence[Tried], rules: int, wrong: int) -> str:
     counted = ", ".join(f"{n} {COUNTED[state]}" for state, n in _counts(examples).items())
     detail = f" ({counted})" if counted else ""
-    return f"{rules} regler prövade med {len(examples)} exempel{detail}, {wrong} stämmer inte."
+    several = "1 regel prövad" if rules == 1 else f"{rules} regler prövade"
+    return f"{several} med {len(examples)} exempel{detail}, {wrong} stämmer inte."
 
 
 def _print_json(tried: Sequence[tuple[Rule, Sequence[Tried]]], problems: Sequence[str]) -> None:
     from docqa import wire
 
     failures = [
-        {**asdict(each), "file": relative(rule.path)}
+        {**asdict(each), "file": paths.near(rule.path)}
         for rule, examples in tried
         for each in examples
         if not each.holds
