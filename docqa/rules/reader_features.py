@@ -112,10 +112,11 @@ def _words(view: View, one: Candidate) -> Iterator[str]:
     lemmas, pos, tags = view.lemmas, view.pos, view.table.tags
     before = "<"
     for at, i in enumerate(range(one.first, one.last)):
-        if pos[i] in HIDDEN:
-            before = pos[i]
-            if pos[i] != "SPACE":
-                yield f"has {pos[i]}"
+        hidden = _hidden(view, i)
+        if hidden:
+            before = hidden
+            if hidden != "SPACE":
+                yield f"has {hidden}"
             continue
         own = one.clause is None or view.clause_of[i] is one.clause
         yield f"{'own' if own else 'in'} {lemmas[i]}"
@@ -128,10 +129,17 @@ def _words(view: View, one: Candidate) -> Iterator[str]:
         before = lemmas[i]
 
 
+def _hidden(view: View, i: int) -> str:
+    """What a name, number or sign is reduced to; empty for other words."""
+    if view.pos[i] in HIDDEN:
+        return view.pos[i]
+    return "PROPN" if view.words[i][0].isupper() and view.is_name(i) else ""
+
+
 def vectors(view: View, one: Candidate) -> NDArray[np.float32]:
     """Mean and greatest value of the word vectors of content words, side by side; nought without any."""
     rows = view.remember("vectors", lambda: _rows(view))
-    inside = [i for i in range(one.first, one.last) if view.pos[i] in CONTENT]
+    inside = [i for i in range(one.first, one.last) if view.pos[i] in CONTENT and not _hidden(view, i)]
     if not inside:
         return np.zeros(2 * rows.shape[1], dtype=np.float32)
     chosen = rows[inside]
