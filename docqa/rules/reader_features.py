@@ -109,7 +109,7 @@ def _context(view: View, one: Candidate) -> Iterator[str]:
 
 
 def _words(view: View, one: Candidate) -> Iterator[str]:
-    lemmas, pos, tags = view.lemmas, view.pos, view.table.tags
+    lemmas, tags = view.lemmas, view.table.tags
     before = "<"
     for at, i in enumerate(range(one.first, one.last)):
         hidden = _hidden(view, i)
