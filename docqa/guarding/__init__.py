@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from docqa.guarding.agents import agent_problems
 from docqa.guarding.alignment import Comparison, align
 from docqa.guarding.claims import claim_problems, condition_problems
+from docqa.guarding.composing import in_composed, rewrite_in_original, source_in_original
 from docqa.guarding.conditions import condition_spans, lost_conditions
 from docqa.guarding.exchanges import exchange_problems
 from docqa.guarding.near_copies import near_copy_problems
@@ -31,6 +32,7 @@ from docqa.guarding.wording import (
     omission_problems,
 )
 from docqa.guarding.words import names_in
+from docqa.language.composed import compose
 from docqa.suppression import masked
 from docqa.types import Passage, Problem, Span, Verdict
 
@@ -60,11 +62,17 @@ def guard_texts(
     An empty source has no facts and any rewrite of it is an addition; two empty texts pass. Markers such as
     ``[docqa: av jargon – alla vet]`` are no part of either text.
     """
-    source, rewrite = masked(source), masked(rewrite)
     if nlp is None:
         from docqa.language.loading import load
 
         nlp = load()
+    (old, old_places), (new, new_places) = compose(source), compose(rewrite)
+    verdict = _compared(masked(old), masked(new), id, nlp, in_composed(excluded, old_places))
+    return rewrite_in_original(source_in_original(verdict, source, old_places), rewrite, new_places)
+
+
+def _compared(source: str, rewrite: str, id: str, nlp: Language, excluded: Sequence[Span]) -> Verdict:
+    """`guard_texts` for composed texts without markers."""
     old, new = nlp(source), nlp(rewrite)
     names = names_in(old) | names_in(new)
     case = align(source, rewrite, read(old, names), read(new, names))

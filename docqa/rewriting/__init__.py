@@ -7,16 +7,17 @@ that broke something is replaced by its source sentence as it was written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docqa.language.clauses import clauses
+from docqa.language.composed import compose
 from docqa.language.context import add_context
 from docqa.ledger import ledger
 from docqa.rewriting.assembling import Drafted, as_text, lined_up, restored, to_bullets, unchanged_bullets
 from docqa.rewriting.choosing import assesses, choose
+from docqa.rewriting.composing import in_original
 from docqa.rewriting.layout import PROSE_KINDS, Sentence, is_concise, lay_out, word_count
 from docqa.rewriting.phrasing import follows_report, leans_on_report, statements, whole
 from docqa.rewriting.references import Placed, settle
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from docqa.settings import Settings
 
 MAX_ROUNDS = 3
-_HALF = re.compile("[\ud800-\udfff]")
 
 __all__ = ["as_text", "rewrite_doc", "rewrite_note", "rewrite_text"]
 
@@ -64,11 +64,13 @@ def rewrite_text(
         from docqa.language.loading import load
 
         nlp = load()
-    # Half a character that a damaged file left behind cannot be read; the places of the others stay.
-    doc = add_context(nlp(masked(_HALF.sub("\ufffd", text))))
-    analysis = silence_marked(check_doc(doc, id=id, path=path, settings=settings), text, settings=settings)
+    composed, places = compose(text)
+    doc = add_context(nlp(masked(composed)))
+    analysis = silence_marked(
+        check_doc(doc, id=id, path=path, settings=settings), composed, settings=settings
+    )
     found = rewrite_doc(doc, analysis, id=id, path=path, nlp=nlp)
-    return replace(found, text=text)
+    return replace(found, text=text) if places is None else in_original(found, text, places)
 
 
 def rewrite_doc(
