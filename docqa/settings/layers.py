@@ -37,7 +37,7 @@ def settings_for(start: str | Path | None = None) -> Settings:
             _lay(values, field, value)
     severity = values.pop("severity", {})
     fields: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
+        key: tuple(value) if isinstance(value, dict) else value for key, value in values.items()
     }
     return Settings(**fields, severity=tuple(severity.items()), origins=tuple(origins))
 
@@ -111,12 +111,10 @@ def _word(key: str, word: KnownWord | str, layer: str, path: Path, line: int) ->
 
 def _lay(values: dict[str, Any], field: str, value: Any) -> None:  # noqa: ANN401 - of any field
     """Lay a value over what is there: lists add up, tables merge, anything else replaces."""
-    there = values.get(field)
     if isinstance(value, list):
-        values[field] = [*(there or []), *(each for each in value if each not in (there or []))]
+        values.setdefault(field, {}).update(dict.fromkeys(value))  # a set that keeps its order
     elif isinstance(value, dict):
-        # A key set again goes last: the order of layers decides between a folder and a category.
-        values[field] = {**{key: old for key, old in (there or {}).items() if key not in value}, **value}
+        values.setdefault(field, {}).update(value)
     else:
         values[field] = value
 
