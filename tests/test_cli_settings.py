@@ -119,6 +119,7 @@ def test_what_is_switched_off_in_a_note_is_told_in_every_report(layout, unit, ca
         assert "1 fråga är avstängd i texten" in err
     else:
         assert "1 avstängd i texten" in out
+        assert "moderns eget ord)" in " ".join(out.split())
 
 
 def test_a_marker_in_a_word_file(tmp_path, capsys):

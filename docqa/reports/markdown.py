@@ -15,6 +15,7 @@ from docqa.reports.wording import (
     facts_line,
     finding_label,
     question,
+    suppressed_lines,
     verdict_line,
     wording,
 )
@@ -37,6 +38,7 @@ def render_analysis(analysis: Analysis, *, ui: Ui = "sv", level: int = 1) -> str
             facts_line(analysis, words),
             *_lines(analysis.text, analysis.findings),
             *_questions(analysis.findings, words, level=level + 1),
+            *(escape(line) for line in suppressed_lines(analysis, words)),
         ]
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docqa.reports.marking import Spanned, cut, lines, placed_statements, shown, unsure_spans
-from docqa.reports.wording import Wording, change, clock, facts_line, question, verdict_line
+from docqa.reports.wording import Wording, change, clock, facts_line, question, suppressed_lines, verdict_line
 from docqa.types import Analysis, Category, Draft, Finding, Rewrite, Span, Verdict
 
 
@@ -53,6 +53,7 @@ class CheckView:
     lines: Lines
     notes: tuple[NoteView, ...]
     unsure: bool
+    suppressed: tuple[str, ...] = ()
 
     def category(self, number: int) -> Category:
         """The category of the note with this number."""
@@ -141,7 +142,8 @@ def _check(analysis: Analysis, words: Wording, *, draft: Draft | None = None) ->
         )
         for line in lines(analysis.text)
     )
-    return CheckView(facts_line(analysis, words), rows, notes, bool(unsure))
+    silenced = tuple(map(shown, suppressed_lines(analysis, words)))
+    return CheckView(facts_line(analysis, words), rows, notes, bool(unsure), silenced)
 
 
 def _is_heading(line: str, headings: set[str]) -> bool:
