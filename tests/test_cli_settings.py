@@ -81,6 +81,16 @@ def test_own_rules_words_and_report_language(unit, capsys):
     assert [f["rule"] for f in json.loads(out)["documents"][0]["findings"]] == ["enheten/ord"]
 
 
+def test_word_lists_and_packs_in_the_folder_are_no_notes(unit, capsys):
+    """Checking the whole folder reads what people wrote about, not what they wrote for docqa."""
+    (unit / "regler").mkdir()
+    (unit / "regler" / "LÄSMIG.txt").write_text("Mamman är slarvig.", encoding="utf-8")
+    (unit / "ord.txt").write_text("MHB: mamman är slarvig", encoding="utf-8")
+    settings(unit, 'packs = ["regler"]\n[words]\nknown_files = ["ord.txt"]\n')
+    _, out, _ = checked(capsys, unit, "--format", "json")
+    assert [Path(each["path"]).name for each in json.loads(out)["documents"]] == ["samtal.txt"]
+
+
 def test_a_wrong_settings_file_stops_before_anything_is_checked(unit, capsys):
     """One sentence with file and line, exit code 2, nothing on standard output."""
     settings(unit, 'igonre = ["jargon"]\n')

@@ -50,7 +50,7 @@ def command(
     require_rules()
     set_for_run = configured.of_run(paths)
     ui, tier = ui or set_for_run.ui, tier or set_for_run.tier
-    read = read_paths(paths)
+    read = configured.without_own_files(read_paths(paths))
     streams.tell_problems(read)
     analyses = _analyses(read, select=select, ignore=ignore, ui=ui, tier=tier)
     silenced = sum(len(analysis.suppressed) for analysis in analyses)

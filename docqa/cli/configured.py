@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docqa.settings import Settings, settings_for
 from docqa.types import Note
+
+if TYPE_CHECKING:
+    from docqa.reading import ReadResult
 
 
 def settings_of(path: str | None) -> Settings:
@@ -30,6 +35,20 @@ def of_notes(notes: Iterable[Note]) -> list[Settings]:
             known[folder] = settings_of(note.path)
         found.append(known[folder])
     return found
+
+
+def without_own_files(read: ReadResult) -> ReadResult:
+    """What was read without the word lists and rules that the settings themselves name: they are no notes."""
+    kept = [note for note, its in zip(read.notes, of_notes(read.notes), strict=True) if not _owns(its, note)]
+    return read if len(kept) == len(read.notes) else replace(read, notes=tuple(kept))
+
+
+def _owns(settings: Settings, note: Note) -> bool:
+    if note.path is None or not settings.origins:
+        return False
+    place = Path(note.path).resolve()
+    folders = {folder for layer in settings.packs for folder in layer.folders}
+    return not folders.isdisjoint(place.parents) or place in {origin.path for origin in settings.origins}
 
 
 def of_run(paths: tuple[str, ...]) -> Settings:

@@ -27,7 +27,7 @@ def command(*, paths: tuple[str, ...], layout: str, output: Path | None, include
     """
     from docqa.reading import read_paths
 
-    read = read_paths(paths)
+    read = configured.without_own_files(read_paths(paths))
     streams.tell_problems(read)
     rewrites = _rewrites(read)
     if layout == "rich":
