@@ -73,7 +73,7 @@ class _Text:
         word, before = self.words[place], self.words[self.before[place]]
         if word in CONTINUING or self.opens(self.before[place]):
             return True
-        if word in CLOSING and not self.apart(place):
+        if (word in CLOSING and not self.apart(place)) or is_picture(word):
             return True
         return before[-1] == "." and _bare(before) in table().leading
 
@@ -118,8 +118,9 @@ class _Text:
         if self.follows_abbreviation(place):
             return True
         if guess is None:
-            abbreviated = ABBREVIATED.fullmatch(self.words[self.before[place]])
-            return self.words[place][0].isupper() and abbreviated is not None
+            abbreviated = ABBREVIATED.fullmatch(self.words[self.before[place]]) is not None
+            word = self.words[place]
+            return abbreviated and word[0].isupper() and STATUTE.fullmatch(word) is None
         return guess and self.may_start(place, trusted=trusted)
 
     def starts_after_stop(self, place: int, guess: bool | None, *, trusted: bool) -> bool:
