@@ -12,13 +12,13 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docqa"
 FLOORS: list[set[str]] = [
     {"types", "errors"},
     {"formats", "datafiles"},
-    {"resources", "wire", "models", "suppression"},
+    {"resources", "wire", "models", "suppression", "known_names"},
     {"measures", "metrics", "dictation", "templates", "model_store", "settings", "outcomes"},
     {"language", "rules", "speech", "reading"},
     {"checking", "ledger", "drafting"},
     {"rewriting", "guarding", "evaluation", "explaining"},
     {"workflow"},
-    {"reports"},
+    {"reports", "lsp"},
     {"cli"},
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

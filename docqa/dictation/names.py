@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 from docqa.dictation.pieces import Piece
 from docqa.dictation.places import Words
+from docqa.known_names import known_names
 
 _ROLE_WORDS = """mamma pappa mor far modern fadern mormor morfar farmor farfar moster faster morbror farbror
     syster bror läraren lärare rektor kurator kuratorn mentor mentorn läkaren läkare sköterskan
@@ -65,10 +65,6 @@ def _is_first_name(word: str, before: str) -> bool:
 
 @cache
 def names(*, sure: bool) -> frozenset[str]:
-    """First names in lower case; ``sure`` ones are no other Swedish word.
-
-    Source: Statistics Sweden, first names in use 2020 (SCB open statistics).
-    """
-    name = "names.txt" if sure else "names_that_are_words.txt"
-    text = files("docqa.dictation").joinpath(name).read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+    """First names in lower case; ``sure`` ones are no other Swedish word."""
+    known = known_names()
+    return frozenset(known.genders) - known.words if sure else known.words

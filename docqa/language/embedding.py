@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Token
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 from thinc.types import Floats2d
 
-from docqa.language.known_names import KINDS, known_names
+from docqa.known_names import KINDS, known_names
 
 ARCHITECTURE = "docqa.NamesEmbed.v1"
 WORDS_ARCHITECTURE = "docqa.WordsEmbed.v1"

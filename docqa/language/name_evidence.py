@@ -7,37 +7,16 @@ part; where a tagger has run, its parts of speech settle the doubtful cases.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from docqa.known_names import FIRST, FIRST_WORD, PLACE, SURNAME, UNIT
 from docqa.language.embedding import is_bare
-from docqa.language.known_names import (
-    FIRST,
-    FIRST_WORD,
-    PLACE,
-    SURNAME,
-    SURNAME_ENDINGS,
-    SURNAME_WORD,
-    UNIT,
-    known_names,
-)
-from docqa.language.roles import role_of
+from docqa.language.word_facts import Facts, facts_of
 from docqa.language.wordlist import word_set
 
 MAX_CHILD_AGE = 20
-MAX_ACRONYM = 5
-MIN_SURNAME = 5
 _AGE_UNITS = word_set("år åring årig mån månader mån. veckor v. dagar å")
-# Words that a name follows though they are no roles, and roles that stand before names in the singular only.
-_INTRODUCERS = word_set(
-    """
-    heter hette heta kallas kallad namnet vid-namn familjen makarna paret herr fru fröken lille lilla stora
-    syskonen barnen bröderna systrarna tvillingarna föräldrarna flickan pojken killen tjejen sonen dottern
-    handl handl. soc familjehemmet jourhemmet kontaktfamiljen avlastningsfamiljen vännen kompisen kamraten
-    klasskamraten bebisen
-    """
-)
 _LABELS = word_set(
     """
     närvarande deltagare deltog deltar med medverkande kallade barn barnet elev eleven tolk handläggare
@@ -60,91 +39,14 @@ _NO_NAMES = word_set(
     planering insats övrigt familj syskon
     """
 )
+_BEFORE_LETTERS = word_set("har fick får betyg betyget plan hepatit vitamin punkt alternativ typ klass grupp")
 PARTICLES = word_set("von af de da del van der den la el al bin ibn dos")
 _NO_SUBJECT_NEXT = ("VERB", "AUX")
 NO_NAME_TAGS = frozenset({"VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ", "DET", "NUM", "PART"})
 _UNIT_ENDINGS = (
-    "skolan",
-    "skola",
-    "gymnasiet",
-    "gården",
-    "kliniken",
-    "mottagningen",
-    "hemmet",
-    "sjukhuset",
-    "nämnden",
-)
-_UNIT_NEXT = word_set("skola skolan förskola förskolan kommun gymnasium vårdcentral sjukhus län hvb gård:en")
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a word's form alone tells."""
-
-    low: str
-    bare: str  # without a genitive s where the lists or the form allow it
-    capital: bool
-    acronym: bool
-    initials: bool
-    kinds: frozenset[int]
-    role: str | None
-    introduces: bool
-
-    @property
-    def listed_first(self) -> bool:
-        """Whether the word is on the list of first names, as a name only or as a word too."""
-        return FIRST in self.kinds or FIRST_WORD in self.kinds
-
-    @property
-    def listed_surname(self) -> bool:
-        """Whether the word is on the list of surnames or ends as one."""
-        return bool(self.kinds & {SURNAME, SURNAME_WORD}) or (
-            len(self.bare) > MIN_SURNAME and self.bare.endswith(SURNAME_ENDINGS)
-        )
-
-
-@lru_cache(maxsize=20_000)
-def facts_of(word: str) -> Facts:
-    """Return what a word's form tells; remembered for the words of recent documents."""
-    low = word.lower()
-    names = known_names()
-    kinds = frozenset(names.kinds(low))
-    bare = low
-    if len(low) > 2 and low.endswith("s") and (names.kinds(low[:-1].rstrip(":")) or not kinds):
-        bare = low[:-1].rstrip(":")
-    letters = word.replace("-", "").replace("'", "").replace("’", "").replace(":", "")
-    capital = letters.isalpha() and word[0].isupper() and len(word) > 1
-    role = role_of(low)
-    leads = role in ("parent", "relative", "professional") and _stands_before(low)
-    return Facts(
-        low=low, bare=bare, capital=capital,
-        acronym=capital and letters.isupper() and len(letters) <= MAX_ACRONYM,
-        initials=_is_initials(word), kinds=kinds, role=role, introduces=low in _INTRODUCERS or leads,
-    )  # fmt: skip
-
-
-def _is_initials(word: str) -> bool:
-    """Whether a word is "A.S." or "A.": letters with full stops."""
-    letters = word.split(".")
-    return word.endswith(".") and all(len(part) == 1 and part.isupper() for part in letters[:-1])
-
-
-def _stands_before(low: str) -> bool:
-    """Whether a role word may stand right before a name: not a genitive, not "vh" or "personal"."""
-    if low in {
-        "vh",
-        "båda",
-        "föräldrar",
-        "personal",
-        "personalen",
-        "skolan",
-        "skolans",
-        "boendet",
-        "bup",
-        "bvc",
-    }:
-        return False
-    return not low.endswith("s") or role_of(low.removesuffix("s")) is None
+    "skolan", "skola", "gymnasiet", "gården", "kliniken", "mottagningen", "hemmet", "sjukhuset", "nämnden",
+)  # fmt: skip
+_UNIT_NEXT = word_set("skola skolan förskola förskolan kommun gymnasium vårdcentral sjukhus län hvb")
 
 
 @dataclass(slots=True)
@@ -281,6 +183,17 @@ class Clues:
                 here.listed_surname and (titled or not here.kinds) and not nameless
             )
         return here.capital and not here.acronym and here.low not in _NO_NAMES and UNIT not in here.kinds
+
+    def is_letter(self, place: int) -> bool:
+        """Whether a single capital may be a person: not a mark ("har E i NO"), a list's or a noun's."""
+        text = self.doc[place].text.removesuffix("s").removesuffix(":")
+        if len(text) != 1 or not text.isupper() or text in {"Å", "Ö", "I"}:
+            return False
+        before, after = self.word(place - 1), self.word(place + 1)
+        if after is not None and after.low in {")", ".", "i", "-", "–", "+"}:
+            return False
+        noun = self.pos(place - 1) in {"NOUN", "NUM", "SYM"} and not (before and before.role)
+        return not noun and not (before and before.low in _BEFORE_LETTERS)
 
     def is_subject(self, place: int) -> bool:
         """Whether a verb follows, as after a name that opens its sentence."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from docqa.language.known_names import FIRST, FIRST_WORD, PLACE, SURNAME_WORD, UNIT
+from docqa.known_names import FIRST, FIRST_WORD, PLACE, SURNAME_WORD, UNIT
 from docqa.language.name_evidence import NO_NAME_TAGS, PARTICLES, Clues
 from docqa.language.sections import kind_of
 
@@ -43,6 +43,7 @@ def find_names(doc: Doc) -> list[Span]:
     _join_surnames(clues, labels)
     _spread(clues, labels)
     _join_surnames(clues, labels)
+    _take_initials(clues, labels)
     return _spans(doc, labels, heads)
 
 
@@ -79,7 +80,7 @@ def _is_name_word(clues: Clues, place: int, *, first: bool) -> bool:
     if here.role is not None or (first and here.introduces):
         return False
     if clues.bare:
-        return bool(here.kinds) or clues.pos(place) not in NO_NAME_TAGS
+        return FIRST in here.kinds or clues.pos(place) not in NO_NAME_TAGS
     if not first and here.low in PARTICLES:
         return True
     return here.capital or here.initials or FIRST in here.kinds or (len(here.low) == 1 and here.low.isalpha())
@@ -175,6 +176,18 @@ def _again(clues: Clues, place: int) -> bool:
     if not clues.bare:
         return FIRST in here.kinds
     return not is_word and clues.pos(place) not in NO_NAME_TAGS
+
+
+def _take_initials(clues: Clues, labels: list[str]) -> None:
+    """Mark single capitals that stand for somebody in a note in shorthand: "R vill inte hem"."""
+    if clues.bare:
+        return
+    firsts = {clues.facts[place].low[:1] for place, label in enumerate(labels) if label == PERSON}
+    places = [place for place, here in enumerate(clues.facts) if not labels[place] and clues.is_letter(place)]
+    for place in places:
+        letter = clues.facts[place].low[:1]
+        if letter in firsts or sum(clues.facts[other].low[:1] == letter for other in places) > 1:
+            labels[place] = PERSON
 
 
 def _spans(doc: Doc, labels: list[str], heads: set[int]) -> list[Span]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from docqa.language.known_names import known_names
+from docqa.known_names import known_names
 from docqa.language.wordlist import word_set
 
 PARTICLES = word_set("von af de da di del van der den la le du el al bin ibn ben dos das och")

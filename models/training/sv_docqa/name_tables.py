@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from docqa.language.known_names import known_names
+from docqa.known_names import known_names
 
 OWN_SHARE = 0.4
 # Composed Swedish surnames, and some frequent ones of other origins that the news corpora hardly hold.

@@ -88,19 +88,21 @@ def known_names() -> KnownNames:
 
 
 def name_gender(name: str) -> str | None:
-    """Whether a first name is a woman's ("f") or a man's ("m"); None where both bear it or it is not listed.
+    """Whether a first name is a woman's ("f") or a man's ("m"); None where both bear it or none is listed.
+
+    Of a double name the first counts.
 
     >>> name_gender("Alma"), name_gender("Karims"), name_gender("Kim"), name_gender("Bord")
     ('f', 'm', None, None)
     """
-    low = name.lower()
     genders = known_names().genders
+    low = name.lower().split("-")[0]
     gender = genders.get(low) or genders.get(low.removesuffix("s"))
     return gender if gender in {"f", "m"} else None
 
 
 def _lines(name: str) -> Iterator[str]:
-    text = files("docqa.language").joinpath("name_lists", f"{name}.txt").read_text("utf-8")
+    text = files("docqa.known_names").joinpath(f"{name}.txt").read_text("utf-8")
     return (line for line in text.splitlines() if not line.startswith("#"))
 
 
