@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from spacy.attrs import SENT_START
+from spacy.attrs import SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -35,6 +35,9 @@ INITIAL = re.compile(r"[A-ZÅÄÖ]\.")
 STATUTE = re.compile(r"[A-ZÅÄÖ][a-zåäö]?[A-ZÅÄÖ]\w*")
 # Nothing starts right after them: what a colon introduces, what an enumeration goes on with.
 JOINING = frozenset({",", ";", ":", "(", "[", "/", "-", "–", "&"})
+# The last characters of what a sentence may start after, and the last character of everyday letters.
+ENDS = frozenset(".!?…\"”»«’')] \n\r\t\u00a0\u2028\u2029\x0b\x0c")
+LETTERS_END = "\u02ff"
 # In fewer words without a final mark no sentence ends: headings, list items.
 MIN_STRETCH_WORDS = 5
 FEW_SENTENCES = 3
@@ -194,9 +197,11 @@ def sentence_starts(
         begin = first + mark_length(words, blanks, first)
         trusted = guesses is not None and text.runs_on(begin, last) and not has_label(words, group[0])
         for place in range(max(begin, first) + 1, last + 1):
-            if not words[place].isspace():
+            word, gap = words[place], words[place - 1]
+            # Nearly every word can be passed over at a glance: no guess, no mark before it.
+            if (guesses and guesses[place]) or gap[-1] in ENDS or gap[0] > LETTERS_END or word in BULLETS:
                 guess = None if guesses is None else guesses[place]
-                found[place] = text.starts(place, guess, trusted=trusted)
+                found[place] = not word.isspace() and text.starts(place, guess, trusted=trusted)
     if found:
         # Blanks before the text make no sentence of their own.
         seen = next((place for place, start in enumerate(found) if start), 0)
@@ -224,10 +229,10 @@ def split_sentences(doc: Doc) -> Doc:
     A blank, a line end or the rest of a list mark never starts a sentence, so every sentence but one that
     begins the document with blanks starts at a visible character.
     """
-    words, blanks = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
-    learned = doc.has_annotation("SENT_START")
-    guesses = [bool(token.is_sent_start) for token in doc] if learned else None
-    starts = sentence_starts(words, blanks, guesses)
+    words = [token.text for token in doc]
+    known: Any = doc.to_array([SPACY, SENT_START]).reshape(len(words), 2)
+    guesses = (known[:, 1] == 1).tolist() if doc.has_annotation("SENT_START") else None
+    starts = sentence_starts(words, known[:, 0].astype(bool).tolist(), guesses)
     # All at once: spaCy looks through the whole document each time a single token is set.
     values: Any = np.array([[1 if start else -1] for start in starts], dtype=np.int64).astype(np.uint64)
     return doc.from_array([SENT_START], values) if words else doc
