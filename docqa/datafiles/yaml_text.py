@@ -7,6 +7,7 @@ otherwise; both read YAML 1.2's plain scalars alike. Lines are looked up only af
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from io import StringIO
@@ -34,13 +35,13 @@ def read(path: Path, *, raises: type[DocqaError] = RuleError) -> Any:  # noqa: A
 
 
 def read_text(path: Path, *, raises: type[DocqaError] = RuleError) -> str:
-    """The text of a file in UTF-8, with or without a byte order mark.
+    """The text of a file in UTF-8, with or without a byte order mark, its letters composed as notes are read.
 
     Raises:
         DocqaError: of the class ``raises``; the file cannot be read.
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise raises(
             f"{path} går inte att läsa.", "Kontrollera att filen finns och är sparad som UTF-8."
