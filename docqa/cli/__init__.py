@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "evaluate": "Mät granskningen mot en märkt samling anteckningar.",
     "rules": "Visa, prova och skriv regler.",
     "settings": "Visa vad som är inställt och var.",
+    "lsp": "Ställ frågorna medan du skriver, i VS Code och liknande.",
     "models": "Visa, hämta och kontrollera modeller.",
 }
 
