@@ -157,6 +157,7 @@ class Density(_Rule):
     min_score: float | None = None
     min_score_beside: float | None = None
     joined: bool = True
+    unit: Literal["sentence", "clause"] = "sentence"
     min_signals: Annotated[int, Field(ge=1)] = 1
     distinct: bool = False
     min_words: Annotated[int, Field(ge=0)] = 0

@@ -1,12 +1,12 @@
-"""Sentences weighed: how much a rule's signals, and signs like tense and place, add up to.
+"""Sentences and clauses weighed: how much a rule's signals, and signs like tense and place, add up to.
 
-The score of a sentence is the sum of ``weight × times`` over the rule's signals, each counted at most
+The score of one is the sum of ``weight × times`` over the rule's signals, each counted at most
 `MAX_TIMES` times, and of ``weight × value`` over the signs of :mod:`docqa.rules.signs`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from docqa.errors import RuleError, did_you_mean
 from docqa.rules.base import Finder, Found, Match, phrase_matches
@@ -20,20 +20,24 @@ _LONGEST_LOG = 4.0  # of a sentence's words, for the highest score it may still 
 
 
 def weighed(rule: Rule, spec: Density) -> Finder:
-    """Sentences that reach ``min_score``, with neighbours that reach ``min_score_beside``.
+    """Sentences or clauses that reach ``min_score``, with neighbours that reach ``min_score_beside``.
 
     Raises:
-        RuleError: a weight for something that is neither a signal of the rule nor a sign, or no ``min_score``.
+        RuleError: a weight for what is neither a signal of the rule nor a sign, or no ``min_score``.
     """
     _refuse_unknown(rule, spec)
     enough = spec.min_score or 0.0
     beside = enough if spec.min_score_beside is None else spec.min_score_beside
+    least = min(enough, beside) - _headroom(spec)
 
     def find(view: View, found: Found) -> list[Match]:
-        places, sums = _by_sentence(rule, spec, view, found)
-        scores = {n: score for n, score in sums.items() if score + _headroom(spec) >= min(enough, beside)}
-        for number in scores:
-            scores[number] += _signs(spec, view, number)
+        unit_of, ends = _units(view, spec)
+        places, sums = _by_unit(rule, spec, view, found, unit_of)
+        scores = {
+            number: score + _signs(spec, view, *ends(number))
+            for number, score in sums.items()
+            if score >= least
+        }
         groups = _groups(view, scores, enough=enough, beside=beside, joined=spec.joined)
         return [_match(view, group, places) for group in groups]
 
@@ -50,23 +54,44 @@ def _refuse_unknown(rule: Rule, spec: Density) -> None:
         raise RuleError(f"{rule.path}: regeln har weights men inte min_score.", "Lägg till min_score.")
 
 
-def _by_sentence(
-    rule: Rule, spec: Density, view: View, found: Found
+def _units(view: View, spec: Density) -> tuple[Callable[[int], int], Callable[[int], tuple[int, int]]]:
+    """What is weighed: the unit a token belongs to, and a unit's first token and the one past its last."""
+    if spec.unit == "sentence":
+        return view.sentence_of.__getitem__, view.sentences.__getitem__
+
+    def of_token(i: int) -> int:
+        clause = view.clause(i)
+        return -1 if clause is None else view.clause_number[clause]
+
+    def ends(number: int) -> tuple[int, int]:
+        clause = view.clauses[number]
+        return view.token_at(clause.start), view.token_at(clause.end - 1) + 1
+
+    return of_token, ends
+
+
+def _by_unit(
+    rule: Rule, spec: Density, view: View, found: Found, unit_of: Callable[[int], int]
 ) -> tuple[dict[int, int], dict[int, float]]:
-    """For sentences with signals: the token of the heaviest one, and the sum of all."""
+    """For units with signals: the token of the heaviest one, and the sum of all."""
     places: dict[int, tuple[float, int]] = {}
     times: dict[tuple[int, str], int] = {}
     sums: dict[int, float] = {}
     for name in spec.signals:
         weight = spec.weights.get(name, 1.0)
-        for first, _ in phrase_matches(rule, f"signals.{name}", found):
-            number = view.sentence_of[first]
-            times[number, name] = times.get((number, name), 0) + 1
-            if times[number, name] > MAX_TIMES:
+        for first, last in phrase_matches(rule, f"signals.{name}", found):
+            number = unit_of(first)
+            if number < 0 or times.get((number, name), 0) == MAX_TIMES or _is_name(view, first, last):
                 continue
+            times[number, name] = times.get((number, name), 0) + 1
             sums[number] = sums.get(number, 0.0) + weight
             places[number] = max(places.get(number, (weight, -first)), (weight, -first))
     return {number: -place for number, (_, place) in places.items()}, sums
+
+
+def _is_name(view: View, first: int, last: int) -> bool:
+    """Whether a signal of one word is a name: Snäll, Hård and Sol are surnames."""
+    return last - first == 1 and view.words[first][:1].isupper() and view.is_name(first)
 
 
 def _headroom(spec: Density) -> float:
@@ -78,14 +103,16 @@ def _headroom(spec: Density) -> float:
     )
 
 
-def _signs(spec: Density, view: View, number: int) -> float:
-    return sum(weight * SIGNS[name](view, number) for name, weight in spec.weights.items() if name in SIGNS)
+def _signs(spec: Density, view: View, first: int, last: int) -> float:
+    return sum(
+        weight * SIGNS[name](view, first, last) for name, weight in spec.weights.items() if name in SIGNS
+    )
 
 
 def _groups(
     view: View, scores: dict[int, float], *, enough: float, beside: float, joined: bool
 ) -> list[list[int]]:
-    """Runs of sentences in one paragraph of which at least one is heavy enough."""
+    """Runs of sentences in a paragraph of which one is heavy enough; single units if not joined."""
     if not joined:
         return [[number] for number, score in sorted(scores.items()) if score >= enough]
     runs: list[list[int]] = []
