@@ -77,8 +77,10 @@ def blank() -> Language:
 
 @cache
 def _load_dictionary(folder: Path) -> Language:
-    """Make the pipeline without weights, with the lemma tables that belong to the one in the folder."""
-    return blank()
+    """Make the pipeline without weights; the same for every folder but one object for each."""
+    nlp = blank()
+    nlp.add_pipe("docqa_dictionary")
+    return nlp
 
 
 def _folder(name_or_path: str | Path | None) -> Path:
@@ -118,7 +120,11 @@ def _make_known() -> None:
     for name, layer in ((ARCHITECTURE, names_embed), (WORDS_ARCHITECTURE, words_embed)):
         if not registry.has("architectures", name):
             registry.architectures(name, func=layer)
-    makers = {"docqa_sentences": sentences.make_sentences, "docqa_lemmas": lemmas.make_lemmas}
+    makers = {
+        "docqa_sentences": sentences.make_sentences,
+        "docqa_lemmas": lemmas.make_lemmas,
+        "docqa_dictionary": lemmas.make_dictionary,
+    }
     makers |= {"docqa_breaks": breaks.make_breaks, "docqa_endings": endings.make_endings}
     makers |= {names.COMPONENT: names.make_names}
     for factory, maker in makers.items():
