@@ -14,11 +14,12 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docqa.workflow import check, draft, evaluate, explain, guard, load, rewrite, tidy, transcribe
+    from docqa.workflow import check, draft, evaluate, explain, guard, load, rewrite, terms, tidy, transcribe
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "check", "draft", "evaluate", "explain", "guard", "load", "rewrite", "tidy", "transcribe"
+    "__version__", "check", "draft", "evaluate", "explain", "guard", "load", "rewrite",
+    "terms", "tidy", "transcribe",
 ]  # fmt: skip
 
 

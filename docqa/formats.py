@@ -13,8 +13,10 @@ from docqa.types import (
     Bullet,
     Edit,
     ExplainedClause,
+    ExplainedTerm,
     Finding,
     Omission,
+    Passage,
     Problem,
     Section,
     Segment,
@@ -163,6 +165,24 @@ class ExplainReport(_Model):
     errors: list[ErrorEntry]
 
 
+class TermsDocument(_Model):
+    """One document of ``docqa.terms/1``."""
+
+    id: str
+    path: str | None
+    text: str | None = None
+    terms: list[ExplainedTerm]
+    unknown: list[Passage]
+
+
+class TermsReport(_Model):
+    """``docqa.terms/1``."""
+
+    schema_: Literal["docqa.terms/1"] = Field("docqa.terms/1", alias="schema")
+    documents: list[TermsDocument]
+    errors: list[ErrorEntry]
+
+
 ENVELOPES: dict[str, type[_Model]] = {
     "check": CheckReport,
     "rewrite": RewriteReport,
@@ -171,4 +191,5 @@ ENVELOPES: dict[str, type[_Model]] = {
     "tidy": TidyReport,
     "draft": DraftReport,
     "explain": ExplainReport,
+    "terms": TermsReport,
 }

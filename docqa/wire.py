@@ -19,6 +19,7 @@ from docqa.types import (
     Analysis,
     Draft,
     Explanation,
+    ReaderGlossary,
     Rewrite,
     TidyText,
     Transcript,
@@ -79,7 +80,7 @@ def to_text(data: Any, *, indent: int | None = 2) -> str:  # noqa: ANN401 - JSON
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of an envelope: check, rewrite, guard, transcript, tidy, draft or explain."""
+    """The JSON Schema of an envelope: check, rewrite, guard, transcript, tidy, draft, explain or terms."""
     return ENVELOPES[name].model_json_schema(by_alias=True, mode="serialization")
 
 
@@ -137,6 +138,14 @@ def explain_report(
     """``docqa.explain/1``; ``errors`` hold path, message and hint."""
     documents = [_without_text(to_plain(each), include_text=include_text) for each in explanations]
     return {"schema": "docqa.explain/1", "documents": documents, "errors": _errors(errors)}
+
+
+def terms_report(
+    glossaries: Sequence[ReaderGlossary], errors: Sequence[Any] = (), *, include_text: bool = False
+) -> dict[str, Any]:
+    """``docqa.terms/1``; ``errors`` hold path, message and hint."""
+    documents = [_without_text(to_plain(each), include_text=include_text) for each in glossaries]
+    return {"schema": "docqa.terms/1", "documents": documents, "errors": _errors(errors)}
 
 
 def draft_report(draft: Draft) -> dict[str, Any]:

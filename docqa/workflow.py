@@ -9,7 +9,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docqa.types import Analysis, Draft, Explanation, Note, Rewrite, TidyText, Transcript, Verdict
+from docqa.types import (
+    Analysis,
+    Draft,
+    Explanation,
+    Note,
+    ReaderGlossary,
+    Rewrite,
+    TidyText,
+    Transcript,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -92,6 +102,13 @@ def explain(text: str | Note, *, rules: Sequence[str] = ()) -> Explanation:
     from docqa.explaining import explain_note
 
     return explain_note(_as_note(text), rules=rules)
+
+
+def terms(text: str | Note, *, settings: Settings | None = None) -> ReaderGlossary:
+    """The terms of a note with what they mean, for its reader; empty where there are none."""
+    from docqa.reader_help import reader_glossary
+
+    return reader_glossary(_as_note(text), settings=settings)
 
 
 def rewrite(text: str | Note, *, settings: Settings | None = None) -> Rewrite:

@@ -16,7 +16,7 @@ FLOORS: list[set[str]] = [
     {"measures", "metrics", "dictation", "templates", "model_store", "settings", "outcomes"},
     {"language", "rules", "speech", "reading"},
     {"checking", "ledger", "drafting"},
-    {"rewriting", "guarding", "evaluation", "explaining"},
+    {"rewriting", "guarding", "reader_help", "evaluation", "explaining"},
     {"workflow"},
     {"reports", "lsp"},
     {"cli"},

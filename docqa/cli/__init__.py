@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "tidy": "Gör talat språk till skrivet: kommandon, datum, tal och utfyllnad.",
     "check": "Granska anteckningar och ställ frågor om ordval, källor och mål.",
     "explain": "Visa sats för sats vem som står för vad, och varför en regel talar eller tiger.",
+    "terms": "Förklara fackorden i en anteckning för den som ska läsa den.",
     "rewrite": "Föreslå korta punkter som inte tappar eller hittar på något.",
     "guard": "Jämför en text med en omskriven text och visa vad som ändrats.",
     "evaluate": "Mät granskningen mot en märkt samling anteckningar.",

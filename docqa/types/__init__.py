@@ -22,6 +22,7 @@ from docqa.types.notes import DraftNote, Note, Section, Statement
 from docqa.types.places import Passage, Span
 from docqa.types.rewriting import Bullet, Draft, Fact, Omission, Problem, ProblemKind, Rewrite, Verdict
 from docqa.types.speech import Edit, MadeBy, Segment, TidyText, Transcript, Word
+from docqa.types.terms import ExplainedTerm, ReaderGlossary
 
 __all__ = [
     "SEVERITIES",
@@ -34,6 +35,7 @@ __all__ = [
     "DraftNote",
     "Edit",
     "ExplainedClause",
+    "ExplainedTerm",
     "Explanation",
     "Fact",
     "Finding",
@@ -45,6 +47,7 @@ __all__ = [
     "Polarity",
     "Problem",
     "ProblemKind",
+    "ReaderGlossary",
     "Rewrite",
     "Section",
     "Segment",
