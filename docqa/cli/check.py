@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import dropwhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from docqa.settings import Settings
 
 
+WATCHED = ("rich", "text")
+
+
 @click.command()
 @options.paths
-@options.formats("rich", "text", "json", "jsonl", "html", "md", "sarif")
+@options.formats("rich", "text", "json", "jsonl", "html", "md", "sarif", "github")
 @options.output
 @options.select
 @options.ignore
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 @options.include_text
 @options.ui
 @options.tier
+@click.option("--watch", is_flag=True, help="Granska igen varje gång något sparas, tills Ctrl-C.")
 def command(
     *,
     paths: tuple[str, ...],
@@ -39,11 +43,35 @@ def command(
     include_text: bool,
     ui: Any,  # noqa: ANN401 - click gives "sv" or "en"
     tier: str | None,
+    watch: bool,
 ) -> int:
     """Granska anteckningar och ställ frågor om ordval, källor och mål.
 
     PATH är filer (.txt .md .docx .odt .pdf .rtf .jsonl .csv), mappar, eller - för standard in.
     """
+    choices = {"select": select, "ignore": ignore, "include_text": include_text, "ui": ui, "tier": tier}
+    if not watch:
+        return _exit_code(_checked(paths, layout, output, **choices), fail_on)
+    from docqa.cli.watching import watch as watch_paths
+
+    if layout not in WATCHED or output is not None:
+        raise DocqaError("--watch visar på skärmen.", "Ta bort --output, och välj --format rich eller text.")
+    watch_paths(paths, lambda saved: _checked(saved, layout, None, **choices))
+    return EXIT_FINE
+
+
+def _checked(
+    paths: tuple[str, ...],
+    layout: str,
+    output: Path | None,
+    *,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    include_text: bool,
+    ui: Any,  # noqa: ANN401 - "sv" or "en"
+    tier: Any,  # noqa: ANN401 - "rules" or "full"
+) -> list[Analysis]:
+    """Read, check and show the paths."""
     from docqa.reading import read_paths
     from docqa.rules.loading import require_rules
 
@@ -62,7 +90,7 @@ def command(
         _print(analyses, output, ui=ui)
     else:
         streams.write_text(_rendered(analyses, read, layout, include_text=include_text, ui=ui), output)
-    return _exit_code(analyses, fail_on)
+    return analyses
 
 
 def _analyses(
@@ -139,21 +167,27 @@ def _rendered(
     if layout == "jsonl":
         documents = (wire.check_document(analysis, include_text=include_text) for analysis in analyses)
         return "\n".join(wire.to_text({"schema": "docqa.check/1", **each}, indent=None) for each in documents)
-    if layout == "html":
-        from docqa.reports import html
-
-        return html.render_page(analyses, unreadable=read.errors, ui=ui)
-    if layout == "md":
-        from docqa.reports import markdown
-
-        return markdown.render_page(analyses, unreadable=read.errors, ui=ui)
     if layout == "sarif":
         from docqa.reports.sarif import render_sarif
 
         return wire.to_text(render_sarif(analyses, read.errors))
-    from docqa.reports import plain
+    if layout in ("html", "md"):
+        return _page(analyses, read, layout, ui=ui)
+    return "\n".join(filter(None, map(_lines_of(layout), analyses)))
 
-    return "\n".join(filter(None, map(plain.render_analysis, analyses)))
+
+def _page(analyses: Sequence[Analysis], read: ReadResult, layout: str, *, ui: Any) -> str:  # noqa: ANN401
+    from docqa.reports import html, markdown
+
+    render = html.render_page if layout == "html" else markdown.render_page
+    return render(analyses, unreadable=read.errors, ui=ui)
+
+
+def _lines_of(layout: str) -> Callable[[Analysis], str]:
+    from docqa.reports.annotations import render_annotations
+    from docqa.reports.plain import render_analysis
+
+    return render_annotations if layout == "github" else render_analysis
 
 
 def _exit_code(analyses: Sequence[Analysis], fail_on: str | None) -> int:
