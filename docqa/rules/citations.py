@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -128,19 +129,13 @@ def _by_colon(text: str, namings: Sequence[Naming]) -> Iterator[Raw]:
 
 def _beside(text: str, start: int, end: int, namings: Sequence[Naming]) -> Naming | None:
     """The law right after sections, or else right before them, with nothing but words of citing between."""
-    for naming in namings:
-        if (
-            naming.start >= end
-            and naming.start - end <= 2 * _WINDOW
-            and _BETWEEN.fullmatch(text, end, naming.start)
-        ):
+    after = bisect_left(namings, end, key=lambda naming: naming.start)
+    for naming in namings[after : after + 1]:
+        if naming.start - end <= 2 * _WINDOW and _BETWEEN.fullmatch(text, end, naming.start):
             return naming
-    for naming in reversed(namings):
-        if (
-            naming.end <= start
-            and start - naming.end <= _WINDOW
-            and _BETWEEN.fullmatch(text, naming.end, start)
-        ):
+    before = bisect_right(namings, start, key=lambda naming: naming.end)
+    for naming in namings[max(0, before - 1) : before]:
+        if start - naming.end <= _WINDOW and _BETWEEN.fullmatch(text, naming.end, start):
             return naming
     return None
 

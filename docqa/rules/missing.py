@@ -55,13 +55,23 @@ def _where(rule: Rule, view: View, found: Found) -> tuple[int, int]:
 
 
 def _own(view: View, spec: Missing) -> Iterator[SectionSpan]:
-    """The sections to look at; not one that only opens sections of its own ("Bedömning" above "Skydd")."""
-    sections = view.sections
-    for number, section in enumerate(sections):
-        following = sections[number + 1] if number + 1 < len(sections) else None
-        empty = not view.text[section.body_start : section.end].strip(" \t\n:")
-        if section.kind in spec.sections and not (empty and (following is None or following.kind == "other")):
+    """The sections to look at; not titles, nor one that only opens sections of its own."""
+    title = first_line(view.text)[0]
+    for number, section in enumerate(view.sections):
+        titled = section.start == title and " " in section.heading
+        if section.kind in spec.sections and not titled and not _opens_others(view, number):
             yield section
+
+
+def _opens_others(view: View, number: int) -> bool:
+    """Whether nothing but other headings stands under a heading, as in "Bedömning" above "Skydd"."""
+    section, following = view.sections[number], view.sections[number + 1 : number + 2]
+    if view.text[section.body_start : section.end].strip(" \t\n:"):
+        return False
+    if not following or following[0].kind == "other":
+        return True
+    label = view.text[section.start : section.body_start].rstrip().endswith(":")
+    return not label and view.text[following[0].body_start - 1] == ":"
 
 
 def _place(text: str, section: SectionSpan) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -21,6 +21,7 @@ _BACK_THEN = re.compile(
     r"\b(?:dåvarande|gamla|äldre|tidigare|upphävda|förra|då gällande|motsvar\w+)\b",
     re.IGNORECASE,
 )
+_WITHIN = 300
 _FLAWED = re.compile(
     r"(?<![\wåäö-])(?:S[oO]l|SOL|SoL|sol|L[vV][uU]|lvu|L[vV][mM]|L[sS][sS]|O[sS][lL])(?![\wåäö-])"
 )
@@ -63,7 +64,7 @@ def _moved(view: View) -> Iterator[Match]:
         naming = citation.naming
         if naming is None or not naming.laws or naming.laws[0].abbreviation != "SoL" or not citation.chapter:
             continue
-        around = _around(view, citation)
+        around = _around(view, citation.start)
         if naming.number == "2001:453" or _about_before(around, view):
             continue
         for section in citation.sections[:1]:
@@ -80,7 +81,7 @@ def _repealed(view: View) -> Iterator[Match]:
     if day is None or day < book.valid_from:
         return
     for naming in namings_of(view):
-        sentence = _sentence(view, naming.start)
+        sentence = _around(view, naming.start)
         if naming.number == "2001:453" and not _about_before(sentence, view):
             yield _span(view, naming.start, naming.end)
 
@@ -144,7 +145,7 @@ def _misspelt(view: View) -> Iterator[Match]:
 def _no_section(view: View) -> Iterator[Match]:
     cited = {citation.naming.start for citation in citations_of(view) if citation.naming}
     for naming in namings_of(view):
-        if naming.start not in cited and naming.laws and "§" not in _sentence(view, naming.start):
+        if naming.start not in cited and naming.laws and "§" not in _around(view, naming.start):
             yield _span(view, naming.start, naming.end, law=naming.laws[0].abbreviation)
 
 
@@ -160,12 +161,10 @@ def _about_before(words: str, view: View) -> bool:
     return _BACK_THEN.search(words) is not None or any(day < law_book().valid_from for day in dates_in(words))
 
 
-def _around(view: View, citation: Citation) -> str:
-    return _sentence(view, citation.start)
-
-
-def _sentence(view: View, char: int) -> str:
-    return view.sentence_text(view.token_at(char))
+def _around(view: View, char: int) -> str:
+    """The sentence a character stands in, at most ``_WITHIN`` characters to either side."""
+    start, end = view.span(*view.bounds[view.token_at(char)])
+    return view.text[max(start, char - _WITHIN) : min(end, char + _WITHIN)]
 
 
 def _written(chapter: str, section: str) -> str:
