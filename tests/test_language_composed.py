@@ -123,6 +123,25 @@ def test_findings_do_not_depend_on_how_letters_are_stored(nlp, sentences, how):
     assert shown(stored, check_text(stored, nlp=nlp).findings) == expected
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES) | ODD | st.text(max_size=5), max_size=12).map("".join))
+def test_findings_are_cut_out_of_any_text(nlp, text):
+    """Whatever stands between the words, each finding lies where it says in the text as given, in order."""
+    findings = check_text(text, nlp=nlp).findings
+    assert all(f.text == text[f.start : f.end] != "" for f in findings)
+    assert [f.start for f in findings] == sorted(f.start for f in findings)
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_odd_characters_are_checked(nlp):
+    """A damaged file is read to its end, and what can be found in it is found."""
+    odd = "".join(ODD.elements) + "%&()[]\"”'«»•–—-_=+*#/\\\t.,:;!?…0123456789"
+    text = (odd + SENTENCES[0]) * (100_000 // len(odd + SENTENCES[0]))
+    findings = check_text(text, nlp=nlp).findings
+    assert findings
+    assert all(f.text == text[f.start : f.end] for f in findings)
+
+
 def test_rewrites_do_not_depend_on_how_letters_are_stored(nlp):
     """The bullets are those of the composed text; sources and omissions lie in the text as given."""
     text = " ".join(SENTENCES) + " Han är snäll. Och så var det med det, kan man säga."

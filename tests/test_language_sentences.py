@@ -59,6 +59,7 @@ def texts(nlp, text: str) -> list[str]:
         ["Hon bor hos A.", "Hos A. bor även B.", "Båda är vuxna."],
         ["Vem ringde?", "Det vet vi inte!", "Kanske skolan..."],
         ["Ses då! 😊", "Hälsa Maja."],
+        ["Rådgjort m. socsekr.", "Beslut: avvakta."],
         ["Rummet var tomt.", "2. Mötet avslutas.", "3. Alla går."],
     ],
 )

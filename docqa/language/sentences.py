@@ -78,7 +78,12 @@ class _Text:
             return True
         if (word in CLOSING and not self.apart(place)) or is_picture(word):
             return True
-        return before[-1] == "." and _bare(before) in table().leading
+        return before[-1] == "." and _bare(before) in table().leading and not self.labels(place)
+
+    def labels(self, place: int) -> bool:
+        """Say whether a word opens a label: "… socsekr. Beslut: avvakta."."""
+        follows = place + 1 < len(self.words) and self.words[place + 1] == ":"
+        return follows and self.words[place][0].isupper()
 
     def numbers_item(self, place: int) -> bool:
         """Say whether a word is the number of an item within a line: "… klart. 2. Ring …"."""
@@ -95,7 +100,7 @@ class _Text:
         word, before = self.words[place], self.words[self.before[place]]
         if not word[0].isupper():
             return False
-        if is_picture(before):
+        if is_picture(before) or (before[-1] == "." and self.labels(place)):
             return True
         if STATUTE.fullmatch(word) or before[-1] != ".":
             return False
