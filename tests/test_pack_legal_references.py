@@ -55,12 +55,12 @@ def read(text: str) -> list[tuple[str, tuple[str, ...], str | None]]:
     ],
 )
 def test_references_are_read_in_every_usual_form(text, expected):
-    """With full stop or not, with signs, colons, several sections, names and numbers; nothing out of thin air."""
+    """With full stop or not, with signs, colons, several sections, names and numbers; nothing else."""
     assert read(text) == expected
 
 
 def test_the_note_s_own_date_decides():
-    """The same words are right the day before the new law, asked about after, and left alone without a date."""
+    """The same words are right before the new law, asked about after, and left alone without a date."""
     words = "Utredning inleds enligt 11 kap. 1 § SoL."
     assert rules_on(BEFORE + words) == []
     assert rules_on(words) == []
@@ -108,7 +108,7 @@ def test_what_was_right_in_its_time_is_left_alone(words):
     ],
 )
 def test_what_cannot_be_right_is_asked_about(text, expected):
-    """Sections that do not exist, chapters left out, wrong numbers and abbreviations; nothing on other laws."""
+    """Sections that do not exist, chapters left out, wrong numbers; nothing on other laws."""
     assert rules_on(text) == expected
 
 

@@ -44,7 +44,7 @@ def _by_title(text: str) -> str | None:
 def _by_headings(view: View) -> str | None:
     if view.text.count("\n") < MIN_HEADINGS:
         return None
-    headings = {section.heading for section in view.sections}
+    headings = {section.heading.partition(":")[0] for section in view.sections}
     if len(headings) < MIN_HEADINGS:
         return None
     counts = {name: _shared(template, headings) for name, template in load_templates().items()}
