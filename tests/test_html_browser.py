@@ -125,6 +125,19 @@ def test_script_in_a_note_is_shown_and_not_run(opened):
     assert page.log == [page.url]
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_page_meets_wcag_aa(opened, scheme, media):
+    """axe finds nothing against WCAG 2.2 A and AA, nor against good practice, on screen and on paper."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    page = opened(html.render_page([factories.analysis(), factories.rewrite()]), color_scheme=scheme)
+    page.emulate_media(media=media, color_scheme=scheme)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = axe.Axe().run(page, options={"runOnly": tags}).response
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert len(found["passes"]) > 20
+
+
 @pytest.mark.parametrize("width", [360, 800, 1280])
 def test_page_never_scrolls_sideways(opened, width):
     """Phone, tablet and desk: everything fits the width, long words too."""
