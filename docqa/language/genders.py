@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from docqa.language.known_names import known_names
+from docqa.known_names import known_names
 from docqa.language.roles import gender_of
 from docqa.language.wordlist import word_set
 
@@ -46,4 +46,7 @@ def may_be(word: str, gender: str | None, names: Mapping[str, str] | None = None
     """
     if gender is None:
         return True
-    return word.lower() not in NO_ONE and gender_known(word, names) in (None, gender)
+    known = gender_known(word, names)
+    if known is None and word[:1].isupper() and word.endswith("a") and word.lower() not in NO_ONE:
+        known = "f"  # nearly every name in -a that is on no list
+    return word.lower() not in NO_ONE and known in (None, gender)

@@ -21,13 +21,16 @@ ADULT_AGE = 21
 # Below this share of capitalised words a note is written without capitals.
 MIN_CAPITAL_SHARE = 0.03
 _NAME = r"[A-ZÅÄÖÉÜ][a-zåäöéèüçñ]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
-_AGE = r"(?P<age>\d{1,2})[ -]?(?:år|månader|mån|veckor|v|dagar|å)\b"
-_BORN = r"f\.? ?(?:20[012]\d|\d{6})"
+_IN_LETTERS = (
+    "ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton"
+)
+_AGE = rf"(?:(?P<age>\d{{1,2}})|{_IN_LETTERS})[ -]?(?:och ett halvt )?(?:år|månader|mån|veckor|v|dagar|å)\b"
+_BORN = r"f(?:\.|ödd)? ?(?:den )?(?:20[012]\d|\d{6}|[012]\d)"
 _INTRODUCED_CHILD = (
-    re.compile(rf"\b(?P<names>{_NAME}(?: {_NAME})?),? ?\(?(?:{_AGE}|{_BORN}|åk \d)"),
+    re.compile(rf"\b(?P<names>{_NAME}(?: {_NAME})?),? ?\(?(?:är )?(?:{_AGE}|{_BORN}|åk \d)"),
     re.compile(rf"(?i:\b(?:barn|elev|barnet|eleven|gäller|ang\.?|angående|avser|dotter|son|dottern|sonen|flickan"
                rf"|pojken|gossen|lillebror|barnen)[:.]?) (?P<names>{_NAME})\b(?!s? (?:skola|förskola))"),
-    re.compile(rf"\b(?P<names>{_NAME}) (?P<age>\d{{1,2}})(?=[,.;] | år|,?(?: och)? {_NAME} \d)"),
+    re.compile(rf"\b(?P<names>{_NAME}),? (?P<age>\d{{1,2}})(?=[,.;] | år|,?(?: och)? {_NAME},? \d)"),
 )  # fmt: skip
 _LISTED = re.compile(
     r"\b(?i:(?P<word>föräldrar|vårdnadshavare|vh|barn|syskon|socialsekreterare|personal)): ?"

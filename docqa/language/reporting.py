@@ -76,7 +76,17 @@ PRONOUN_SAYS = re.compile(
 PRONOUN = re.compile(
     r"(?:hon|han|hen|de|hennes|hans|deras|det|därefter|sedan|då|vidare|dessutom)\b", re.IGNORECASE
 )
-AFTERTHOUGHT = re.compile(rf",? (?:{SAYING}) (?P<who>[\wåäöÅÄÖ-]+)[.!]?$", re.IGNORECASE)
+# "…, säger hon.", and in the middle: "Han är rädd, säger han, men inte så mycket."
+AFTERTHOUGHT = re.compile(
+    rf",? (?:{SAYING}|menar|menade|tycker|tyckte|tror|trodde|anser|ansåg) (?P<who>[\wåäöÅÄÖ-]+)(?:[.!]?$|,(?! att\b))",
+    re.IGNORECASE,
+)
+# An adult's state that is a belief: "Osvald är osäker på om", "Mamma är orolig för att".
+STATE_OF_BELIEF = re.compile(
+    r"\b(?:är|var|blev|blir|känner sig|kände sig) (?:\w+ )?(?:osäker|orolig|rädd|säker|övertygad|tveksam|bekymrad|"
+    r"fundersam|ängslig|glad|besviken|ledsen|förvånad)a? (?:(?:på|över|för) )?(?=att\b|om\b|hur\b|vad\b)",
+    re.IGNORECASE,
+)
 NOBODY = word_set("folk man någon många vissa ryktet ryktena det")
 SAID_THAT = re.compile(rf"(?:Det|Så|Detta) (?:{SAYING}) (?P<who>\w+)")
 

@@ -169,7 +169,7 @@ def _opens(frame: Frame, segment: Segment, place: int) -> bool:
 
 
 def _manner(frame: Frame) -> Manner:
-    if frame.mode == "said" and frame.verb and frame.verb.lower() in BELIEVED:
+    if frame.mode == "said" and frame.verb and (" " in frame.verb or frame.verb.lower() in BELIEVED):
         return "believed"
     return MANNERS[frame.mode]
 

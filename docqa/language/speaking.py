@@ -29,6 +29,7 @@ from docqa.language.reporting import (
     PERFECT,
     SAY,
     SEE,
+    STATE_OF_BELIEF,
 )
 
 
@@ -161,7 +162,7 @@ def _said(reading: Reading, sentence: Stretch) -> list[Frame]:
 def _verbs(reading: Reading, sentence: Stretch) -> Iterator[re.Match[str]]:
     matches = [
         match
-        for pattern in (SAY, BELIEVE, SEE)
+        for pattern in (SAY, BELIEVE, SEE, STATE_OF_BELIEF)
         for match in pattern.finditer(reading.text, sentence.start, sentence.end)
         if not reading.quotes.at(match.start()) and match.start() not in reading.no_verbs
     ]
@@ -186,7 +187,7 @@ def _frame(reading: Reading, sentence: Stretch, verb: re.Match[str]) -> Frame | 
     if reach is None:
         return None
     cue = (min(who.start, verb.start()), max(who.end, verb.end()))
-    return Frame(*reach, reading.text[who.start : who.end], "said", verb[0], *cue)
+    return Frame(*reach, reading.text[who.start : who.end], "said", verb[0].strip(), *cue)
 
 
 def _after_quotes(reading: Reading, start: int, verb: int) -> int:

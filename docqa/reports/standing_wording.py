@@ -79,6 +79,7 @@ SILENCES: Mapping[str, tuple[str, str]] = {
     "also": ("ett ord som regeln kräver saknas", "a word the rule asks for is missing"),
     "not_with": ("ett ord i meningen stänger regeln", "a word of the sentence shuts the rule"),
     "subject": ("regeln gäller en annan roll", "the rule is for another role"),
+    "actor": ("den som handlar är någon annan än regeln gäller", "somebody else acts than the rule is for"),
     "mentions": ("ingen som regeln gäller nämns", "nobody the rule is for is mentioned"),
     "near": ("ett ord som regeln söker står inte intill", "a word the rule looks for is not near"),
     "start": ("det står inte först i meningen", "it does not open its sentence"),

@@ -22,8 +22,8 @@ def stands(rule: Rule, match: Match, view: View, found: Found) -> bool:
 def objections(rule: Rule, match: Match, view: View, found: Found) -> Iterator[str]:
     """What keeps a match from being a finding, by the names that rule files use; nothing when it is one.
 
-    They are section, documents, exceptions, also, not_with, subject, mentions, near, start, and the names of
-    ``unless``.
+    They are section, documents, exceptions, also, not_with, subject, actor, mentions, near, start, and the
+    names of ``unless``.
     """
     yield from _conditions(rule, match, view, found)
     first, last = (match.first, match.last) if match.at is None else (match.at, match.at + 1)
@@ -52,6 +52,8 @@ def _missing(rule: Rule, match: Match, view: View, found: Found) -> Iterator[str
     first, last = view.bounds[match.first]
     if required.subject and not role_fits(view.subject_role(view.clause(match.first)), required.subject):
         yield "subject"
+    if required.actor and not role_fits(view.actor_role(match.first), required.actor):
+        yield "actor"
     if required.mentions and not any(
         role_fits(view.mentioned(i), required.mentions) for i in range(first, last)
     ):

@@ -177,11 +177,15 @@ def _mergeable(a: Hit, b: Hit) -> bool:
 
 
 def _united(a: Hit, b: Hit) -> Hit:
-    """Two hits as one, said by the graver rule, or by the one with the wider hit."""
-    graver = max((a, b), key=lambda hit: (SEVERITIES.index(hit.rule.spec.severity), hit.end - hit.start))
+    """Two hits as one, said by the graver rule, then by that of higher priority, then by the wider hit."""
+    graver = max((a, b), key=_gravity)
     if a.rule.spec.category == "jargon":  # a term inside another keeps the bounds of its own
         return graver
     return Hit(graver.rule, min(a.start, b.start), max(a.end, b.end), graver.fields)
+
+
+def _gravity(hit: Hit) -> tuple[int, int, int]:
+    return SEVERITIES.index(hit.rule.spec.severity), _priority(hit) or 0, hit.end - hit.start
 
 
 def _joined(text: str, a: Hit, b: Hit) -> bool:

@@ -30,6 +30,7 @@ CONTEXTS: dict[str, frozenset[str]] = {
     "heading": NOTHING,
     "explained": NOTHING,
     "attributed": _CLAUSE | _PERSONS,
+    "told": _CLAUSE | _PERSONS,
     "continued": _CLAUSE | _PERSONS,
     "hedged": _CLAUSE | _PERSONS,
     "negated": _CLAUSE,
@@ -76,7 +77,7 @@ def touching(rule: Rule) -> frozenset[str]:
     spec = rule.spec
     found = KINDS.get(spec.kind, ALL) | MARKS.get(spec.mark, ALL)
     found = found.union(*(CONTEXTS.get(name, ALL) for name in spec.unless))
-    if spec.requires.subject:
+    if spec.requires.subject or spec.requires.actor:
         found |= _CLAUSE | _PERSONS
     if spec.requires.mentions:
         found |= _PERSONS
@@ -89,7 +90,7 @@ def resting_on(rule: Rule) -> frozenset[str]:
     """What a rule finds nothing without."""
     spec = rule.spec
     found = _of_patterns(rule, optional=False) - {"lemmas"}
-    if spec.kind in ("claim", "learned") or spec.requires.subject:
+    if spec.kind in ("claim", "learned") or spec.requires.subject or spec.requires.actor:
         found.add("parse")
     own = phrase_sets(rule).get(f"{rule.id}:phrases", [])
     if own and all(any(_is_class_of_word(item) for item in phrase) for phrase in own):

@@ -12,7 +12,7 @@ from docqa.types import Category, Severity
 
 Mark = Literal["match", "predicate", "clause", "sentence", "paragraph"]
 Silence = Literal[
-    "quoted", "attributed", "continued", "negated", "hedged", "heading", "explained", "question",
+    "quoted", "attributed", "told", "continued", "negated", "hedged", "heading", "explained", "question",
     "hypothetical", "name", "legal", "assessment", "grounds", "sourced", "observed", "measured", "asked",
 ]  # fmt: skip
 SectionKind = Literal[
@@ -59,6 +59,7 @@ class Requires(_Strict):
     """Conditions on what stands round a match; all of them must hold."""
 
     subject: list[Role] = []
+    actor: list[Role] = []
     mentions: list[Literal["child", "parent", "relative", "professional", "adult", "person"]] = []
     near: list[str] = []
     start: bool = False

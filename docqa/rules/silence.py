@@ -63,6 +63,11 @@ def _attributed(view: View, first: int, last: int) -> bool:
     return any(frame.mode != "continued" for frame in view.frames_at(first))
 
 
+def _told(view: View, first: int, last: int) -> bool:
+    """Whether somebody says just this, in its own sentence or in a report announced as theirs."""
+    return any(frame.verb is not None or frame.mode == "according" for frame in view.frames_at(first))
+
+
 def _continued(view: View, first: int, last: int) -> bool:
     return any(frame.mode == "continued" for frame in view.frames_at(first))
 
@@ -132,6 +137,7 @@ def _never(view: View, first: int, last: int) -> bool:
 SILENCES: dict[str, Silence] = {
     "quoted": _quoted,
     "attributed": _attributed,
+    "told": _told,
     "continued": _continued,
     "hedged": _hedged,
     "negated": _ruled_by("negation"),

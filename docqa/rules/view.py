@@ -22,6 +22,8 @@ PERSON_ROLES = ("child", "parent", "relative", "professional", "other")
 _PRONOUNS = {"hon": "f", "henne": "f", "han": "m", "honom": "m", "hen": None, "denne": "m", "denna": "f"}
 _PLURAL = word_set("de dem båda bägge samtliga parterna")
 _WRITER = word_set("jag vi undertecknad undertecknade")
+# Infinitives of these kinds have the subject of the clause above.
+_CONTROLLED = ("advcl", "ccomp")
 MAX_LOOK_BACK_SENTENCES = 10
 
 Kept = TypeVar("Kept")
@@ -229,7 +231,10 @@ class View:
         if clause is None:
             return "none"
         if clause.subject is None:
-            return self._neighbour_role(clause)
+            role = self._neighbour_role(clause)
+            if role != "none" or clause.finite or clause.parent is None or clause.kind not in _CONTROLLED:
+                return role
+            return self.subject_role(self.clauses[clause.parent])  # "Han gick för att slippa": he
         first, last = self.token_at(clause.subject.start), self.token_at(clause.subject.end - 1) + 1
         head = next(
             (
@@ -241,6 +246,16 @@ class View:
         )
         role = self.role_of_token(head)
         return role if role != "thing" else self._before_verb(clause) or role
+
+    def actor_role(self, i: int) -> str:
+        """The role of whoever acts in the clause that token ``i``'s reason, purpose or description belongs to.
+
+        In "Hon gör det för att ingen ska se" the actor of the purpose is "Hon".
+        """
+        clause = self.clause(i)
+        while clause is not None and clause.kind in ("advcl", "relcl") and clause.parent is not None:
+            clause = self.clauses[clause.parent]
+        return self.subject_role(clause)
 
     def _neighbour_role(self, clause: Clause) -> str:
         """The role of a person right before or after the verb of a clause parsed without a subject."""
@@ -275,17 +290,38 @@ class View:
         return self.roles[i] or (self.role_of_token(i) if self.lowers[i] in _PRONOUNS else "")
 
     def _antecedent(self, i: int, gender: str | None) -> str:
-        """The role of whom a pronoun most likely means: the first fitting one of the nearest sentence."""
+        """The role of whom a pronoun most likely means: the first fitting one of the nearest sentence.
+
+        A sentence with the same pronoun goes on about the same person, and names somebody else only by a word
+        that is surely a woman's or a man's. Whom nothing tells is the child the note is about.
+        """
         number = self.sentence_of[i]
         for back in range(min(number, MAX_LOOK_BACK_SENTENCES) + 1):
             first, last = self.sentences[number - back]
-            if back and _PRONOUNS.get(self.lowers[first], "") == gender:  # the same hon or han again
+            if back and _PRONOUNS.get(self.lowers[first], "") == gender:
                 continue
-            for j in range(first, min(last, i)):
-                role = self.roles[j]
-                if role and role != "writer" and self._may_be(j, gender) and not self._is_genitive(j):
-                    return role
-        return "other"
+            again = back and gender is not None and any(
+                _PRONOUNS.get(low) == gender for low in self.lowers[first:last]
+            )  # fmt: skip
+            role = self._fitting(first, min(last, i), gender, sure=bool(again), near=back <= 1)
+            if role:
+                return role
+        return "child" if self._child_may_be(gender) else "other"
+
+    def _fitting(self, first: int, last: int, gender: str | None, *, sure: bool, near: bool) -> str:
+        """The role of the first person of a sentence whom a pronoun can mean, empty without one."""
+        for j in range(first, last):
+            role = self.roles[j]
+            if not role or role == "writer" or (role == "professional" and not near):
+                continue
+            if sure and gender_known(self.words[j]) != gender:
+                continue
+            if self._may_be(j, gender) and not self._is_genitive(j):
+                return role
+        return ""
+
+    def _child_may_be(self, gender: str | None) -> bool:
+        return any(role == "child" and self._may_be(j, gender) for j, role in enumerate(self.roles))
 
     def _may_be(self, i: int, gender: str | None) -> bool:
         title = gender_known(self.words[i - 1]) if i and self.roles[i - 1] == self.roles[i] else None
