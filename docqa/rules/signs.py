@@ -155,6 +155,7 @@ SIGNS: Mapping[str, Sign] = {
     "is_heading": _whole("heading"),
     "is_quoted": _whole("quoted"),
     "is_attributed": _silenced("attributed"),
+    "is_told": _silenced("told"),
     "is_question": _silenced("question"),
     "is_hypothetical": _silenced("hypothetical"),
     "is_legal": _silenced("legal"),

@@ -16,6 +16,8 @@ from docqa.rules.signs import SIGNS
 from docqa.rules.view import View
 
 MAX_TIMES = 2
+_STOPS = frozenset(":;()–.!?")
+_LOOSE = frozenset([",", "och", "men", "samt", "att", "som", "."])
 _LONGEST_LOG = 4.0  # of a sentence's words, for the highest score it may still reach
 
 
@@ -39,7 +41,7 @@ def weighed(rule: Rule, spec: Density) -> Finder:
             if score >= least
         }
         groups = _groups(view, scores, enough=enough, beside=beside, joined=spec.joined)
-        return [_match(view, group, places) for group in groups]
+        return [_match(view, spec, group, places) for group in groups]
 
     return find
 
@@ -72,9 +74,9 @@ def _units(view: View, spec: Density) -> tuple[Callable[[int], int], Callable[[i
 
 def _by_unit(
     rule: Rule, spec: Density, view: View, found: Found, unit_of: Callable[[int], int]
-) -> tuple[dict[int, int], dict[int, float]]:
-    """For units with signals: the token of the heaviest one, and the sum of all."""
-    places: dict[int, tuple[float, int]] = {}
+) -> tuple[dict[int, tuple[int, int]], dict[int, float]]:
+    """For units with signals: the tokens of the heaviest one, and the sum of all."""
+    places: dict[int, tuple[float, int, int]] = {}
     times: dict[tuple[int, str], int] = {}
     sums: dict[int, float] = {}
     for name in spec.signals:
@@ -85,8 +87,8 @@ def _by_unit(
                 continue
             times[number, name] = times.get((number, name), 0) + 1
             sums[number] = sums.get(number, 0.0) + weight
-            places[number] = max(places.get(number, (weight, -first)), (weight, -first))
-    return {number: -place for number, (_, place) in places.items()}, sums
+            places[number] = max(places.get(number, (weight, -first, last)), (weight, -first, last))
+    return {number: (-first, last) for number, (_, first, last) in places.items()}, sums
 
 
 def _is_name(view: View, first: int, last: int) -> bool:
@@ -130,9 +132,29 @@ def _parted(view: View, number: int) -> bool:
     return "\n\n" in view.text[before:here]
 
 
-def _match(view: View, group: Sequence[int], places: dict[int, int]) -> Match:
-    place = places[group[0]]
+def _match(view: View, spec: Density, group: Sequence[int], places: dict[int, tuple[int, int]]) -> Match:
+    first, last = places[group[0]]
     if len(group) > 1:
-        first, last = view.sentences[group[0]][0], view.sentences[group[-1]][1]
-        return Match(first, last, mark="match", at=place)
-    return Match(place, place + 1, at=place)
+        start, end = view.sentences[group[0]][0], view.sentences[group[-1]][1]
+        return Match(start, end, mark="match", at=first)
+    if spec.unit == "clause" and spec.mark == "predicate":
+        return Match(*_own_predicate(view, first, last), mark="match", at=first)
+    return Match(first, last, at=first)
+
+
+def _own_predicate(view: View, first: int, last: int) -> tuple[int, int]:
+    """From the clause's first verb, or the signal, as far as the clause goes without another one or a colon."""
+    clause = view.clause(first)
+    if clause is None or not view.parsed:
+        return first, last
+    start = min([first, *clause.verbs[:1]])
+    while (
+        last < len(view.words)
+        and view.clause_of[last] is clause
+        and view.words[last] not in _STOPS
+        and view.sentence_of[last] == view.sentence_of[first]
+    ):
+        last += 1
+    while last - 1 > first and view.lowers[last - 1] in _LOOSE:
+        last -= 1
+    return start, last
