@@ -56,6 +56,28 @@ min_signals: 2
 unit: sentence                 # sentence eller paragraph
 max_words: 30
 """,
+    "substitution": """\
+# Uttryck och vad som går att skriva i stället. Varje uttryck frågas om en gång per text; {plain} är det enklare.
+swaps:
+  "TODO: ett uttryck": "TODO: det enklare"
+""",
+    "identifier": """\
+# Reguljära uttryck med gräns för varje upprepning: {0,20}, inte * och +. Låt {text} stå utanför meddelandet.
+regexes: ["TODO: ett reguljärt uttryck"]
+# anchors: []                  # fraser som ska stå på raden
+# check: personnummer          # eller phone, bank, car
+""",
+    "missing": """\
+# Det som ska finnas men inte gör det. Utan sections gäller det hela texten.
+# documents: [journalanteckning]  # bara texter som följer en mall
+# sections: [decision]         # eller plan, assessment, goal ...
+# when: []                     # fråga bara om någon av fraserna finns
+wants: ["TODO: en fras som gör regeln tyst"]
+""",
+    "reference": """\
+# Lagrum: moved, repealed, unknown, no_chapter, wrong_number, misspelt eller no_section.
+check: unknown
+""",
 }
 _FILE = """\
 # yaml-language-server: $schema={schema}
