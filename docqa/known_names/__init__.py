@@ -24,7 +24,11 @@ _WORD_SECTION = "ord som efternamn"
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """The lists in lower case. `genders` gives "f", "m" or "fm" for each first name."""
+    """The lists in lower case.
+
+    `genders` gives "f", "m" or "fm" for each first name; `methods` are ways of working and tests that are
+    written with a capital.
+    """
 
     genders: dict[str, str]
     words: frozenset[str]
@@ -33,6 +37,7 @@ class KnownNames:
     places: frozenset[str]
     countries: frozenset[str]
     units: frozenset[str]
+    methods: frozenset[str]
 
     def kinds(self, low: str) -> tuple[int, ...]:
         """The kinds of name a word in lower case may be, its genitive too; () when it is on no list."""
@@ -76,6 +81,12 @@ def known_names() -> KnownNames:
         places.update(map(str.lower, names))
         if section == "länder":
             countries.update(map(str.lower, names))
+    methods = frozenset(
+        name.lower()
+        for section, names in _sections("organisations")
+        if section == "metoder"
+        for name in names
+    )
     return KnownNames(
         genders=genders,
         words=frozenset(_words("names_that_are_words")),
@@ -83,7 +94,8 @@ def known_names() -> KnownNames:
         surname_words=frozenset(surname_words),
         places=frozenset(places),
         countries=frozenset(countries),
-        units=frozenset(map(str.lower, _words("organisations"))),
+        units=frozenset(map(str.lower, _words("organisations"))) - methods,
+        methods=methods,
     )
 
 

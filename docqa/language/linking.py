@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from docqa.known_names import known_names
+from docqa.language.genders import PRONOUN_GENDERS
 from docqa.language.link_roles import add_roles, give_relations
 from docqa.language.person_draft import Draft, Mention
 from docqa.language.persons import find_names
 from docqa.language.relations import role_of_relation
 
-PRONOUNS = {"hon": "f", "henne": "f", "hennes": "f", "han": "m", "honom": "m", "hans": "m"}
 MAX_INITIALS = 2
 
 
@@ -153,7 +153,7 @@ def _add_pronouns(doc: Doc, drafts: list[Draft]) -> None:
     for token in doc:
         if token.is_sent_start and token.i:
             starts.append(token.idx)
-        gender = PRONOUNS.get(token.text.lower())
+        gender = PRONOUN_GENDERS.get(token.text.lower())
         if gender is None or token.ent_type_:
             continue
         draft = _bearer(gender, starts, token.idx, mentions, barred)

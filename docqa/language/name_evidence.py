@@ -28,7 +28,7 @@ _LABELS = word_set(
 )
 _ITEM_ENDS = frozenset({",", ";", "(", ")", "och", "o", "samt", "&", "+", "/", ".", ":", "–", "-"})
 # Words that are written with a capital after a role or a label without being names.
-_NO_NAMES = word_set(
+NO_NAMES = word_set(
     """
     jag du han hon den det de vi ni man är har hade var blir ska vill kan får kom säger sa ej inte nej ja om
     att när där då nu i på av till från för med hos vid efter utan under enligt enl se ingen inga inget alla
@@ -39,10 +39,12 @@ _NO_NAMES = word_set(
     planering insats övrigt familj syskon
     """
 )
+_OPENERS = frozenset({".", "!", "?", ":", '"', "”", "“", "»", "-", "–", "•", "*", "("})
 _BEFORE_LETTERS = word_set("har fick får betyg betyget plan hepatit vitamin punkt alternativ typ klass grupp")
 PARTICLES = word_set("von af de da del van der den la el al bin ibn dos")
 _NO_SUBJECT_NEXT = ("VERB", "AUX")
-NO_NAME_TAGS = frozenset({"VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ", "DET", "NUM", "PART"})
+CLOSED_TAGS = frozenset({"AUX", "ADP", "PRON", "CCONJ", "SCONJ", "DET", "NUM", "PART", "PUNCT"})
+NO_NAME_TAGS = CLOSED_TAGS | {"VERB", "ADV"}
 _UNIT_ENDINGS = (
     "skolan", "skola", "gymnasiet", "gården", "kliniken", "mottagningen", "hemmet", "sjukhuset", "nämnden",
 )  # fmt: skip
@@ -67,11 +69,22 @@ class Clues:
         """Whether a word opens a line or sentence, so that its capital says nothing."""
         if place == 0:
             return True
-        before = self.doc[place - 1]
-        text = before.text
-        if "\n" in text or text in {".", "!", "?", ":", '"', "”", "“", "»", "-", "–", "•", "*", "("}:
+        before = place - 1
+        while before > 0 and self._is_marker(before):
+            before -= 1
+        text = self.doc[before].text
+        if "\n" in text or text in _OPENERS or (before == 0 and self._is_marker(0)):
             return True
         return bool(self.doc[place].is_sent_start)
+
+    def _is_marker(self, place: int) -> bool:
+        """Whether a word numbers a list item or dates an entry: "1.", "19.40", "3/11"."""
+        text = self.doc[place].text
+        return (
+            text[0].isdigit()
+            or text == "/"
+            or (text == "." and place > 0 and self.doc[place - 1].text.isdigit())
+        )
 
     def pos(self, place: int) -> str:
         """The part of speech, or nothing past the end or where no tagger has run."""
@@ -86,9 +99,9 @@ class Clues:
     def may_be_name(self, place: int) -> bool:
         """Whether a word looks like a name at all: a capital where the text has them, no role, no unit."""
         here = self.word(place)
-        if here is None or here.role is not None or here.low in _NO_NAMES or here.acronym:
+        if here is None or here.role is not None or here.low in NO_NAMES or here.acronym:
             return False
-        if here.low.endswith(_UNIT_ENDINGS) or UNIT in here.kinds:
+        if here.low.endswith(_UNIT_ENDINGS) or UNIT in here.kinds or here.is_method:
             return False
         after = self.word(place + 1)
         if after is not None and after.low in _UNIT_NEXT:
@@ -176,13 +189,18 @@ class Clues:
         if here is None or here.role is not None or self.opens(place):
             return False
         if self.bare:
-            before = self.word(place - 2)
-            titled = before is not None and before.introduces
-            nameless = self.pos(place) in NO_NAME_TAGS
-            return SURNAME in here.kinds or (
-                here.listed_surname and (titled or not here.kinds) and not nameless
-            )
-        return here.capital and not here.acronym and here.low not in _NO_NAMES and UNIT not in here.kinds
+            return SURNAME in here.kinds or (here.listed_surname and self._goes_on(place))
+        return here.capital and not here.acronym and here.low not in NO_NAMES and UNIT not in here.kinds
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a word that may be a surname is one in a text without capitals: "kurator rut hård"."""
+        if self.pos(place) in NO_NAME_TAGS:
+            return False
+        before = self.word(place - 2)
+        titled = before is not None and before.introduces
+        after = self.word(place + 1)
+        closes = after is None or not after.low[0].isalpha()
+        return titled or not self.facts[place].kinds or (closes and self.pos(place) != "ADJ")
 
     def is_letter(self, place: int) -> bool:
         """Whether a single capital may be a person: not a mark ("har E i NO"), a list's or a noun's."""
@@ -195,9 +213,14 @@ class Clues:
         noun = self.pos(place - 1) in {"NOUN", "NUM", "SYM"} and not (before and before.role)
         return not noun and not (before and before.low in _BEFORE_LETTERS)
 
+    def stands_free(self, place: int) -> bool:
+        """Whether a word is the subject with nothing that belongs to it before: "vilja berättar"."""
+        loose = self.pos(place - 1) not in {"DET", "PRON", "ADJ", "NOUN", "PROPN", "NUM", "ADP"}
+        return self.tagged and loose and self.is_subject(place) and self.pos(place) not in CLOSED_TAGS
+
     def is_subject(self, place: int) -> bool:
         """Whether a verb follows, as after a name that opens its sentence."""
         after = self.word(place + 1)
         if after is None:
             return False
-        return self.pos(place + 1) in _NO_SUBJECT_NEXT if self.tagged else after.low in _NO_NAMES
+        return self.pos(place + 1) in _NO_SUBJECT_NEXT if self.tagged else after.low in NO_NAMES

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from docqa.known_names import FIRST, FIRST_WORD, PLACE, SURNAME_WORD, UNIT
-from docqa.language.name_evidence import NO_NAME_TAGS, PARTICLES, Clues
+from docqa.language.name_evidence import CLOSED_TAGS, NO_NAME_TAGS, NO_NAMES, PARTICLES, Clues
 from docqa.language.sections import kind_of
 
 COMPONENT = "docqa_names"
@@ -21,6 +21,7 @@ MAX_NAME_WORDS = 4
 MIN_BARE_NAME = 3
 
 
+@Language.factory(COMPONENT, assigns=["doc.ents"])
 def make_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return the component for a pipeline (spaCy factory ``docqa_names``)."""
     return add_names
@@ -62,16 +63,25 @@ def _take_recognised(clues: Clues, labels: list[str], heads: set[int]) -> None:
 
 def _person_words(clues: Clues, places: list[int]) -> list[int]:
     """The words of a recognised person that are the name: no title before it, no plain words around it."""
-    while places and not _is_name_word(clues, places[0], first=True):
+    while places and _is_title(clues, places[0]):
         places = places[1:]
     end = 0
     while end < len(places) and _is_name_word(clues, places[end], first=end == 0):
         end += 1
     places = places[:end]
+    while places and clues.facts[places[-1]].low in PARTICLES:
+        places.pop()
     opens_plain = len(places) > 1 and clues.opens(places[0]) and not clues.facts[places[0]].kinds
     if opens_plain and clues.facts[places[1]].listed_first:
         return places[1:]  # "Ring Wille": the line opens with a plain word and the name comes after it
     return places
+
+
+def _is_title(clues: Clues, place: int) -> bool:
+    """Whether a word before a name is no part of it: a role, a title, or a plain word among capitals."""
+    here = clues.facts[place]
+    plain = not clues.bare and not _is_name_word(clues, place, first=True)
+    return here.role is not None or here.introduces or plain
 
 
 def _is_name_word(clues: Clues, place: int, *, first: bool) -> bool:
@@ -80,7 +90,8 @@ def _is_name_word(clues: Clues, place: int, *, first: bool) -> bool:
     if here.role is not None or (first and here.introduces):
         return False
     if clues.bare:
-        return FIRST in here.kinds or clues.pos(place) not in NO_NAME_TAGS
+        barred = NO_NAME_TAGS if first or FIRST in clues.facts[place - 1].kinds else CLOSED_TAGS
+        return FIRST in here.kinds or (clues.pos(place) not in barred and here.low not in NO_NAMES)
     if not first and here.low in PARTICLES:
         return True
     return here.capital or here.initials or FIRST in here.kinds or (len(here.low) == 1 and here.low.isalpha())
@@ -95,14 +106,22 @@ def _plausible(clues: Clues, label: str, places: list[int]) -> bool:
         return not (len(places) == 1 and clues.is_first_name(places[0]) and PLACE not in first.kinds)
     if len(places) > 1 or first.initials:
         return True
-    return not first.acronym and not _is_heading(clues, places[0]) and _stands_alone(clues, places[0])
+    return (
+        not first.acronym
+        and not first.is_method
+        and not _is_heading(clues, places[0])
+        and _stands_alone(clues, places[0])
+    )
 
 
 def _stands_alone(clues: Clues, place: int) -> bool:
     """Whether a single recognised word may be a person: at the start of a sentence only as a subject."""
     here = clues.facts[place]
     if clues.bare:
-        return bool(here.kinds) or len(here.low) >= MIN_BARE_NAME
+        listed = bool(here.kinds) and clues.pos(place) not in NO_NAME_TAGS and clues.pos(place - 1) != "NUM"
+        sure = FIRST in here.kinds or clues.pos(place) in {"", "PROPN"}
+        sure = sure or clues.stands_free(place)
+        return listed or (sure and len(here.low) >= MIN_BARE_NAME)
     if clues.opens(place) and FIRST not in here.kinds:
         return clues.pos(place) in {"", "PROPN"} and clues.is_subject(place)
     return True
@@ -175,7 +194,9 @@ def _again(clues: Clues, place: int) -> bool:
         return not clues.opens(place) or not is_word or clues.is_subject(place)
     if not clues.bare:
         return FIRST in here.kinds
-    return not is_word and clues.pos(place) not in NO_NAME_TAGS
+    if is_word:
+        return clues.stands_free(place)
+    return clues.pos(place) not in NO_NAME_TAGS
 
 
 def _take_initials(clues: Clues, labels: list[str]) -> None:
@@ -183,7 +204,7 @@ def _take_initials(clues: Clues, labels: list[str]) -> None:
     if clues.bare:
         return
     firsts = {clues.facts[place].low[:1] for place, label in enumerate(labels) if label == PERSON}
-    places = [place for place, here in enumerate(clues.facts) if not labels[place] and clues.is_letter(place)]
+    places = [place for place, label in enumerate(labels) if label != PERSON and clues.is_letter(place)]
     for place in places:
         letter = clues.facts[place].low[:1]
         if letter in firsts or sum(clues.facts[other].low[:1] == letter for other in places) > 1:

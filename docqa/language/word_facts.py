@@ -41,6 +41,7 @@ class Facts:
     kinds: frozenset[int]
     role: str | None
     introduces: bool
+    is_method: bool
 
     @property
     def listed_first(self) -> bool:
@@ -72,6 +73,7 @@ def facts_of(word: str) -> Facts:
         low=low, bare=bare, capital=capital,
         acronym=capital and letters.isupper() and len(letters) <= MAX_ACRONYM,
         initials=_is_initials(word), kinds=kinds, role=role, introduces=low in _INTRODUCERS or leads,
+        is_method=low in names.methods,
     )  # fmt: skip
 
 
