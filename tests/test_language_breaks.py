@@ -76,7 +76,9 @@ def test_without_weights_nothing_happens():
 def test_stretches_are_lines_without_final_marks():
     """A dictated line is a stretch; a line that ends in a full stop is none, nor is an empty document."""
     doc = spacy.blank("sv")("jag ringde till skolan de svarade inte\nMamma kom hem. Vi talades vid länge då.")
-    assert [doc[first:end].text.strip() for first, end in stretches(doc)] == ["jag ringde till skolan de svarade inte"]
+    assert [doc[first:end].text.strip() for first, end in stretches(doc)] == [
+        "jag ringde till skolan de svarade inte"
+    ]
     assert stretches(Doc(VOCAB, words=[])) == []
 
 

@@ -53,7 +53,9 @@ def test_pipeline_has_its_parts_in_order(nlp):
     """Sentence starts come before the parser, which keeps them."""
     names = nlp.pipe_names
     assert names.index("senter") < names.index("docqa_sentences") < names.index("parser")
-    assert {"tagger", "morphologizer", "trainable_lemmatizer", "ner"} <= set(names)
+    assert names.index("senter") < names.index("docqa_breaks") < names.index("docqa_sentences")
+    assert names.index("tagger") < names.index("docqa_endings") < names.index("docqa_lemmas")
+    assert {"morphologizer", "ner", "docqa_names"} <= set(names)
 
 
 def test_loaded_once(nlp):
@@ -183,6 +185,11 @@ def test_folder_is_the_one_the_card_describes():
     digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in card.files}
     assert digests == dict(card.sha256)
     assert card.size_bytes == sum((folder / name).stat().st_size for name in card.files)
+
+
+def test_weights_are_small_enough_to_ship():
+    """The pipeline stays within the 25 MB that an installation may weigh for it."""
+    assert get_card("sv_docqa").size_bytes <= 25_000_000
 
 
 def test_shipped_config_names_no_other_machine():

@@ -15,7 +15,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.scorer import Scorer
 from spacy.tokens import Doc
+from spacy.training import Example
 
 FILE = "endings.json"
 LONGEST = 6
@@ -136,6 +138,11 @@ class EndingLemmas:
                 lemma = self.remembered[key] = self.lemma(*key)
             token.lemma_ = lemma
         return doc
+
+    def score(self, examples: Iterable[Example], **_: object) -> dict[str, float]:
+        """Return the share of right lemmas as ``lemma_acc``, for `Language.evaluate`."""
+        found: dict[str, float] = Scorer.score_token_attr(examples, "lemma")
+        return found
 
     def lemma(self, word: str, pos: str, tag: str) -> str:
         """Return the lemma of a word with its part of speech and SUC tag; names keep their capitals."""

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
+import re
 import shutil
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 
+from docqa.language.breaks import Breaks
+from docqa.language.endings import EndingLemmas
 from docqa.language.lemmas import LemmaTable
 from docqa.language.loading import load
 
+MAX_BYTES = 25_000_000
 ORDER = (
-    "tok2vec", "senter", "docqa_sentences", "tagger", "morphologizer", "trainable_lemmatizer", "docqa_lemmas",
-    "parser", "ner",
+    "tok2vec", "senter", "docqa_breaks", "docqa_sentences", "tagger", "morphologizer", "docqa_endings",
+    "docqa_lemmas", "parser", "ner", "docqa_names",
 )  # fmt: skip
 SOURCES = [
     {"name": "UD Swedish Talbanken", "license": "CC BY-SA 4.0",
@@ -33,6 +39,16 @@ SOURCES = [
 ]  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where the trained parts lie: two pipeline folders, the folder of the breaks and the endings' file."""
+
+    syntax: Path
+    names: Path
+    breaks: Path
+    endings: Path
+
+
 def read_table(treebank: Path, domain: Path) -> dict[str, dict[str, str]]:
     """Return POS -> form -> lemma from the treebank's table, overridden by the domain's."""
     table: dict[str, dict[str, str]] = defaultdict(dict)
@@ -44,15 +60,21 @@ def read_table(treebank: Path, domain: Path) -> dict[str, dict[str, str]]:
     return dict(table)
 
 
-def combine(syntax: Language, names: Language, table: dict[str, dict[str, str]]) -> Language:
-    """Return `syntax` with the sentence rules, the lemma table and the name recogniser added."""
-    syntax.add_pipe("docqa_sentences", after="senter")
-    syntax.add_pipe("docqa_lemmas", after="trainable_lemmatizer")
-    lemma_table = syntax.get_pipe("docqa_lemmas")
-    if not isinstance(lemma_table, LemmaTable):
-        raise TypeError(f"docqa_lemmas is a {type(lemma_table)}")
-    lemma_table.table = table
-    syntax.add_pipe("ner", source=names)
+def combine(parts: Parts, table: dict[str, dict[str, str]]) -> Language:
+    """Return the syntax part with the sentence rules, the lemmas and the name recogniser added."""
+    syntax = load(parts.syntax)
+    breaks = syntax.add_pipe("docqa_breaks", after="senter")
+    syntax.add_pipe("docqa_sentences", after="docqa_breaks")
+    endings = syntax.add_pipe("docqa_endings", after="morphologizer")
+    lemmas = syntax.add_pipe("docqa_lemmas", after="docqa_endings")
+    assert isinstance(breaks, Breaks)
+    assert isinstance(endings, EndingLemmas)
+    assert isinstance(lemmas, LemmaTable)
+    breaks.from_disk(parts.breaks)
+    endings.from_bytes(parts.endings.read_bytes())
+    lemmas.table = table
+    syntax.add_pipe("ner", source=load(parts.names))
+    syntax.add_pipe("docqa_names")
     if tuple(syntax.pipe_names) != ORDER:
         raise ValueError(f"unexpected order {syntax.pipe_names}")
     return syntax
@@ -69,6 +91,17 @@ def describe(nlp: Language, version: str) -> None:
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
 
 
+def needed_strings(nlp: Language) -> set[str]:
+    """Return the strings that labels name; words are looked up by their letters, so none is needed.
+
+    Training leaves a string for every word it read: two megabytes that no part of the pipeline uses again.
+    """
+    labels = {label for _, pipe in nlp.pipeline for label in getattr(pipe, "labels", ())}
+    composed = {string for string in nlp.vocab.strings if "=" in string or "|" in string}
+    parts = {part for string in labels | composed for part in re.split(r"[|=]", string)}
+    return {string for string in labels | composed | parts | {"_SP", "ROOT", "dep"} if string}
+
+
 def main() -> None:
     """Read the options and write the pipeline folder anew."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -76,19 +109,27 @@ def main() -> None:
         "--syntax", type=Path, required=True, help="trained folder (model-best or model-last)"
     )
     options.add_argument("--ner", type=Path, required=True)
+    options.add_argument("--breaks", type=Path, required=True, help="folder that breaks_train.py wrote")
+    options.add_argument("--endings", type=Path, required=True, help="file that lemma_data.py wrote")
     options.add_argument("--lemmas", type=Path, required=True, help="lemma_ud.tsv")
     options.add_argument("--version", default="0.1.0")
     options.add_argument("--out", type=Path, required=True)
     given = options.parse_args()
     domain = Path(__file__).with_name("domain_lemmas.tsv")
-    nlp = combine(load(given.syntax), load(given.ner), read_table(given.lemmas, domain))
+    parts = Parts(given.syntax, given.ner, given.breaks, given.endings)
+    nlp = combine(parts, read_table(given.lemmas, domain))
     describe(nlp, given.version)
     staged = given.out.with_name(given.out.name + ".new")
     if staged.exists():
         shutil.rmtree(staged)
     nlp.to_disk(staged)
+    strings = json.dumps(sorted(needed_strings(nlp)), ensure_ascii=False)
+    (staged / "vocab" / "strings.json").write_text(strings, encoding="utf8")
     # Only the pipeline's own entries are replaced: cards and licences beside them stay.
     given.out.mkdir(parents=True, exist_ok=True)
+    for old in given.out.iterdir():
+        if old.is_dir() and not (staged / old.name).exists():
+            shutil.rmtree(old)  # a component the pipeline no longer has
     for entry in staged.iterdir():
         old = given.out / entry.name
         if old.is_dir():
@@ -97,6 +138,8 @@ def main() -> None:
     staged.rmdir()
     size = sum(path.stat().st_size for path in given.out.rglob("*") if path.is_file())
     print(f"{given.out}: {size / 1e6:.1f} MB, {spacy.load(given.out).pipe_names}")
+    if size > MAX_BYTES:
+        raise SystemExit(f"more than {MAX_BYTES / 1e6:.0f} MB: too large to ship")
 
 
 if __name__ == "__main__":

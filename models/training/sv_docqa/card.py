@@ -42,10 +42,15 @@ def flow(figures: dict[str, Any]) -> str:
 def measured(scores: dict[str, Any]) -> list[str]:
     """Return the evaluation as YAML lines; shares are in per cent."""
     lines = ["measured:", "  # shares in per cent; modern Talbanken test, UD 2.17, raw text in"]
-    lines += [f"  talbanken_{name}: {flow(figures)}" for name, figures in scores["syntax"].items()]
+    for name, figures in scores["syntax"].items():
+        lines.append(f"  {'own_' if name.startswith('notes') else 'talbanken_'}{name}: {flow(figures)}")
+    lines.append(f"  talbanken_tokens: {flow(scores['tokens'])}")
     lines += [f"  names_{name}: {flow(figures)}" for name, figures in scores["names"].items()]
     lines += [f"  notes_first_names: {flow(scores['notes'])}", f"  speed: {flow(scores['speed'])}"]
-    return [*lines, f"  load_s: {scores['load_s']}", f"  rss_mb_after_load: {scores['rss_mb_after_load']}"]
+    return [
+        *lines,
+        *(f"  {name}: {scores[name]}" for name in ("load_s", "rss_mb_after_load", "rss_mb_peak", "size_mb")),
+    ]
 
 
 def main() -> None:

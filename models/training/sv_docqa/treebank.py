@@ -17,7 +17,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
 ATTRS = ["ORTH", "TAG", "HEAD", "DEP", "SENT_START", "LEMMA", "MORPH", "POS", "SPACY"]
-SENTENCES_PER_DOC = {"sv-pud": 3, "sv-swell": 2}
+SENTENCES_PER_DOC = {"sv-pud": 3, "sv-swell": 2, "sv-note": 4}
 DEFAULT_SENTENCES = 8
 SEED = 1
 
@@ -55,30 +55,37 @@ def read_conllu(path: Path) -> Iterator[tuple[str, Sentence]]:
 
 
 def _token(row: list[str], place: int) -> Token:
-    """Return the token of a CoNLL-U row that stands at `place` (from 0) in its sentence."""
+    """Return the token of a CoNLL-U row that stands at `place` (from 0) in its sentence; `_` is no lemma."""
     head = int(row[6]) - 1
     morph = "" if row[5] == "_" else row[5]
     return Token(
-        text=row[1], lemma=row[2], pos=row[3], tag=row[4], morph=morph, head=place if head < 0 else head,
+        text=row[1], lemma="" if row[2] == "_" != row[1] else row[2], pos=row[3], tag=row[4], morph=morph,
+        head=place if head < 0 else head,
         dep="ROOT" if head < 0 else row[7], space="SpaceAfter=No" not in row[9],
     )  # fmt: skip
 
 
-def without_punctuation(sentence: Sentence) -> Sentence:
-    """Return the sentence in lower case with its punctuation left out and heads re-attached.
+def without_punctuation(
+    sentence: Sentence, *, keep: frozenset[str] = frozenset(), lower: bool = True
+) -> Sentence:
+    """Return the sentence without its punctuation, but for the marks in `keep`, and heads re-attached.
 
     Where the root itself was punctuation, the first word that hung on it takes its place, because the
     parser's oracle needs exactly one root a sentence.
     """
-    kept = [place for place, token in enumerate(sentence) if token.pos != "PUNCT"]
+    kept = [place for place, token in enumerate(sentence) if token.pos != "PUNCT" or token.text in keep]
+    if all(sentence[place].pos == "PUNCT" for place in kept):
+        return []
     new_place = {old: new for new, old in enumerate(kept)}
     heads = [_head_among(sentence, old, new_place) for old in kept]
     root = next((new for new, head in enumerate(heads) if head is None or head == new), 0)
     words = []
     for new, (old, head) in enumerate(zip(kept, heads, strict=True)):
-        dep = "ROOT" if new == root else sentence[old].dep
-        place = root if head is None else head
-        words.append(replace(sentence[old], text=sentence[old].text.lower(), head=place, dep=dep, space=True))
+        token = sentence[old]
+        dep = "ROOT" if new == root else token.dep
+        text = token.text.lower() if lower else token.text
+        space = new + 1 == len(kept) or sentence[kept[new + 1]].text not in keep
+        words.append(replace(token, text=text, head=root if head is None else head, dep=dep, space=space))
     return words
 
 
@@ -150,6 +157,16 @@ def as_dictation(run: list[Sentence]) -> list[Sentence]:
     return [words for words in map(without_punctuation, run) if words]
 
 
+def with_commas_only(run: list[Sentence]) -> list[Sentence]:
+    """Return a run in lower case that keeps nothing of its punctuation but commas."""
+    return [words for words in (without_punctuation(each, keep=frozenset({","})) for each in run) if words]
+
+
+def unstopped(run: list[Sentence]) -> list[Sentence]:
+    """Return a run without punctuation that keeps its capitals."""
+    return [words for words in (without_punctuation(each, lower=False) for each in run) if words]
+
+
 def as_list(run: list[Sentence], chance: random.Random) -> list[Sentence]:
     """Return a run of sentences as lines of a note, bulleted or not, some without a full stop."""
     mark = chance.choice(["", "", "-", "-", "•", "*"])
@@ -158,43 +175,89 @@ def as_list(run: list[Sentence], chance: random.Random) -> list[Sentence]:
     return [as_line(as_heading(sentence) if bare else sentence, mark, end) for sentence in run]
 
 
-def training_docs(vocab: Vocab, pairs: list[tuple[str, Sentence]], share: float) -> Iterator[Doc]:
-    """Yield every document plainly, and a `share` of them again as dictation and as a list each.
+# The guises in which a document is written again, with the share of documents each is given to.
+GUISES = {"dictation": 0.35, "commas": 0.06, "unstopped": 0.06, "single": 0.05, "list": 0.12, "headings": 0.2}
 
-    Dictated sentences are documents of their own: nothing a small model sees marks where one ends, and
-    learning to guess costs sentence precision on punctuated text.
-    """
+
+def guises(run: list[Sentence], chance: random.Random, share: float = 1.0) -> Iterator[list[Sentence]]:
+    """Yield the run again in some other guises, each by its share in `GUISES` times `share`."""
+    makers = {"dictation": as_dictation, "commas": with_commas_only, "unstopped": unstopped}
+    makers |= {
+        "headings": lambda lines: with_headings(lines, chance),
+        "list": lambda lines: as_list(lines, chance),
+    }
+    for name, maker in makers.items():
+        if chance.random() < GUISES[name] * share:
+            yield maker(run)
+    if chance.random() < GUISES["single"] * share:
+        yield from ([spoken] for spoken in as_dictation(run))
+
+
+def with_headings(run: list[Sentence], chance: random.Random) -> list[Sentence]:
+    """Return a run whose short sentences, and some others, have lost their full stop, like headings."""
+    return [as_heading(each) if len(each) < 12 or chance.random() < 0.1 else each for each in run]
+
+
+def training_docs(
+    vocab: Vocab, pairs: list[tuple[str, Sentence]], times: int = 1, share: float = 1.0
+) -> Iterator[Doc]:
+    """Yield every document `times` plainly, and each time some of them again in other guises."""
     chance = random.Random(SEED)
-    for run in grouped(pairs):
+    for run in (run for _ in range(times) for run in grouped(pairs)):
         yield to_doc(vocab, run)
-        if chance.random() < share:
-            yield from (to_doc(vocab, [spoken]) for spoken in as_dictation(run))
-        if chance.random() < share:
-            yield to_doc(vocab, as_list(run, chance))
+        yield from (to_doc(vocab, other) for other in guises(run, chance, share) if other)
+
+
+def note_pairs(path: Path, variants: int) -> list[tuple[str, Sentence]]:
+    """Return the note sentences and so many variants of each, shuffled into documents of their own."""
+    from note_variants import variant  # it needs Token from here
+
+    chance = random.Random(SEED)
+    own = [sentence for _, sentence in read_conllu(path)]
+    own += [variant(sentence, chance) for _ in range(variants) for sentence in own]
+    chance.shuffle(own)
+    return [("sv-note", sentence) for sentence in own]
+
+
+def held_out(
+    pairs: list[tuple[str, Sentence]], every: int
+) -> tuple[list[tuple[str, Sentence]], list[tuple[str, Sentence]]]:
+    """Return the pairs without and with only every so-many-th hundred sentences; 0 holds out nothing."""
+    chosen = [every > 0 and place // 20 % every == every - 1 for place in range(len(pairs))]
+    kept = [pair for pair, out in zip(pairs, chosen, strict=True) if not out]
+    return kept, [pair for pair, out in zip(pairs, chosen, strict=True) if out]
 
 
 def main() -> None:
-    """Write train.spacy, train_dev.spacy (both parts), dev.spacy and test.spacy."""
+    """Write train.spacy, train_dev.spacy (both parts), silver.spacy, dev.spacy, held.spacy and test.spacy."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--data", type=Path, required=True, help="folder with train, dev and test.conllu")
-    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--notes", type=Path, help="note_train.conllu")
+    options.add_argument("--silver", type=Path, help="what silver.py wrote")
+    options.add_argument("--times", type=int, default=1, help="how often the treebank is written")
     options.add_argument(
-        "--share", type=float, default=0.2, help="share written again as dictation and as lists"
+        "--hold-out", type=int, default=0, help="every so-many-th stretch of train for held.spacy"
     )
+    options.add_argument("--out", type=Path, required=True)
     given = options.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     vocab = Vocab()
     parts = {name: list(read_conllu(given.data / f"{name}.conllu")) for name in ("train", "dev", "test")}
-    train, both = parts["train"], parts["train"] + parts["dev"]
-    plain = {name: (to_doc(vocab, run) for run in grouped(parts[name], 10)) for name in ("dev", "test")}
+    notes = note_pairs(given.notes, 5) if given.notes else []
+    silver = list(read_conllu(given.silver)) if given.silver else []
+    train, held = held_out(parts["train"], given.hold_out)
     outputs = {
-        "train": training_docs(vocab, train, given.share),
-        "train_dev": training_docs(vocab, both, given.share),
-        **plain,
+        "train": training_docs(vocab, train + notes, given.times),
+        "train_dev": training_docs(vocab, train + parts["dev"] + notes, given.times),
+        "silver": training_docs(vocab, silver, 1, 0.6),
     }
+    plain = {"dev": parts["dev"], "held": held, "test": parts["test"]}
+    outputs |= {name: (to_doc(vocab, run) for run in grouped(pairs, 10)) for name, pairs in plain.items()}
     for name, docs in outputs.items():
+        folder = given.out / name
+        folder.mkdir(exist_ok=True)
         box = DocBin(attrs=ATTRS, docs=docs)
-        box.to_disk(given.out / f"{name}.spacy")
+        box.to_disk(folder / f"{name}.spacy")
         print(name, len(box), "documents", flush=True)
 
 

@@ -14,18 +14,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import floret
-
 SEED = 1  # for thinning and shuffling; floret itself always starts from 0
 WORD = re.compile(r"\w+(?:[-:.']\w+)*|[^\w\s]")
 # Statute text would drown everything else, so it is thinned and the everyday sources are read twice.
 TIMES = {"sfs": 0.65, "superlim": 2.0, "commonvoice": 2.0, "tatoeba": 2.0, "biomed": 1.0}
 
 
-def raw_lines(folder: Path) -> Iterator[str]:
-    """Yield the lines of every known raw text, thinned or repeated as `TIMES` says."""
+def raw_lines(folder: Path, shares: dict[str, float] = TIMES) -> Iterator[str]:
+    """Yield the lines of every known raw text, thinned or repeated as `shares` says."""
     chance = random.Random(SEED)
-    for name, times in TIMES.items():
+    for name, times in shares.items():
         with lzma.open(folder / f"{name}.txt.xz", "rt", encoding="utf8") as lines:
             for line in lines:
                 whole = int(times) + (chance.random() < times - int(times))
@@ -72,6 +70,8 @@ def main() -> None:
     options.add_argument("--work", type=Path, required=True, help="folder for intermediate files")
     options.add_argument("--rows", type=int, default=20_000)
     given = options.parse_args()
+    import floret  # here, so that the text can be read without it
+
     given.work.mkdir(parents=True, exist_ok=True)
     corpus = given.work / "vectors.txt"
     print("tokens", write_corpus(given.data, corpus), flush=True)
