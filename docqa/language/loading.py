@@ -13,7 +13,7 @@ from spacy.util import registry
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from docqa.errors import ModelError
-from docqa.language import breaks, endings, lemmas, names, sentences
+from docqa.language import breaks, compounds, endings, lemmas, names, sentences
 from docqa.language.embedding import ARCHITECTURE, WORDS_ARCHITECTURE, names_embed, words_embed
 from docqa.language.tokenizer import create_tokenizer
 from docqa.resources import models_dir
@@ -124,6 +124,7 @@ def _make_known() -> None:
         "docqa_sentences": sentences.make_sentences,
         "docqa_lemmas": lemmas.make_lemmas,
         "docqa_dictionary": lemmas.make_dictionary,
+        "docqa_compounds": compounds.make_compounds,
     }
     makers |= {"docqa_breaks": breaks.make_breaks, "docqa_endings": endings.make_endings}
     makers |= {names.COMPONENT: names.make_names}

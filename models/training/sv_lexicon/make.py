@@ -10,12 +10,13 @@ import argparse
 import csv
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from docqa.language.lexicon import MAX_ENDING, Endings, Lexicon
 
 DOMAIN = Path(__file__).parent.parent / "sv_docqa" / "domain_lemmas.tsv"
+DOMAIN_WORDS = Path(__file__).with_name("domain_words.txt")
 UNUSED = {"PUNCT", "SYM", "X"}
 # Tags of base forms: what stands in the texts with such a tag is a word of its own.
 BASE = {
@@ -24,6 +25,9 @@ BASE = {
     "JJ|POS|UTR/NEU|SIN/PLU|IND/DEF|NOM": "ADJ", "AB": "ADV", "AB|POS": "ADV",
 }  # fmt: skip
 GOLD_WEIGHT = 3
+# A half is no word of its own when it is so many times rarer than the whole, which must be so common.
+RARER = 20
+MIN_WHOLE = 40
 SUPINE_WEIGHT = 3
 PARTICIPLE = ("ad", "dd", "en")
 Row = tuple[str, str, str, str]  # form, part of speech, tag, lemma
@@ -86,6 +90,22 @@ def domain_rows() -> list[tuple[str, str, str]]:
         return [(row["form"], row["upos"], row["lemma"]) for row in rows]
 
 
+def broken_pieces(words: Mapping[str, Mapping[str, int]]) -> set[str]:
+    """Halves of words that the texts break over lines ("utre dning"): rare beside what they make together."""
+    counts: Counter[str] = Counter()
+    for those in words.values():
+        counts.update(those)
+    found = set()
+    for word, count in counts.items():
+        for cut in range(3, len(word) - 2) if count >= MIN_WHOLE else ():
+            halves = (word[:cut], word[cut:])
+            if all(counts.get(half, 0) * RARER < count for half in halves) and any(
+                h in counts for h in halves
+            ):
+                found.update(half for half in halves if counts.get(half, 0) * RARER < count)
+    return found - set(DOMAIN_WORDS.read_text(encoding="utf-8").split())
+
+
 def distil(gold: Sequence[Row], counts: Sequence[tuple[str, str, str, str, int]]) -> Lexicon:
     """The lexicon that a treebank and tagged texts give."""
     known: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -96,6 +116,7 @@ def distil(gold: Sequence[Row], counts: Sequence[tuple[str, str, str, str, int]]
         lemmas[folded(form, pos)][folded(lemma, pos)] += GOLD_WEIGHT
         if pos in ("NOUN", "VERB", "ADJ", "ADV"):
             words[pos][lemma.lower()] += 1
+    inflected: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     tagger = Lexicon({}, {}, {}, by_tag(gold))
     for form, pos, tag, guess, count in counts:
         if pos in UNUSED:
@@ -105,17 +126,27 @@ def distil(gold: Sequence[Row], counts: Sequence[tuple[str, str, str, str, int]]
         lemma = sure.most_common(1)[0][0] if sure else tagger.tagged_lemma(low, tag) or guess
         # "berättat" is far more often what somebody has told than something told.
         lemmas[low][lemma] += count * (SUPINE_WEIGHT if tag.startswith("VB|SUP") else 1)
-        if tag in BASE and count > 1 and form.replace("-", "").isalpha():
+        if not form.replace("-", "").isalpha():
+            continue
+        if tag in BASE and count > 1:
             words[BASE[tag]][form.lower()] += count
+        elif pos in ("NOUN", "VERB", "ADJ"):
+            inflected[pos, lemma.lower()][tag] += count
+    for (pos, lemma), tags in inflected.items():
+        if len(tags) > 1 or words[pos][lemma]:  # two forms that agree on a base form
+            words[pos][lemma] += sum(tags.values())
     for form, pos, lemma in domain_rows():
         lemmas[form] = Counter({lemma: 1})
         words[pos][lemma] += GOLD_WEIGHT
+    for word in DOMAIN_WORDS.read_text(encoding="utf-8").split():
+        words["NOUN"][word] += GOLD_WEIGHT
     best = {form: those.most_common(1)[0][0] for form, those in lemmas.items()}
     plain = endings([(form, lemma) for form, lemma in best.items() if form.islower()], min_forms=2)
     by_looks = Lexicon({}, {}, plain, {})
     odd = {form: lemma for form, lemma in sorted(best.items()) if by_looks.lemma(form) != lemma}
+    pieces = broken_pieces(words)
     kept = {
-        pos: {word: count for word, count in sorted(those.items()) if count > 1}
+        pos: {word: count for word, count in sorted(those.items()) if count > 1 and word not in pieces}
         for pos, those in sorted(words.items())
     }
     return Lexicon(kept, odd, plain, tagger.tagged)

@@ -9,6 +9,7 @@ import argparse
 import json
 import lzma
 import random
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +36,8 @@ def pieces(folder: Path) -> Iterator[str]:
             lines = text.split("\n")
             random.Random(1).shuffle(lines)
             text = "\n".join(lines)[:limit]
-        yield from (text[at : at + PIECE] for at in range(0, len(text), PIECE))
+        yield from textwrap.wrap(text, PIECE, break_long_words=False, break_on_hyphens=False,
+                                 replace_whitespace=False, drop_whitespace=False)  # fmt: skip
 
 
 def main() -> None:
