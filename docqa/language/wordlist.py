@@ -10,3 +10,18 @@ def word_set(text: str) -> frozenset[str]:
     ['han', 'hon']
     """
     return frozenset(text.split())
+
+
+def by_initial(alternatives: str) -> str:
+    """The alternatives of a pattern gathered by their first letters, which makes it several times faster.
+
+    Python's regular expressions try alternatives one by one at every place; so they try letters first. For
+    plain words that end at a word boundary only: their order changes.
+
+    >>> by_initial("sa|uppger|säger")
+    's(?:a|äger)|u(?:ppger)'
+    """
+    groups: dict[str, list[str]] = {}
+    for word in alternatives.split("|"):
+        groups.setdefault(word[:1], []).append(word[1:])
+    return "|".join(f"{initial}(?:{'|'.join(rests)})" for initial, rests in groups.items())
