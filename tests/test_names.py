@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -114,23 +113,22 @@ def test_empty_text_has_no_names():
     assert add_names(blank()("")).ents == ()
 
 
-def test_passages_reach_their_floors(nlp):
-    """Recall and precision of persons in the open passages stay above the recorded floors."""
+@pytest.mark.parametrize("corpus", ["passages", "notes"])
+def test_marked_names_reach_their_floors(nlp, corpus):
+    """Recall and precision of persons in the marked corpora stay above the recorded floors."""
     floors = YAML(typ="safe").load((corpora_dir() / "floors.yaml").read_text(encoding="utf8"))["names"]
     names_score = scorer()
-    passages = list(names_score.read_passages(corpora_dir() / "names" / "passages.txt"))
-    assert len(passages) >= 40
-    found = names_score.person_scores(_WithNames(nlp), passages)
-    short = {figure: (found[figure], floor) for figure, floor in floors.items() if found[figure] < floor}
-    assert not short, json.dumps(short)
+    if corpus == "passages":
+        marked = list(names_score.read_passages(corpora_dir() / "names" / "passages.txt"))
+    else:
+        marked = list(names_score.read_notes(corpora_dir() / "journal_notes", "test"))
+    assert len(marked) >= 40
+    found = names_score.person_scores(nlp, marked)
+    assert {figure: found[figure] for figure in floors[corpus] if found[figure] < floors[corpus][figure]} == {}
 
 
-class _WithNames:
-    """A pipeline followed by the name component, which changes nothing where it has run already."""
-
-    def __init__(self, nlp) -> None:
-        self.nlp = nlp
-
-    def pipe(self, texts, batch_size):
-        """The documents with names."""
-        return map(add_names, self.nlp.pipe(texts, batch_size=batch_size))
+def test_marks_become_spans():
+    """Angle brackets are taken off and become spans of the text that is left."""
+    marked = scorer().unmarked("x", "Mamma <Jonna> och <Leos> bror")
+    assert marked.text == "Mamma Jonna och Leos bror"
+    assert [marked.text[start:end] for start, end in marked.names] == ["Jonna", "Leos"]

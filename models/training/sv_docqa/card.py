@@ -46,6 +46,7 @@ def measured(scores: dict[str, Any]) -> list[str]:
         lines.append(f"  {'own_' if name.startswith('notes') else 'talbanken_'}{name}: {flow(figures)}")
     lines.append(f"  talbanken_tokens: {flow(scores['tokens'])}")
     lines += [f"  names_{name}: {flow(figures)}" for name, figures in scores["names"].items()]
+    lines += [f"  persons_{name}: {flow(figures)}" for name, figures in scores["persons"].items()]
     lines += [f"  notes_first_names: {flow(scores['notes'])}", f"  speed: {flow(scores['speed'])}"]
     return [
         *lines,

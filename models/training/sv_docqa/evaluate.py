@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from card import weights
+from names_score import person_scores, read_notes, read_passages
 from ruamel.yaml import YAML
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -26,6 +27,7 @@ from treebank import as_dictation, grouped, read_conllu, to_doc, unstopped, with
 from docqa.language.loading import load
 
 OWN_NOTES = Path(__file__).with_name("note_test.conllu")
+CORPORA = Path(__file__).resolve().parents[3] / "corpora"
 FIGURES = {
     "tag": "tag_acc", "pos": "pos_acc", "morph": "morph_acc", "lemma": "lemma_acc", "uas": "dep_uas",
     "las": "dep_las", "sents_p": "sents_p", "sents_r": "sents_r", "sents_f": "sents_f",
@@ -119,6 +121,14 @@ def first_names_found(nlp: Language, notes: Path, names: Path) -> dict[str, floa
     return {"first_names": seen, "tagged_per": round(100 * found / max(seen, 1), 1)}
 
 
+def persons(nlp: Language, part: str) -> dict[str, dict[str, float]]:
+    """Return recall and precision of person names in the passages and in one part of the journal notes."""
+    return {
+        "passages": person_scores(nlp, read_passages(CORPORA / "names" / "passages.txt")),
+        "notes": person_scores(nlp, read_notes(CORPORA / "journal_notes", part)),
+    }
+
+
 def speed(nlp: Language, notes: Path) -> dict[str, float]:
     """Return CPU milliseconds for a note of 300 words (median of 9) and words per CPU second in batches.
 
@@ -187,6 +197,7 @@ def main() -> None:
     figures["syntax"] = syntax_scores(nlp, treebank) | note_scores(nlp, OWN_NOTES)
     figures["names"] = entity_scores(nlp, given.ner, given.split)
     figures["notes"] = first_names_found(nlp, notes, given.shared / "lexicons" / "first_names_scb2020.tsv")
+    figures["persons"] = persons(nlp, "tune" if given.split == "dev" else "test")
     print(json.dumps(figures, indent=2))
     broken = below_floors(figures, given.floors) if given.floors else []
     sys.exit("\n".join(broken) or 0)

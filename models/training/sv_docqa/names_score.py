@@ -1,12 +1,13 @@
 """Recall and precision of persons in notes with every name marked: as written and in lower case.
 
 A name mention counts as found when all of its letters lie in persons found; a person found counts as right
-when all of its letters lie in marked names. Two formats are read: passages (`corpora/names/passages.txt`,
-names in <angle brackets>) and files of one annotated note each, whose other marks (``[[v|…]]``) are taken off.
+when all of its letters lie in marked names. Two formats are read: passages with names in <angle brackets>
+(`corpora/names`), and notes with the spans of persons beside the text (`corpora/journal_notes`).
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +16,6 @@ from pathlib import Path
 from spacy.language import Language
 
 _HEAD = re.compile(r"^## (?P<id>\S+)(?: (?P<style>.*))?$", re.MULTILINE)
-_MARK = re.compile(r"\[\[[?!]?[a-z]\||\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,13 @@ def read_passages(path: Path) -> Iterator[Marked]:
 
 
 def read_notes(folder: Path, split: str) -> Iterator[Marked]:
-    """Yield the annotated notes of a folder whose first line says ``split: SPLIT``."""
-    for path in sorted(folder.rglob("*.txt")):
-        head, _, body = path.read_text(encoding="utf8").partition("\n")
-        if f"split: {split}" in head:
-            yield unmarked(path.stem, _MARK.sub("", body).lstrip("\n"))
+    """Yield the notes of one part of a corpus folder (`corpora/journal_notes`) that marks persons."""
+    chosen = set(json.loads((folder / "split.json").read_text(encoding="utf8"))[split])
+    for line in (folder / "notes.jsonl").read_text(encoding="utf8").splitlines():
+        note = json.loads(line)
+        if note["id"] in chosen:
+            spans = tuple((person["start"], person["end"]) for person in note["persons"])
+            yield Marked(note["id"], note["text"], spans)
 
 
 def person_scores(nlp: Language, marked: Iterable[Marked]) -> dict[str, float]:
