@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from docqa.checking.measuring import measures_of
 from docqa.checking.runs import Run
-from docqa.measures import readability, variation
 from docqa.suppression import CutText, cut_out, silence
 from docqa.types import Analysis, Finding, Note
 
@@ -66,12 +66,7 @@ def analysis_of_doc(doc: Doc, *, id: str, path: str | None, run: Run) -> Analysi
         text=view.text,
         words=len(words),
         sentences=len(lengths),
-        measures={
-            "lix": readability.lix(words, len(lengths)),
-            "mean_sentence_words": readability.mean_sentence_words(lengths),
-            "long_sentence_share": readability.long_sentence_share(lengths),
-            "ovix": variation.ovix(words),
-        },
+        measures=measures_of(view, words, lengths),
         findings=tuple(_finding(view.text, hit, run.ui) for hit in hits),
         tier=run.tier,
         skipped_rules=len(run.skipped),

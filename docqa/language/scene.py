@@ -92,9 +92,9 @@ class Scene:
         return clause is not None and self.is_person(clause)
 
 
-def scene(doc: Doc) -> Scene:
-    """Gather what the statements of ``doc`` are judged by."""
-    context, text = Context(doc), doc.text
+def scene(doc: Doc, context: Context | None = None) -> Scene:
+    """Gather what the statements of ``doc`` are judged by; ``context`` is that of the document, if known."""
+    context, text = context or Context(doc), doc.text
     parts = context.clauses if doc.has_annotation("DEP") else ()
     opening = text[:SETTING_CHARACTERS]
     return Scene(

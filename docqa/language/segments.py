@@ -45,18 +45,19 @@ def segments(
     doc: Doc, *, clauses: Sequence[Clause], sections: Sequence[SectionSpan], quotes: Sequence[Quote]
 ) -> tuple[Segment, ...]:
     """The statements of ``doc`` in order; none in an empty text."""
-    headings = _headings(doc.text, sections)
+    text = doc.text  # spaCy joins the tokens anew each time it is asked
+    headings = _headings(text, sections)
     places = Intervals(clauses, lambda clause: (clause.start, clause.end))
     speech = Intervals(quotes, lambda quote: (quote.start, quote.end))
     found = []
     for number, (first, last) in enumerate(_sentences(doc)):
-        start, end = _trimmed(doc.text, first, last, headings)
-        if not any(char.isalnum() for char in doc.text[start:end]):
+        start, end = _trimmed(text, first, last, headings)
+        if not any(char.isalnum() for char in text[start:end]):
             continue
         inside = [c for c in places.within(start, end) if start <= c.start]
-        cuts = [start, *_cuts(doc, clauses, inside, start, speech), end]
+        cuts = [start, *_cuts(doc, text, clauses, inside, start, speech), end]
         for low, high in pairwise(cuts):
-            stop = low + len(doc.text[low:high].rstrip(" \t\n,;"))
+            stop = low + len(text[low:high].rstrip(" \t\n,;"))
             found.append(Segment(low, stop, *_heads(doc, clauses, inside, low, high), number))
     return tuple(found)
 
@@ -90,31 +91,38 @@ def _trimmed(text: str, start: int, end: int, headings: Intervals[tuple[int, int
     return min(start, end), start + len(text[start:end].rstrip()) if start < end else end
 
 
-def _cuts(
-    doc: Doc, clauses: Sequence[Clause], inside: Sequence[Clause], start: int, speech: Intervals[Quote]
+def _cuts(  # noqa: PLR0917
+    doc: Doc,
+    text: str,
+    clauses: Sequence[Clause],
+    inside: Sequence[Clause],
+    start: int,
+    speech: Intervals[Quote],
 ) -> list[int]:
     """Where further statements begin in a sentence: never in a quotation, never after a lone word."""
     cuts: list[int] = []
     for clause in sorted(inside, key=lambda each: each.start):
         cut = _with_conjunction(doc, clause)
         before = cuts[-1] if cuts else start
-        if cut <= before or _in_speech(doc.text, cut, speech) or not clause.finite:
+        if cut <= before or _in_speech(text, cut, speech) or not clause.finite:
             continue
-        if not stands(doc, clauses, clause) or _is_tag(doc, clause) or _SUBORDINATE.match(doc.text, cut):
+        if not stands(doc, clauses, clause) or _is_tag(doc, clause) or _SUBORDINATE.match(text, cut):
             continue
-        if len(doc.text[before:cut].split()) < MIN_WORDS:
+        if len(text[before:cut].split()) < MIN_WORDS:
             continue
         cuts.append(cut)
-    return sorted({*cuts, *_turns(doc, start, inside, speech)})
+    return sorted({*cuts, *_turns(doc, text, start, inside, speech)})
 
 
-def _turns(doc: Doc, start: int, inside: Sequence[Clause], speech: Intervals[Quote]) -> list[int]:
+def _turns(
+    doc: Doc, text: str, start: int, inside: Sequence[Clause], speech: Intervals[Quote]
+) -> list[int]:
     """Where a sentence turns with ", men" to something with a verb of its own, whatever the parse says."""
     end = max((clause.end for clause in inside), default=start)
     verbs = [doc[i].idx for clause in inside if clause.finite for i in clause.verbs]
     return [
         turn.end()
-        for turn in _TURN.finditer(doc.text, start, end)
+        for turn in _TURN.finditer(text, start, end)
         if not speech.at(turn.end())
         and any(verb < turn.start() for verb in verbs)
         and (turn["seen"] or any(verb > turn.end() for verb in verbs))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc
 
 from docqa.language.attributes import Cue
+from docqa.language.context import Context
 from docqa.language.scene import Scene, cut, scene
 from docqa.language.segments import Segment
 from docqa.language.sourcing import Source, source_of
@@ -43,9 +44,12 @@ from docqa.types import Certainty, Clue, ExplainedClause, Standing
 Verdict = tuple[Standing, tuple[Clue, ...]] | None
 
 
-def explain_clauses(doc: Doc) -> tuple[ExplainedClause, ...]:
-    """The statements of ``doc`` in order, with who stands for each; none in an empty text."""
-    seen = scene(doc)
+def explain_clauses(doc: Doc, context: Context | None = None) -> tuple[ExplainedClause, ...]:
+    """The statements of ``doc`` in order, with who stands for each; none in an empty text.
+
+    ``context`` saves finding quotes, frames and persons again.
+    """
+    seen = scene(doc, context)
     return tuple(_explained(seen, segment) for segment in cut(seen))
 
 
