@@ -75,7 +75,8 @@ class TokenTable:
     @cached_property
     def morphs(self) -> list[str]:
         """The morphological features, "Gender=Com|Number=Sing"."""
-        return self._texts(self.doc.to_array([MORPH]).tolist())
+        found = self._texts(self.doc.to_array([MORPH]).tolist())
+        return ["" if morph == "_" else morph for morph in found]
 
     def _texts(self, column: Iterable[int]) -> list[str]:
         known = _texts(self.doc.vocab.strings)
