@@ -46,8 +46,11 @@ def add_roles(doc: Doc, drafts: list[Draft]) -> None:
         relation = relation_at(doc, number)
         if relation is None or _is_somebody_elses(doc, number) or _owner_is_other(doc, number, drafts):
             continue
+        certain = names_one(token.text) or relation == GOD_MAN
+        if not certain and role_of_relation(relation) != "professional":
+            continue
         fitting = _fitting(relation, drafts)
-        if not fitting and (names_one(token.text) or relation == GOD_MAN):
+        if not fitting and certain:
             fitting = [Draft(relation=relation)]
             drafts += fitting
         if len(fitting) == 1:
