@@ -17,7 +17,7 @@ from docqa.rules.view import View
 _TOKEN = re.compile(r"[^\W_][\w/&.+:-]*")
 _ENDING = r"(?::\w+|-[\wåäö-]+)?"
 _CAPITALS = re.compile(
-    r"(?<![\w-])(?:[A-ZÅÄÖ][A-ZÅÄÖ0-9]{1,6}(?:-[A-ZÅÄÖ]{1,4})?"
+    r"(?<![\w-])(?:[A-ZÅÄÖ][A-ZÅÄÖ0-9]{1,6}(?:-[A-ZÅÄÖ0-9]{1,4})?"
     r"|[A-ZÅÄÖ]?[a-zåäö]{0,6}[A-ZÅÄÖ]{1,4}[a-zåäö]{0,3}[A-ZÅÄÖ]{0,3})"
     r"(?=[:\s,.;!?)(”\"/-]|$)(?::\w+|-[a-zåäö]\w*)?"
 )
@@ -27,9 +27,14 @@ _SHORT_WORD = 3
 _MIN_CAPITALS = 2
 MAX_REMEMBERED_WORDS = 50_000
 _BRACKETED = re.compile(
-    r"^[^\n(]{0,3}\((?=[^)]{8,})|^,? (?:det vill säga|dvs\.?|alltså|som betyder|betyder|"
-    r"innebär|är en|är ett|står för)\b"
+    r"^[^\n(]{0,3}\((?=[^)]{8,})|^,? (?:det vill säga|dvs\.?|d\.v\.s\.|alltså|i betydelsen|"
+    r"som betyder|betyder|(?:som )?(?:innebär|är en|är ett|är ett slags|är när|står för|handlar om|mäter|"
+    r"kallas))\b|^ ?= ?\w|"
+    r"^, (?:en|ett|den|det) (?!gång|dag|vecka|månad|timme|stund|kvart|år|halv|\d)(?:\w+ )?\w{4,}|"
+    r"^[\s\d,.]{0,8}(?:, |\()det vill säga\b|"
+    r"^[”\"’]?\. (?:Det|Den|Detta) (?:betyder|innebär|står för|är en|är ett)\b"
 )
+_PUT_SHORT = re.compile(r"(?:[(,–-] ?|\b(?:förkortat|förkortas|kallad|kallat|kallas|benämnt) )$")
 _NOT_EXPLAINING = re.compile(r"^ ?\((?:\d|kl|se |sms|tel|mejl|\w{1,7}\))")
 
 
@@ -82,9 +87,8 @@ def _is_abbreviation(view: View, start: int, base: str, known: set[str]) -> bool
     i = view.token_at(start)
     stop = view.text.find("\n", start)
     line = view.text[view.text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else None]
-    shouted = line.isupper() or (
-        base.isupper() and any(w.isupper() and len(w) > 4 and w != base for w in line.split())
-    )
+    words = re.findall(r"[^\W\d_]{2,}", line)
+    shouted = len(words) > 1 and 2 * sum(word.isupper() for word in words) > len(words)
     roman = re.fullmatch(r"[IVX]+", base) is not None
     # A name of two parts ("Al-Hassan") is no abbreviation.
     return not shouted and not roman and not view.words[i].istitle()
@@ -188,6 +192,8 @@ def is_explained(text: str, start: int, end: int, term: Term | None = None) -> b
         and _stands_for(before, text[start:end])
     ):
         return True
+    if _PUT_SHORT.search(before) and _initials_of(before, text[start:end]):
+        return True
     expansion = term.expansion.lower() if term and term.expansion else ""
     return bool(expansion) and (
         expansion in before.lower() or expansion in after[: len(expansion) + 5].lower()
@@ -198,6 +204,19 @@ def _stands_for(before: str, short: str) -> bool:
     """Whether the words before a bracket are long enough to be what an abbreviation in it stands for."""
     words = before.rstrip("( ").split()[-8:]
     return any(word[:1].lower() == short[:1].lower() and len(word) > len(short) for word in words)
+
+
+def _initials_of(before: str, short: str) -> bool:
+    """Whether the capitals of an abbreviation begin the words before it, in order, as "lagen om ..., LOB".
+
+    >>> _initials_of("lagen om omhändertagande av berusade personer, ", "LOB")
+    True
+    >>> _initials_of("hon ringde skolan, ", "LOB")
+    False
+    """
+    letters = [char.lower() for char in short if char.isupper()]
+    initials = iter([word[:1].lower() for word in re.findall(r"[^\W\d_]+", before)[-2 * len(short) :]])
+    return len(letters) > 1 and all(letter in initials for letter in letters)
 
 
 def _match(view: View, start: int, end: int, term: Term | None) -> Match:

@@ -137,13 +137,13 @@ def _match(view: View, spec: Density, group: Sequence[int], places: dict[int, tu
     if len(group) > 1:
         start, end = view.sentences[group[0]][0], view.sentences[group[-1]][1]
         return Match(start, end, mark="match", at=first)
-    if spec.unit == "clause" and spec.mark == "predicate":
+    if spec.unit == "clause" and spec.mark == "match":
         return Match(*_own_predicate(view, first, last), mark="match", at=first)
     return Match(first, last, at=first)
 
 
 def _own_predicate(view: View, first: int, last: int) -> tuple[int, int]:
-    """From the clause's first verb, or the signal, as far as the clause goes without another one or a colon."""
+    """From the clause's first verb, or the signal, to where the clause ends or another one begins."""
     clause = view.clause(first)
     if clause is None or not view.parsed:
         return first, last
