@@ -63,12 +63,13 @@ def test_lines_name_place_label_and_words(note, capsys):
 
 def test_a_rule_tells_where_it_asks_and_why_it_is_silent(note, capsys):
     """Every match of the rule is listed with its outcome."""
-    note.write_text("Mamma säger att pappan är slarvig. Pappan är slarvig.", encoding="utf-8")
-    code, out, _ = explained(capsys, note, "--format", "text", "--rule", "value-laden/person-trait")
-    told = [line for line in out.splitlines() if "person-trait" in line]
+    text = "Mamma säger att Elis, 9 år, gick hem av ren omtanke. Elis gick hem av ren omtanke."
+    note.write_text(text, encoding="utf-8")
+    code, out, _ = explained(capsys, note, "--format", "text", "--rule", "interpretation/emotion-as-cause")
+    told = [line for line in out.splitlines() if "emotion-as-cause" in line]
     assert code == 0
-    assert "person-trait tiger: någon namngiven står för det" in told[0]
-    assert "person-trait frågar" in told[1]
+    assert "emotion-as-cause tiger: någon namngiven säger det i samma mening" in told[0]
+    assert "emotion-as-cause frågar" in told[1]
 
 
 def test_the_terminal_view_brackets_the_deciding_words_where_it_cannot_underline(note, capsys):

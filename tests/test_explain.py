@@ -192,10 +192,10 @@ def test_the_child_is_heard_in_its_own_words_and_will_only(text, heard, nlp):
 
 def test_a_rule_says_why_it_is_silent():
     """The same words are asked about without a source and passed over with one."""
-    text = "Mamman är slarvig. Läraren säger att mamman är slarvig."
-    weighings = docqa.explain(text, rules=["value-laden/person-trait"]).weighings
-    assert [(w.spoke, w.silenced_by[:1]) for w in weighings] == [(True, ()), (False, ("attributed",))]
-    assert [w.text for w in weighings if w.spoke] == ["är slarvig"]
+    text = "Elis, 9 år, gick hem av ren omtanke. Mamma säger att Elis gick hem av ren omtanke."
+    weighings = docqa.explain(text, rules=["interpretation/emotion-as-cause"]).weighings
+    assert [(w.spoke, w.silenced_by[:1]) for w in weighings] == [(True, ()), (False, ("told",))]
+    assert all("omtanke" in w.text for w in weighings)
 
 
 def test_an_unknown_rule_is_refused():

@@ -179,13 +179,18 @@ def _parent(token: Token, owners: Sequence[int], index: dict[int, int]) -> int |
 
 def _subject(token: Token) -> tuple[Span | None, bool]:
     """The subject of the clause headed by ``token``, and whether it was taken from the first conjunct."""
-    own = _children(token, SUBJECTS) or _children(token, ("expl",))
+    own = _children(token, SUBJECTS) or _children(token, ("expl",)) or _subjects_of_auxiliaries(token)
     if own:
         return _subtree(own[0]), False
     if token.dep_ == "conj" and token.head.i != token.i:
         subject, _ = _subject(token.head)
         return subject, subject is not None
     return None, False
+
+
+def _subjects_of_auxiliaries(token: Token) -> list[Token]:
+    """Subjects that hang on "har" in "Läraren har i mejl skrivit", where the parser slips."""
+    return [s for verb in _children(token, ("aux", "aux:pass", "cop")) for s in _children(verb, SUBJECTS)]
 
 
 def _subtree(token: Token) -> Span:

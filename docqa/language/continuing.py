@@ -17,6 +17,14 @@ from docqa.language.persons import find_names
 from docqa.language.reporting import BELIEVE, PRONOUN, PRONOUN_SAYS, PRONOUNS, SAY
 
 
+# Hearsay is nobody's, also in the middle of somebody's report.
+_HEARSAY = re.compile(
+    r"\b(?:det (?:sägs|ryktas|lär|är känt|är allmänt känt)|enligt uppgift|tydligen|ryktet|rykten)\b|"
+    r"\b(?:säger|sägs|lär)(?: folk)?[.!]?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A sentence and the number of its paragraph."""
@@ -68,9 +76,7 @@ def continued(doc: Doc, sentences: Sequence[Stretch], frames: Sequence[Frame]) -
     paragraph = -1
     for sentence in sentences:
         own = next(iter(said.within(sentence.start, sentence.end)), None)
-        hearsay = re.search(
-            r"\b(?:säger|sägs|tydligen|lär)\b(?: folk)?[.!]?$", text[sentence.start : sentence.end]
-        )
+        hearsay = _HEARSAY.search(text, sentence.start, sentence.end)
         if own is not None and own.verb and (SAY.fullmatch(own.verb) or BELIEVE.fullmatch(own.verb)):
             last, paragraph = own, sentence.paragraph
         elif (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docqa.language.wordlist import word_set
+from docqa.language.wordlist import by_initial, word_set
 
 SAYING = (
     "säger|sa|sade|sagt|uppger|uppgav|uppgett|uppgivit|berättar|berättade|berättat|beskriver|"
@@ -37,9 +37,9 @@ CONTENT = re.compile(
 NEEDS_CONTENT = word_set(
     "svarar svarade svarat uttrycker uttryckte uttryckt viskar viskade skriver skrev skrivit lovar lovade"
 )
-SAY = re.compile(rf"\b(?:{SAYING})\b", re.IGNORECASE)
-BELIEVE = re.compile(rf"\b(?:{BELIEVING})\b", re.IGNORECASE)
-SEE = re.compile(rf"\b(?:{SEEING})\b(?![^.]{{0,40}}\but\b)", re.IGNORECASE)
+SAY = re.compile(rf"\b(?:{by_initial(SAYING)})\b", re.IGNORECASE)
+BELIEVE = re.compile(rf"\b(?:{by_initial(BELIEVING)})\b", re.IGNORECASE)
+SEE = re.compile(rf"\b(?:{by_initial(SEEING)})\b(?![^.]{{0,40}}\but\b)", re.IGNORECASE)
 # Between the subject and its verb may stand an auxiliary and a few light words: "Ahmed har också berättat".
 LIGHT = (
     r"(?:(?:har|hade|ska ha|lär ha|även|också|då|sedan|själv|dock|nu|i dag|därefter|inte|aldrig|nog|"
@@ -78,16 +78,30 @@ PRONOUN = re.compile(
 )
 # "…, säger hon.", and in the middle: "Han är rädd, säger han, men inte så mycket."
 AFTERTHOUGHT = re.compile(
-    rf",? (?:{SAYING}|menar|menade|tycker|tyckte|tror|trodde|anser|ansåg) (?P<who>[\wåäöÅÄÖ-]+)(?:[.!]?$|,(?! att\b))",
+    rf",? (?:{SAYING}|menar|menade|tycker|tyckte|tror|trodde|anser|ansåg) (?P<who>[\wåäöÅÄÖ-]+)"
+    r"(?:[.!]?$|,(?! att\b))",
     re.IGNORECASE,
 )
 # An adult's state that is a belief: "Osvald är osäker på om", "Mamma är orolig för att".
 STATE_OF_BELIEF = re.compile(
-    r"\b(?:är|var|blev|blir|känner sig|kände sig) (?:\w+ )?(?:osäker|orolig|rädd|säker|övertygad|tveksam|bekymrad|"
+    r"\b(?:är|var|blev|blir|känner sig|kände sig) (?:\w+ )?"
+    r"(?:osäker|orolig|rädd|säker|övertygad|tveksam|bekymrad|"
     r"fundersam|ängslig|glad|besviken|ledsen|förvånad)a? (?:(?:på|över|för) )?(?=att\b|om\b|hur\b|vad\b)",
     re.IGNORECASE,
 )
 NOBODY = word_set("folk man någon många vissa ryktet ryktena det")
+# Words that open sentences before a verb of saying and name nobody.
+NO_NAMES = word_set(
+    """
+    folk man någon någonting många vissa alla ingen inga flera andra somliga ryktet ryktena det detta den
+    som vad vem vilket vilka jag vi undertecknad undertecknade ut utredaren inte när om där här då så sedan
+    men och dock nu även också därefter vidare i på av efter under vid till för med från enligt hon han hen
+    """
+)
+# Somebody or something with a name that nothing else tells of: "Kjell-Åke säger att".
+CAPITAL = re.compile(
+    r"(?:^|[.!?:\n•–-] ?|, )([A-ZÅÄÖÉ][\w-]+)(?: [A-ZÅÄÖÉ][\w-]+)? (?:har (?:också |även )?)?$"
+)
 SAID_THAT = re.compile(rf"(?:Det|Så|Detta) (?:{SAYING}) (?P<who>\w+)")
 
 PRONOUNS = word_set("hon han hen de denne denna båda")

@@ -14,15 +14,17 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from docqa.language.attributes import Quote, SectionSpan
-from docqa.language.clauses import Clause
+from docqa.language.clauses import FINITE_TAGS, Clause
 from docqa.language.intervals import Intervals
-from docqa.language.reporting import BELIEVE, SAY, SEE
+from docqa.language.reporting import BELIEVE, SAY, SAYING, SEE
 
 MIN_WORDS = 2
 # "…, men på hembesöket åt hon" turns to what was seen, though the parse may take "åt" for a preposition.
 _TURN = re.compile(
     r", (?=men\b(?! (?:inte|ej|aldrig|bara|också|ändå)\b)(?P<seen> (?:på|vid|under) (?:hem)?besöket)?)"
 )
+_TAG = re.compile(rf"(?:{SAYING}|menar|tycker|tror|anser) [\wåäöÅÄÖ-]+[.!]?(?=\s|$)", re.IGNORECASE)
+_OPENS = re.compile(r"\b(?:att|som|eftersom|därför att|när|hur|vad|varför|om)\b")
 _SUBORDINATE = re.compile(r"(?:eftersom|därför att|för att|så att|när|om|då|medan|trots att|innan|sedan)\b")
 
 
@@ -108,15 +110,26 @@ def _cuts(  # noqa: PLR0917
             continue
         if not stands(doc, clauses, clause) or _is_tag(doc, clause) or _SUBORDINATE.match(text, cut):
             continue
-        if len(text[before:cut].split()) < MIN_WORDS:
+        if len(text[before:cut].split()) < MIN_WORDS or _TAG.match(text, cut):
+            continue
+        if _is_open(doc, text, before, cut):
             continue
         cuts.append(cut)
     return sorted({*cuts, *_turns(doc, text, start, inside, speech)})
 
 
-def _turns(
-    doc: Doc, text: str, start: int, inside: Sequence[Clause], speech: Intervals[Quote]
-) -> list[int]:
+def _is_open(doc: Doc, text: str, before: int, cut: int) -> bool:
+    """Whether a subordinate clause has begun and still waits for its verb: "… att Tova | har lekt"."""
+    opening = None
+    for opening in _OPENS.finditer(text, before, cut):
+        pass
+    if opening is None:
+        return False
+    span = doc.char_span(opening.end(), cut, alignment_mode="contract")
+    return span is None or not any(token.tag_.startswith(FINITE_TAGS) for token in span)
+
+
+def _turns(doc: Doc, text: str, start: int, inside: Sequence[Clause], speech: Intervals[Quote]) -> list[int]:
     """Where a sentence turns with ", men" to something with a verb of its own, whatever the parse says."""
     end = max((clause.end for clause in inside), default=start)
     verbs = [doc[i].idx for clause in inside if clause.finite for i in clause.verbs]

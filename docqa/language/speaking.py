@@ -21,9 +21,11 @@ from docqa.language.reporting import (
     AFTERTHOUGHT,
     BELIEVE,
     BETWEEN,
+    CAPITAL,
     CONTENT,
     LIGHT,
     NEEDS_CONTENT,
+    NO_NAMES,
     NO_SOURCE,
     NOBODY,
     PERFECT,
@@ -178,7 +180,7 @@ def _frame(reading: Reading, sentence: Stretch, verb: re.Match[str]) -> Frame | 
     after = (verb.end(), sentence.end)
     start = _after_quotes(reading, sentence.start, verb.start())
     who = subject(reading.text, start, verb.start(), reading.persons, after=after)
-    who = who or reading.subjects.get(verb.start())
+    who = who or reading.subjects.get(verb.start()) or _named(reading.text, start, verb)
     if who is None or who.role == "writer":
         return None
     if who.role == "child" and SAY.fullmatch(verb[0]) is None:
@@ -188,6 +190,14 @@ def _frame(reading: Reading, sentence: Stretch, verb: re.Match[str]) -> Frame | 
         return None
     cue = (min(who.start, verb.start()), max(who.end, verb.end()))
     return Frame(*reach, reading.text[who.start : who.end], "said", verb[0].strip(), *cue)
+
+
+def _named(text: str, start: int, verb: re.Match[str]) -> Person | None:
+    """A word with a capital before a verb of saying, whoever it is: "Kjell-Åke säger att"."""
+    found = CAPITAL.search(text[start : verb.start()]) if SAY.fullmatch(verb[0]) else None
+    if found is None or found[1].lower() in NO_NAMES:
+        return None
+    return Person(start + found.start(1), start + found.end(1), "other")
 
 
 def _after_quotes(reading: Reading, start: int, verb: int) -> int:

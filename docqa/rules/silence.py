@@ -46,6 +46,7 @@ _MEASURED = re.compile(
 _ASKED = re.compile(
     r"\btillfråga|\bfrågan (?:ställs|tas|om|vad)|\b(?:få|får|fått) (?:frågan|frågor|veta|"
     r"information)|\binte (?:frågats|hörts|pratat)|\bej frågats|\btas upp (?:med|vid)|"
+    r"\b(?:jag|vi|undertecknad|ut\.?) fråga(?:r|de)\b|\bfrågade (?:jag|vi|undertecknad)\b|"
     r"\bställer frågan|\bska (?:fråga|höras)|\bvet vi inte\b|\boklart om\b", re.IGNORECASE
 )  # fmt: skip
 
