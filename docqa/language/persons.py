@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, Span
 
@@ -66,6 +67,8 @@ _NOT_NAMES = word_set(
 )
 _NOT_NAME_TAGS = ("VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ", "DET", "NUM")
 
+_FOUND: WeakKeyDictionary[Doc, tuple[tuple[object, ...], tuple[Named, ...]]] = WeakKeyDictionary()
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -96,7 +99,18 @@ def _role_at(word: str, names: dict[str, Named], initials: dict[str, str]) -> st
 
 
 def find_names(doc: Doc) -> tuple[Named, ...]:
-    """The names of persons in ``doc``, each once, with the role it is first introduced in."""
+    """The names of persons in ``doc``, each once, with the role it is first introduced in.
+
+    What was found for a document is kept as long as it lives and its entities and tags stay as they are.
+    """
+    state = (doc.has_annotation("TAG"), *((ent.start, ent.end, ent.label) for ent in doc.ents))
+    known = _FOUND.get(doc)
+    if known is None or known[0] != state:
+        known = _FOUND[doc] = (state, _names(doc))
+    return known[1]
+
+
+def _names(doc: Doc) -> tuple[Named, ...]:
     text = doc.text
     capitals = len(_NAME_RE.findall(text)) > text.count(" ") * MIN_CAPITAL_SHARE
     found = {name: Named(name, role) for name, role in _introduced(text, capitals)}
