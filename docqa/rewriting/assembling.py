@@ -91,7 +91,7 @@ def lined_up(bullets: Sequence[Bullet]) -> tuple[str, tuple[Span, ...]]:
 
 
 def unchanged_bullets(doc: Doc, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> tuple[Bullet, ...]:
-    """The sentences of a note that stays as it is."""
+    """The sentences of a note that stays as it is; list marks without words are none."""
     return tuple(
         Bullet(
             doc.text[s.start : s.end],
@@ -100,6 +100,7 @@ def unchanged_bullets(doc: Doc, sentences: Sequence[Sentence], facts: Sequence[F
             facts_in(facts, [Span(s.start, s.end)]),
         )
         for s in sentences
+        if s.start < s.end
     )
 
 
