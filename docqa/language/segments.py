@@ -24,7 +24,9 @@ _TURN = re.compile(
     r", (?=men\b(?! (?:inte|ej|aldrig|bara|också|ändå)\b)(?P<seen> (?:på|vid|under) (?:hem)?besöket)?)"
 )
 _TAG = re.compile(rf"(?:{SAYING}|menar|tycker|tror|anser) [\wåäöÅÄÖ-]+[.!]?(?=\s|$)", re.IGNORECASE)
-_OPENS = re.compile(r"\b(?:att|som|eftersom|därför att|när|hur|vad|varför|om)\b")
+# Words that open a subordinate clause, and their tags: conjunction, infinitive mark, relative words.
+_OPENS = re.compile(r"att|som|eftersom|när|hur|vad|varför|om")
+_OPENERS = ("SN", "IE", "HA", "HP")
 _SUBORDINATE = re.compile(r"(?:eftersom|därför att|för att|så att|när|om|då|medan|trots att|innan|sedan)\b")
 
 
@@ -112,21 +114,22 @@ def _cuts(  # noqa: PLR0917
             continue
         if len(text[before:cut].split()) < MIN_WORDS or _TAG.match(text, cut):
             continue
-        if _is_open(doc, text, before, cut):
+        if _is_open(doc, before, cut):
             continue
         cuts.append(cut)
     return sorted({*cuts, *_turns(doc, text, start, inside, speech)})
 
 
-def _is_open(doc: Doc, text: str, before: int, cut: int) -> bool:
+def _is_open(doc: Doc, before: int, cut: int) -> bool:
     """Whether a subordinate clause has begun and still waits for its verb: "… att Tova | har lekt"."""
-    opening = None
-    for opening in _OPENS.finditer(text, before, cut):
-        pass
-    if opening is None:
-        return False
-    span = doc.char_span(opening.end(), cut, alignment_mode="contract")
-    return span is None or not any(token.tag_.startswith(FINITE_TAGS) for token in span)
+    span = doc.char_span(before, cut, alignment_mode="contract")
+    waits = False
+    for token in span if span is not None else ():
+        if token.tag_.startswith(_OPENERS) and _OPENS.fullmatch(token.lower_):
+            waits = True
+        elif token.tag_.startswith(FINITE_TAGS):
+            waits = False
+    return waits
 
 
 def _turns(doc: Doc, text: str, start: int, inside: Sequence[Clause], speech: Intervals[Quote]) -> list[int]:
