@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
+from docqa.checking import check_text
 from docqa.measures.length import mean_paragraph_words, reading_time_s
 from docqa.measures.readability import lix, long_sentence_share, mean_sentence_words
 from docqa.measures.variation import ovix
 from docqa.measures.word_classes import nominal_ratio, passive_share
+from docqa.reports.measure_wording import measure_lines, standing_line
+from docqa.types import Analysis
 
 
 def test_empty_texts_have_no_figures():
@@ -63,3 +67,72 @@ def test_reading_time_is_a_band_that_grows_with_the_text():
     fast, slow = reading_time_s(600)
     assert (fast, slow) == (120.0, 206.0)
     assert reading_time_s(1200)[0] == 2 * fast
+
+
+def test_every_measure_is_taken_in_the_full_tier(nlp):
+    """A note long enough has all of them; shares add up to at most one, and reading time is a band."""
+    said = "Mamma säger att Elis somnar sent. Elis berättar att han vill bo kvar hos pappa."
+    seen = (
+        "Vid besöket såg undertecknad två sängar. Planen skrivs av mentorn och skickas till mamma på fredag."
+    )
+    points = "- Mamma ringer skolan.\n- Pappa hämtar på fredagar."
+    text = f"Möte 2026-03-03\n\n{said}\n{seen}\n\n{points}\n\n{said} {seen}\n\n"
+    measures = check_text(text * 2, nlp=nlp).measures
+    assert None not in measures.values()
+    shares = [measures[f"{name}_share"] for name in ("attributed", "observed", "assessed", "unsourced")]
+    assert 0.3 < sum(shares) <= 1
+    assert measures["child_voice"] == 1
+    assert 0 < measures["passive_share"] < 0.5
+    assert 0 < measures["reading_time_low_s"] < measures["reading_time_high_s"]
+
+
+def test_what_needs_grammar_is_left_out_of_the_quick_tier():
+    """Words and sentences are counted without a parser; who stands for what is not guessed."""
+    measures = check_text("Elis säger att han vill bo kvar. Han går i skolan.", tier="rules").measures
+    assert measures["mean_sentence_words"] == 5.5
+    assert {name for name, value in measures.items() if value is None} == {
+        *("lix", "nominal_ratio", "passive_share", "child_voice"),
+        *(f"{name}_share" for name in ("attributed", "observed", "assessed", "unsourced")),
+    }
+
+
+def test_paragraphs_stand_between_blank_lines_and_headings_are_none(nlp):
+    """Two paragraphs of four words and a list of four; the heading above them is not a paragraph."""
+    text = "Bedömning\n\nMamma flyttar i maj.\n\nPappa bor kvar här.\n \n- mamma ringer\n- pappa hämtar\n"
+    assert check_text(text, nlp=nlp).measures["mean_paragraph_words"] == 4.0
+
+
+def test_verbs_that_only_look_passive_are_not_counted(nlp):
+    """ "Finns", "hoppas" and "minns" end in -s and hide nobody."""
+    active = (
+        "Det finns mat. Hon hoppas att det räcker. Han minns dagen. Hon trivs och andas. Han lyckas alltid. "
+    )
+    assert check_text(active * 3, nlp=nlp).measures["passive_share"] == 0
+
+
+def test_measures_are_shown_with_words_and_units():
+    """A band of minutes, per cent and yes or no; what a short text lacks is not shown."""
+    values = {
+        "lix": 41.6,
+        "nominal_ratio": 1.25,
+        "passive_share": 0.124,
+        "unsourced_share": 0.5,
+        "child_voice": 0.0,
+        "ovix": None,
+        "reading_time_low_s": 100.0,
+        "reading_time_high_s": 170.0,
+    }
+    analysis = Analysis("a", None, "", 500, 20, values, ())
+    shown = {line.label: line.value for line in measure_lines(analysis, "sv")}
+    assert shown == {
+        "Lästid": "2–3 min",
+        "LIX": "42",
+        "Nominalkvot": "1,2",
+        "Passiva verb": "12 %",
+        "Okänd källa": "50 %",
+        "Barnets röst hörs": "nej",
+    }
+    assert (
+        standing_line(analysis, "en") == "reading time 2–3 min · source unknown 50% · the child is heard no"
+    )
+    assert standing_line(replace(analysis, measures={"lix": 41.6}), "sv") == ""

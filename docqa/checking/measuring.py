@@ -7,12 +7,23 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from docqa.language.wordlist import word_set
 from docqa.measures import length, readability, sources, variation, word_classes
 
 if TYPE_CHECKING:
     from docqa.rules.view import View
 
 Measures = Mapping[str, float | None]
+# Beginnings of verbs that are written like passives and are none, some of which lemmatizers do not know.
+DEPONENTS = tuple(
+    word_set(
+        """
+        finns fanns funnits hoppa minn mindes mints triv andas andad lycka misslycka umgå umgick vistas vistad
+        låtsa svetta skämm skämd skämt kräk blyg åldra brotta enas enad samsa färda trängas träffas träffad
+        ses sågs mötas möts möttes hörs syns syntes tycks tyckt känns kändes känts slåss slogs skils skild bråk
+        """
+    )
+)
 _PARAGRAPH = re.compile(r"[^\s](?:[^\n]|\n(?![ \t]*(?:\n|$)))*")
 
 
@@ -29,7 +40,7 @@ def measures_of(view: View, words: list[str], lengths: list[int]) -> Measures:
         words: its words.
         lengths: words per sentence, headings and list items counted as sentences.
     """
-    low, high = length.reading_time_s(len(words))
+    low, high = length.reading_time_s(len(words)) if words else (None, None)
     return {
         "lix": readability.lix(words, len(lengths)),
         "mean_sentence_words": readability.mean_sentence_words(lengths),
@@ -58,9 +69,9 @@ def _standing(view: View) -> Measures:
 
 def _passives(view: View) -> list[bool]:
     """For every full verb whether it is passive; "finns" and "hoppas", which only look it, are not."""
-    morphs, lemmas = view.table.morphs, view.lemmas
+    morphs, lemmas, lowers = view.table.morphs, view.lemmas, view.lowers
     return [
-        "Voice=Pass" in morphs[i] and not lemmas[i].endswith("s")
+        "Voice=Pass" in morphs[i] and not lemmas[i].endswith("s") and not lowers[i].startswith(DEPONENTS)
         for i, pos in enumerate(view.pos)
         if pos == "VERB"
     ]

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from docqa.reports.marking import Piece, Spanned, cut, lines, shown, unsure_spans
+from docqa.reports.measure_wording import standing_line
 from docqa.reports.wording import (
     Ui,
     Wording,
@@ -54,6 +55,9 @@ def render_analysis(analysis: Analysis, *, console: Console | None = None, ui: U
     console, words = console or Console(), wording(ui)
     _heading(console, shown(analysis.path or analysis.id))
     _print(console, Text(facts_line(analysis, words), style="dim"))
+    standing = standing_line(analysis, ui)
+    if standing:
+        _print(console, Text(standing, style="dim"))
     console.print()
     _marked(console, analysis.text, analysis.findings, (), words)
     if analysis.suppressed:

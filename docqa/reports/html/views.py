@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docqa.reports.marking import Spanned, cut, lines, placed_statements, shown, unsure_spans
+from docqa.reports.measure_wording import TITLES, MeasureLine, measure_lines
 from docqa.reports.wording import Wording, change, clock, facts_line, question, suppressed_lines, verdict_line
 from docqa.types import Analysis, Category, Draft, Finding, Rewrite, Span, Verdict
 
@@ -54,6 +55,8 @@ class CheckView:
     notes: tuple[NoteView, ...]
     unsure: bool
     suppressed: tuple[str, ...] = ()
+    measures: tuple[MeasureLine, ...] = ()
+    measure_titles: tuple[str, str] = ("", "")
 
     def category(self, number: int) -> Category:
         """The category of the note with this number."""
@@ -143,7 +146,15 @@ def _check(analysis: Analysis, words: Wording, *, draft: Draft | None = None) ->
         for line in lines(analysis.text)
     )
     silenced = tuple(map(shown, suppressed_lines(analysis, words)))
-    return CheckView(facts_line(analysis, words), rows, notes, bool(unsure), silenced)
+    return CheckView(
+        facts_line(analysis, words),
+        rows,
+        notes,
+        bool(unsure),
+        silenced,
+        measures=measure_lines(analysis, words.ui),
+        measure_titles=TITLES[words.ui],
+    )
 
 
 def _is_heading(line: str, headings: set[str]) -> bool:
