@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from docqa.types import (
     Analysis,
@@ -30,15 +30,17 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 
 
-def load(name_or_path: str | Path | None = None) -> Language:
+def load(name_or_path: str | Path | None = None, *, tier: Literal["rules", "full"] = "full") -> Language:
     """The Swedish spaCy pipeline that ships, or another folder's; loaded once and kept.
+
+    The tier ``rules`` has tokens, sentences by punctuation and lemmas from a dictionary, and reads no weights.
 
     Raises:
         ModelError: there is no such pipeline.
     """
     from docqa.language.loading import load as load_pipeline
 
-    return load_pipeline(name_or_path)
+    return load_pipeline(name_or_path, tier=tier)
 
 
 def transcribe(audio: str | Path, *, model: str | Path | None = None) -> Transcript:

@@ -53,19 +53,17 @@ def _holds(pattern: re.Pattern[str]) -> Sign:
 
 
 def _past(view: View, first: int, last: int) -> float:
-    return float(any("Past" in view.doc[i].morph.get("Tense", []) for i in range(first, last)))
+    return float(any("Tense=Past" in morph for morph in view.table.morphs[first:last]))
 
 
 def _passive(view: View, first: int, last: int) -> float:
     """A passive that is not in the past: somebody shall do it, nobody says who."""
-    morphs = (view.doc[i].morph for i in range(first, last))
-    return float(
-        any("Pass" in morph.get("Voice", []) and "Past" not in morph.get("Tense", []) for morph in morphs)
-    )
+    morphs = view.table.morphs[first:last]
+    return float(any("Voice=Pass" in morph and "Tense=Past" not in morph for morph in morphs))
 
 
 def _verbless(view: View, first: int, last: int) -> float:
-    return float(not any("Fin" in view.doc[i].morph.get("VerbForm", []) for i in range(first, last)))
+    return float(not any("VerbForm=Fin" in morph for morph in view.table.morphs[first:last]))
 
 
 def _named(view: View, first: int, last: int) -> float:
