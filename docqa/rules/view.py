@@ -12,19 +12,12 @@ from spacy.tokens import Doc
 from docqa.language.attributes import Cue, Frame, Person, Quote, SectionSpan
 from docqa.language.clauses import Clause
 from docqa.language.context import Context
-from docqa.language.genders import gender_known, may_be
 from docqa.language.intervals import Intervals
-from docqa.language.roles import HOME_WORDS, role_of
+from docqa.language.roles import role_of
 from docqa.language.token_table import TokenTable
-from docqa.language.wordlist import word_set
+from docqa.rules.actors import Actors
 
 PERSON_ROLES = ("child", "parent", "relative", "professional", "other")
-_PRONOUNS = {"hon": "f", "henne": "f", "han": "m", "honom": "m", "hen": None, "denne": "m", "denna": "f"}
-_PLURAL = word_set("de dem båda bägge samtliga parterna")
-_WRITER = word_set("jag vi undertecknad undertecknade")
-# Infinitives of these kinds have the subject of the clause above.
-_CONTROLLED = ("advcl", "ccomp")
-MAX_LOOK_BACK_SENTENCES = 10
 
 Kept = TypeVar("Kept")
 
@@ -226,106 +219,22 @@ class View:
             return True
         return i > self.bounds[i][0] and not word.isupper() and self.words[i - 1] not in '"”»“:–-•.'
 
+    @cached_property
+    def _actors(self) -> Actors:
+        return Actors(self)
+
     def subject_role(self, clause: Clause | None) -> str:
         """The role of a clause's subject: a person's role, writer, home, thing, or none without a subject."""
-        if clause is None:
-            return "none"
-        if clause.subject is None:
-            role = self._neighbour_role(clause)
-            if role != "none" or clause.finite or clause.parent is None or clause.kind not in _CONTROLLED:
-                return role
-            return self.subject_role(self.clauses[clause.parent])  # "Han gick för att slippa": he
-        first, last = self.token_at(clause.subject.start), self.token_at(clause.subject.end - 1) + 1
-        head = next(
-            (
-                i
-                for i in range(first, last)
-                if not first <= self.doc[i].head.i < last or self.doc[i].head.i == i
-            ),
-            first,
-        )
-        role = self.role_of_token(head)
-        return role if role != "thing" else self._before_verb(clause) or role
+        return self._actors.of_subject(clause)
 
     def actor_role(self, i: int) -> str:
-        """The role of whoever acts in the clause that token ``i``'s reason, purpose or description belongs to.
-
-        In "Hon gör det för att ingen ska se" the actor of the purpose is "Hon".
-        """
-        clause = self.clause(i)
-        while clause is not None and clause.kind in ("advcl", "relcl") and clause.parent is not None:
-            clause = self.clauses[clause.parent]
-        return self.subject_role(clause)
-
-    def _neighbour_role(self, clause: Clause) -> str:
-        """The role of a person right before or after the verb of a clause parsed without a subject."""
-        behind = (clause.verbs[0] if clause.verbs else clause.root) + 1
-        inside = behind < len(self.words) and self.sentence_of[behind] == self.sentence_of[behind - 1]
-        after = self.mentioned(behind) if inside and not self._is_genitive(behind) else ""
-        return self._before_verb(clause) or after or "none"
-
-    def _before_verb(self, clause: Clause) -> str:
-        """The role of a person who stands right before a clause's verb, adverbs aside; empty without one."""
-        verb = clause.verbs[0] if clause.verbs else clause.root
-        first, before = self.bounds[verb][0], verb - 1
-        while before > first and self.pos[before] in ("ADV", "PART") and not self.roles[before]:
-            before -= 1
-        return self.mentioned(before) if before >= first and not self._is_genitive(before) else ""
+        """The role of whoever acts in the clause that token ``i``'s reason or purpose belongs to."""
+        return self._actors.behind(i)
 
     def role_of_token(self, i: int) -> str:
         """The role of the person or thing a token names; pronouns are looked up in what goes before."""
-        low = self.lowers[i]
-        if self.roles[i]:
-            return self.roles[i]
-        if low in _WRITER:
-            return "writer"
-        if low in _PRONOUNS:
-            return self._antecedent(i, _PRONOUNS[low])
-        if low in _PLURAL:
-            return "other"
-        return "home" if low in HOME_WORDS or self.lemmas[i] in HOME_WORDS else "thing"
+        return self._actors.of_token(i)
 
     def mentioned(self, i: int) -> str:
         """The role of the person a token names or stands for, empty when it is about no person."""
-        return self.roles[i] or (self.role_of_token(i) if self.lowers[i] in _PRONOUNS else "")
-
-    def _antecedent(self, i: int, gender: str | None) -> str:
-        """The role of whom a pronoun most likely means: the first fitting one of the nearest sentence.
-
-        A sentence with the same pronoun goes on about the same person, and names somebody else only by a word
-        that is surely a woman's or a man's. Whom nothing tells is the child the note is about.
-        """
-        number = self.sentence_of[i]
-        for back in range(min(number, MAX_LOOK_BACK_SENTENCES) + 1):
-            first, last = self.sentences[number - back]
-            if back and _PRONOUNS.get(self.lowers[first], "") == gender:
-                continue
-            again = back and gender is not None and any(
-                _PRONOUNS.get(low) == gender for low in self.lowers[first:last]
-            )  # fmt: skip
-            role = self._fitting(first, min(last, i), gender, sure=bool(again), near=back <= 1)
-            if role:
-                return role
-        return "child" if self._child_may_be(gender) else "other"
-
-    def _fitting(self, first: int, last: int, gender: str | None, *, sure: bool, near: bool) -> str:
-        """The role of the first person of a sentence whom a pronoun can mean, empty without one."""
-        for j in range(first, last):
-            role = self.roles[j]
-            if not role or role == "writer" or (role == "professional" and not near):
-                continue
-            if sure and gender_known(self.words[j]) != gender:
-                continue
-            if self._may_be(j, gender) and not self._is_genitive(j):
-                return role
-        return ""
-
-    def _child_may_be(self, gender: str | None) -> bool:
-        return any(role == "child" and self._may_be(j, gender) for j, role in enumerate(self.roles))
-
-    def _may_be(self, i: int, gender: str | None) -> bool:
-        title = gender_known(self.words[i - 1]) if i and self.roles[i - 1] == self.roles[i] else None
-        return title in (None, gender) and may_be(self.words[i], gender)
-
-    def _is_genitive(self, i: int) -> bool:
-        return self.words[i].endswith("s") and i + 1 < len(self.words) and self.pos[i + 1] in ("NOUN", "ADJ")
+        return self._actors.mentioned(i)
