@@ -33,7 +33,7 @@ Progress = Callable[[str], None]
 def load(name_or_path: str | Path | None = None, *, tier: Literal["rules", "full"] = "full") -> Language:
     """The Swedish spaCy pipeline that ships, or another folder's; loaded once and kept.
 
-    The tier ``rules`` has tokens, sentences by punctuation and lemmas from a dictionary, and reads no weights.
+    The tier ``rules`` has tokens, sentences by punctuation and lemmas from a dictionary, and no weights.
 
     Raises:
         ModelError: there is no such pipeline.
