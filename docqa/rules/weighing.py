@@ -13,9 +13,11 @@ from docqa.rules.base import Finder, Found, Match, phrase_matches
 from docqa.rules.loading import Rule
 from docqa.rules.schema import Density
 from docqa.rules.signs import SIGNS
+from docqa.rules.silence import SILENCES
 from docqa.rules.view import View
 
 MAX_TIMES = 2
+_SET_PHRASE = 3  # words
 _STOPS = frozenset(":;()–.!?")
 _LOOSE = frozenset([",", "och", "men", "samt", "att", "som", "."])
 _LONGEST_LOG = 4.0  # of a sentence's words, for the highest score it may still reach
@@ -38,7 +40,7 @@ def weighed(rule: Rule, spec: Density) -> Finder:
         scores = {
             number: score + _signs(spec, view, *ends(number))
             for number, score in sums.items()
-            if score >= least
+            if score >= least and sum(view.table.counted[slice(*ends(number))]) >= spec.min_words
         }
         groups = _groups(view, scores, enough=enough, beside=beside, joined=spec.joined)
         return [_match(view, spec, group, places) for group in groups]
@@ -85,6 +87,8 @@ def _by_unit(
             number = unit_of(first)
             if number < 0 or times.get((number, name), 0) == MAX_TIMES or _is_name(view, first, last):
                 continue
+            if weight > 0 and last - first < _SET_PHRASE and _is_denied(view, spec, first, last):
+                continue
             times[number, name] = times.get((number, name), 0) + 1
             sums[number] = sums.get(number, 0.0) + weight
             places[number] = max(places.get(number, (weight, -first, last)), (weight, -first, last))
@@ -94,6 +98,11 @@ def _by_unit(
 def _is_name(view: View, first: int, last: int) -> bool:
     """Whether a signal of one word is a name: Snäll, Hård and Sol are surnames."""
     return last - first == 1 and view.words[first][:1].isupper() and view.is_name(first)
+
+
+def _is_denied(view: View, spec: Density, first: int, last: int) -> bool:
+    """Whether a word of a clause is negated from outside; set phrases bring their own "inte" along."""
+    return spec.unit == "clause" and SILENCES["negated"](view, first, last)
 
 
 def _headroom(spec: Density) -> float:
