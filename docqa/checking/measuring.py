@@ -20,7 +20,7 @@ DEPONENTS = tuple(
         """
         finns fanns funnits hoppa minn mindes mints triv andas andad lycka misslycka umgå umgick vistas vistad
         låtsa svetta skämm skämd skämt kräk blyg åldra brotta enas enad samsa färda trängas träffas träffad
-        ses sågs mötas möts möttes hörs syns syntes tycks tyckt känns kändes känts slåss slogs skils skild bråk
+        ses sågs mötas möts möttes hörs syns syntes tycks tyckt känns kändes känts slåss slogs skils skild
         """
     )
 )
