@@ -59,6 +59,8 @@ def texts(nlp, text: str) -> list[str]:
         ["Hon bor hos A.", "Hos A. bor även B.", "Båda är vuxna."],
         ["Vem ringde?", "Det vet vi inte!", "Kanske skolan..."],
         ["Ses då! 😊", "Hälsa Maja."],
+        ["Skatt på arbete", "Genom lagen införs en ny avgift."],
+        ["Tacksam om Ni svarar i morgon.", "Det brådskar."],
         ["Rådgjort m. socsekr.", "Beslut: avvakta."],
         ["Rummet var tomt.", "2. Mötet avslutas.", "3. Alla går."],
     ],
@@ -162,7 +164,8 @@ def test_a_stray_full_stop_does_not_silence_the_model():
 
 def test_a_heading_run_into_its_text_is_found_before_an_opener():
     """A capitalised word that is no name starts a sentence where the model says so; not after a colon."""
-    assert starts("Skatt på arbete Genom lagen införs skatt .", "Genom") == ["Skatt", "Genom"]
+    assert starts("Plan för E6 Genom lagen införs skatt .", "Genom") == ["Plan", "Genom"]
+    assert starts("Plan för E6 Genom lagen införs skatt .", "") == ["Plan"]
     assert starts("Fråga : Hur gick det ? Bra .", "Hur") == ["Fråga", "Bra"]
     assert starts("Kurator Bo Ek kom i dag .", "Bo Ek") == ["Kurator"]
 

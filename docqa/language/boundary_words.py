@@ -19,6 +19,8 @@ OPENERS = word_set(
     får måste bör blir blev var hade skulle finns fanns gör går ja nej jo tack hej
     """
 )
+# Written with a capital inside sentences as well, out of politeness.
+POLITE = word_set("du din ditt dina ni er ert era andra")
 # What follows them on the next line belongs to them: "skickat ett brev till / Maria".
 CONNECTORS = word_set(
     """
