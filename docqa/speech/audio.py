@@ -16,6 +16,8 @@ SAMPLE_RATE = 16_000
 BLOCK_S = 30
 Samples = NDArray[np.float32]
 
+# Tags in no known alphabet stop no recording from being read; PyAV 19 keeps them escaped by itself.
+_LENIENT: dict[str, Any] = {"metadata_errors": "ignore"} if int(av.__version__.split(".")[0]) < 19 else {}
 _FORMATS = "Spela in eller spara om som wav, m4a, mp3, flac eller ogg."
 
 
@@ -68,7 +70,7 @@ def _open(path: Path) -> Any:  # noqa: ANN401 - an av container
     try:
         if path.stat().st_size == 0:
             raise ReadError(f"Inspelningen {path} är tom.", "Spela in igen.")
-        container = av.open(str(path), mode="r", metadata_errors="ignore")
+        container = av.open(str(path), mode="r", **_LENIENT)
     except (av.error.FFmpegError, ValueError) as error:
         raise ReadError(f"{path} går inte att läsa som en inspelning.", _FORMATS) from error
     except OSError as error:
