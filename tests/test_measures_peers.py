@@ -30,7 +30,7 @@ def test_lix_of_plain_prose_is_that_of_textstat():
 
 
 def test_bullets_are_not_one_long_sentence():
-    """The same facts in a list read about as easily here; a program that waits for full stops triples them."""
+    """The same facts in a list read as easily here; a program that waits for full stops triples them."""
     textstat = pytest.importorskip("textstat")
     texts = same_facts()
     ours = [check_text(text, tier="rules").measures["lix"] for text in (texts.PROSE, texts.BULLETS)]

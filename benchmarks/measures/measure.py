@@ -13,14 +13,16 @@ from collections.abc import Callable
 
 from docqa.checking import check_text
 
-PROSE = """Förskolan ringde måndagen den 2 mars. Förskolläraren berättade att Majken har hämtats efter
-stängning fyra gånger sedan den 9 februari. Hon sa också att Majken har haft med sig regnkläder varje dag
-och att hon äter frukost på avdelningen klockan åtta. Mamma sa i telefon samma eftermiddag att hennes
-arbetstider ändrades i början av februari. Hon berättade att mormor kan hämta på tisdagar och torsdagar,
-och att hon själv har frågat chefen om tidigare arbetspass från mitten av mars. Majken sa att hon brukar
-bygga kuddkojor med vikarien medan hon väntar. Socialsekreteraren och mamma bestämde att mormor börjar
-hämta redan på torsdag, att mamma ringer förskolan när schemat är klart, och att socialsekreteraren ringer
-mamma igen fredagen den 20 mars för att höra hur hämtningarna har fungerat."""
+PROSE = """
+Förskolan ringde måndagen den 2 mars. Förskolläraren berättade att Majken har hämtats efter stängning fyra
+gånger sedan den 9 februari. Hon sa också att Majken har haft med sig regnkläder varje dag och att hon
+äter frukost på avdelningen klockan åtta. Mamma sa i telefon samma eftermiddag att hennes arbetstider
+ändrades i början av februari. Hon berättade att mormor kan hämta på tisdagar och torsdagar, och att hon
+själv har frågat chefen om tidigare arbetspass från mitten av mars. Majken sa att hon brukar bygga
+kuddkojor med vikarien medan hon väntar. Socialsekreteraren och mamma bestämde att mormor börjar hämta
+redan på torsdag, att mamma ringer förskolan när schemat är klart, och att socialsekreteraren ringer mamma
+igen fredagen den 20 mars för att höra hur hämtningarna har fungerat.
+""".strip().replace("\n", " ")
 
 BULLETS = """Förskolan ringde måndagen den 2 mars
 
