@@ -23,6 +23,7 @@ COMMON = {
     "examples": {"flag": ["a"], "pass": ["b"]},
     "unless": [],
 }
+CLAUSE = {"sentences", "pos", "parse"}
 NOTE = "Mamman är slarvig. Vi ansökte om LVU. Hon sover. Det är allmänt känt att pappan dricker."
 
 
@@ -40,8 +41,8 @@ def rule(**fields) -> Rule:
         ({"kind": "existence", "phrases": ["dra ut"]}, {"lemmas", "sentences"}, set()),
         ({"kind": "existence", "phrases": ["<ADJ>"]}, {"pos"}, {"pos"}),
         ({"kind": "existence", "phrases": ["=x"], "unless": ["quoted", "heading"]}, set(), set()),
-        ({"kind": "existence", "phrases": ["=x"], "unless": ["negated"]}, {"sentences", "pos", "parse"}, set()),
-        ({"kind": "existence", "phrases": ["=x"], "mark": "clause"}, {"sentences", "pos", "parse"}, set()),
+        ({"kind": "existence", "phrases": ["=x"], "unless": ["negated"]}, CLAUSE, set()),
+        ({"kind": "existence", "phrases": ["=x"], "mark": "clause"}, CLAUSE, set()),
         ({"kind": "existence", "phrases": ["=x"], "requires": {"subject": ["parent"]}},
          ALL - {"lemmas"}, {"parse"}),
         ({"kind": "pattern", "patterns": [[{"LOWER": "x"}]]}, {"sentences"}, set()),
