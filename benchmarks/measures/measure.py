@@ -2,7 +2,8 @@
 
     python benchmarks/measures/measure.py
 
-A peer that is not installed is left out. Peers split sentences at full stops, so that a list is one long
+A peer that is not installed is left out; give textstat an environment of its own, as its wheels bring a
+package called "tests". Peers split sentences at full stops, so that a list is one long
 sentence to them; docqa counts every list item and heading as a sentence, as a reader does.
 """
 
