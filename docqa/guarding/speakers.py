@@ -125,7 +125,9 @@ def _closes(verb: Token, sentence: Span) -> bool:
 
 
 def _subject(verb: Token) -> Token | None:
-    for token in (verb, verb.head if verb.dep_ in ("conj", "xcomp") else verb):
+    """Who a verb of saying has as its subject; the parser may hang it on "har" in "har i mejl skrivit"."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "aux:pass")]
+    for token in (verb, *helpers, verb.head if verb.dep_ in ("conj", "xcomp") else verb):
         for child in token.children:
             if child.dep_ == "nsubj" and (child.tag_.startswith("PN") or _names(child)):
                 return child
