@@ -21,12 +21,20 @@ OPENERS = word_set(
 )
 # Written with a capital inside sentences as well, out of politeness.
 POLITE = word_set("du din ditt dina ni er ert era andra")
+# They tell who said what stands before: "Nej! ropade hon."
+SAYING = word_set(
+    """
+    sa säger sade frågar frågade svarar svarade undrar undrade ropar ropade skriker skrek viskar viskade
+    skriver skrev tänker tänkte suckar suckade utbrister utbrast fortsätter fortsatte upprepar upprepade förklarar
+    förklarade
+    """
+)
 # What follows them on the next line belongs to them: "skickat ett brev till / Maria".
 CONNECTORS = word_set(
     """
     och eller samt men att som en ett den det de sin sitt sina min mitt mina hans hennes deras vår
     våra i på till från för med mot genom över hos mellan under vid av inom enligt angående utan när
     eftersom därför medan är har hade ska skulle kan kunde vill får måste blev mycket mer mest så
-    denna detta dessa varje någon något några senast
+    denna detta dessa varje någon något några senast klockan kl
     """
 )

@@ -51,12 +51,20 @@ def logical_lines(words: Sequence[str], blanks: Sequence[bool]) -> list[list[Lin
     for paragraph in _paragraphs(_lines(words, blanks)):
         starts = Counter(words[line.first].lower() for line in paragraph)
         width = max(line.length for line in paragraph)
+        closed = words[paragraph[-1].last] in FINAL
         group = [paragraph[0]]
         groups.append(group)
         for line in paragraph[1:]:
             wrapped = len(group) > 1
             parallel = starts[words[line.first].lower()] > 1
-            if not parallel and _continues(words, group[-1], line, width=width, wrapped=wrapped):
+            if not parallel and _continues(
+                words,
+                group[-1],
+                line,
+                width=width,
+                wrapped=wrapped,
+                prose=closed or words[line.last] in FINAL,
+            ):
                 group.append(line)
             else:
                 group = [line]
@@ -117,8 +125,19 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     return paragraphs
 
 
-def _continues(words: Sequence[str], line: Line, following: Line, *, width: int, wrapped: bool) -> bool:
-    """Whether a line goes on in the one that follows."""
+def _continues(
+    words: Sequence[str], line: Line, following: Line, *, width: int, wrapped: bool, prose: bool
+) -> bool:
+    """Whether a line goes on in the one that follows.
+
+    Args:
+        words: the words of the text.
+        line: the line, of the group it belongs to the last.
+        following: the line after it.
+        width: the length of the longest line of the paragraph.
+        wrapped: whether the line itself continues another.
+        prose: whether the line after it, or the paragraph, closes with a final mark.
+    """
     first, last = words[following.first], words[line.last]
     tail = _tail(words, line)
     if tail == 0 or last in {":", ";"} or _begins_anew(words, following):
@@ -131,12 +150,12 @@ def _continues(words: Sequence[str], line: Line, following: Line, *, width: int,
     joined = last.lower() in CONNECTORS or last == "," or last.lower().rstrip(".") in table().leading
     if first[0].islower():
         indented = following.indent > line.indent
-        tidy = wrapped or not words[line.first][0].islower() or tail < FULL_LINE_CHARACTERS
+        tidy = wrapped or prose or not words[line.first][0].islower() or tail < FULL_LINE_CHARACTERS
         return indented or (joined and line.length >= LABEL_WORDS) or (tidy and (full or wrapped))
     if not (first[0].isupper() or first[0].isdigit()):
         return False
     reached = line.length + len(first) > width >= 1.5 * FULL_LINE_CHARACTERS
-    return full and ((joined and last != ",") or tail <= FRAGMENT_WORDS or (reached and wrapped))
+    return (full or wrapped) and ((joined and last != ",") or tail <= FRAGMENT_WORDS or (reached and wrapped))
 
 
 def _tail(words: Sequence[str], line: Line) -> int:

@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 
 from docqa.language.abbreviations import table
-from docqa.language.boundary_words import CONNECTORS, OPENERS, POLITE
+from docqa.language.boundary_words import CONNECTORS, OPENERS, POLITE, SAYING
+from docqa.language.joining import MONTHS
 from docqa.language.lines import BULLETS, CLOSING, FINAL, is_picture
 
 OPENING = frozenset("\"”“»«’'([")
 CONTINUING = FINAL | {",", ";", ":", ")", "]"}
 ABBREVIATED = re.compile(r"[a-zåäö](?:[a-zåäö.]|[. ](?=[a-zåäö]))+\.")
+MONTH = re.compile(MONTHS)
+# No Swedish word ends so: "inskr", "kostn", "avdl".
+SHORTENED = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]*[bdfkpstv][rln]")
 INITIAL = re.compile(r"[A-ZÅÄÖ]\.")
 STATUTE = re.compile(r"[A-ZÅÄÖ][a-zåäö]?[A-ZÅÄÖ]\w*")
 # Nothing starts right after them: what a colon introduces, what an enumeration goes on with.
@@ -52,7 +56,17 @@ class MarkedText:
             if place <= 0 or self.words[place] not in CLOSING or self.apart(place):
                 break
             place -= 1
-        return place >= 0 and self.words[place] in FINAL
+        return place >= 0 and self.words[place] in FINAL and not self.shortens(place)
+
+    def shortens(self, stop: int) -> bool:
+        """Say whether a full stop shortens a word, though no table holds it: "Inskr. i går"."""
+        after = stop + 1
+        return (
+            0 < stop < len(self.words) - 1
+            and self.words[stop] == "."
+            and self.words[after][0].islower()
+            and SHORTENED.fullmatch(self.words[stop - 1]) is not None
+        )
 
     def belongs_to_previous(self, place: int) -> bool:
         """Say whether a word can only continue: a closing mark, or what an opening one introduces."""
@@ -62,6 +76,10 @@ class MarkedText:
         if (word in CLOSING and not self.apart(place)) or is_picture(word):
             return True
         return before[-1] == "." and _bare(before) in table().leading and not self.labels(place)
+
+    def numbered(self, place: int) -> bool:
+        """Say whether a word belongs to the figure before it: "rum 12 B."."""
+        return place > 0 and self.words[place - 1].isdigit()
 
     def labels(self, place: int) -> bool:
         """Say whether a word opens a label: "… socsekr. Beslut: avvakta."."""
@@ -87,7 +105,7 @@ class MarkedText:
             return True
         if STATUTE.fullmatch(word) or before[-1] != ".":
             return False
-        opener = word.lower() in OPENERS
+        opener = word.lower() in OPENERS or self.numbered(self.before[place])
         return (_bare(before) in table().ending and not INITIAL.fullmatch(before)) or (
             opener and (INITIAL.fullmatch(before) or ABBREVIATED.fullmatch(before)) is not None
         )
@@ -123,6 +141,8 @@ class MarkedText:
         if first[0].isupper() or self.numbers_item(place):
             return True
         # Before lower case ("... nej?" sa hon) the model is asked, but a stop is a stop where marks are few.
+        if first in SAYING and self.words[mark] != ".":
+            return False
         if guess is None:
             return self.words[mark] == "." or not first[0].islower()
         if self.words[mark][0] == "…" or self.words[mark].startswith(".."):
@@ -135,6 +155,8 @@ class MarkedText:
         gap = self.words[place - 1]
         if before in JOINING or word in CLOSING or (gap.isspace() and gap.strip(" ")):
             return False  # a tab between columns, a line end put in by a page
+        if before[-1].isdigit() and MONTH.fullmatch(word):
+            return False
         opener = word[0].isupper() and word.lower() in OPENERS and before not in OPENING
         return trusted or opener or ABBREVIATED.fullmatch(before) is not None
 
@@ -171,7 +193,7 @@ class MarkedText:
         return (first, last + 1) if mixed or not self.ends_final(last + 1) else None
 
     def heads(self, first: int, last: int) -> tuple[int, int, int]:
-        """Return where the last sentence of a line begins, how many begin with a letter, how many with a small."""
+        """Return where a line's last sentence begins, how many begin with a letter, and in lower case."""
         places = [first, *(p for p in range(first + 1, last + 1) if self.after_final_stop(p))]
         cased = [self.words[place] for place in places if self.words[place][0].isalpha()]
         return places[-1], len(cased), sum(word[0].islower() for word in cased)

@@ -48,12 +48,18 @@ def sentence_starts(
             if (guesses and guesses[place]) or gap[-1] in ENDS or gap[0] > LETTERS_END or word[0] in STARTS:
                 guess = None if guesses is None else guesses[place]
                 trusted = stretch is not None and stretch[0] <= place < stretch[1]
+                trusted = trusted and not (word[0].isupper() and _is_name(words[begin], word))
                 found[place] = not word.isspace() and text.starts(place, guess, trusted=trusted)
     if found:
         # Blanks before the text make no sentence of their own.
         seen = next((place for place, start in enumerate(found) if start), 0)
         found[seen], found[0] = False, True
     return found
+
+
+def _is_name(first: str, word: str) -> bool:
+    """Whether a capitalised word is a name rather than a start: its writer begins lines with capitals too."""
+    return first[0].isupper() and word.lower() not in OPENERS
 
 
 def run_on_stretches(words: Sequence[str], blanks: Sequence[bool]) -> list[tuple[int, int]]:
