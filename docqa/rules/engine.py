@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,8 +22,6 @@ from docqa.rules.phrases import Phrase
 from docqa.rules.second_reader import Doubts
 from docqa.rules.view import View
 from docqa.types import SEVERITIES
-
-_JOINED = re.compile(r"[ ,]*(?:och|men|samt)? *")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ class Engine:
             for rule, match in self._matches(view, found)
             if stands(rule, match, view, found) and not self._doubts.about(rule, match, view)
         ]
-        return settle(merge(view.text, first_ones(view.text, without_echoes(hits))))
+        return settle(merge(first_ones(view.text, without_echoes(hits))))
 
     def weigh(self, doc: Doc) -> list[Weighed]:
         """Every place the rules match in ``doc``, in order, whether they speak there or not.
@@ -153,17 +150,16 @@ def without_echoes(hits: Sequence[Hit]) -> list[Hit]:
     ]
 
 
-def merge(text: str, hits: Iterable[Hit]) -> list[Hit]:
+def merge(hits: Iterable[Hit]) -> list[Hit]:
     """Hits in order, with overlapping ones of a category made one that covers them all.
 
-    The rule of the gravest severity speaks for them, of those the one with the widest hit. Two value
-    judgements joined by "och" are one as well, as in "är slarvig och lat".
+    The rule of the gravest severity speaks for them, of those the one with the widest hit.
     """
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.rule.spec.category, h.start, -h.end, h.rule.id)):
         last = kept[-1] if kept else None
         same = last is not None and _mergeable(last, hit)
-        if last is not None and same and (hit.start < last.end or _joined(text, last, hit)):
+        if last is not None and same and hit.start < last.end:
             kept[-1] = _united(last, hit)
         else:
             kept.append(hit)
@@ -186,16 +182,6 @@ def _united(a: Hit, b: Hit) -> Hit:
 
 def _gravity(hit: Hit) -> tuple[int, int, int]:
     return SEVERITIES.index(hit.rule.spec.severity), _priority(hit) or 0, hit.end - hit.start
-
-
-def _joined(text: str, a: Hit, b: Hit) -> bool:
-    category = a.rule.spec.category
-    return (
-        category == b.rule.spec.category == "value_laden"
-        and a.rule.spec.mark == b.rule.spec.mark == "predicate"
-        and a.end <= b.start
-        and _JOINED.fullmatch(text, a.end, b.start) is not None
-    )
 
 
 # Which question to ask where two categories point at the same words. Terms are asked about in any case.
