@@ -57,8 +57,16 @@ def test_links_lead_somewhere(path):
     assert not [target for target in targets if not (path.parent / target).exists()]
 
 
-def test_readme_examples_run():
-    """The Python examples in the README give what they say."""
-    failures, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+@pytest.mark.parametrize(
+    "path",
+    [path for path in DOCUMENTS if ">>> " in path.read_text(encoding="utf-8")],
+    ids=lambda path: path.name,
+)
+def test_documented_examples_run(path):
+    """The Python examples in the documents give what they say."""
+    options = doctest.NORMALIZE_WHITESPACE
+    failures, tried = doctest.testfile(
+        str(path), module_relative=False, encoding="utf-8", optionflags=options
+    )
     assert tried
     assert not failures
