@@ -18,6 +18,9 @@ CATEGORIES = {
     "interpretation": "interpretation",
     "unsourced": "unsourced",
     "vague-goal": "vague_goal",
+    "plain-language": "plain_language",
+    "structure": "structure",
+    "privacy": "privacy",
 }
 RULE_PATHS = sorted(path for folder in CATEGORIES for path in (RULES / folder).glob("*.yaml"))
 GLOSSARY_PATHS = sorted((RULES / "glossary").glob("*.yaml"))
@@ -74,9 +77,9 @@ def test_a_rule_says_why_in_two_sentences_and_who_says_so(path: Path) -> None:
 
 
 def test_the_glossary_explains_each_term_once_in_few_words() -> None:
-    """Two hundred terms or more, none listed twice, explanations of at most fifteen words."""
+    """None listed twice, explanations of at most fifteen words, 250 abbreviations or more written out."""
     terms = glossary_terms()
-    assert len(terms) >= 200
+    assert sum("expansion" in term for term in terms) >= 250
     written = Counter(term["term"] for term in terms)
     assert [word for word, times in written.items() if times > 1] == []
     assert [term["term"] for term in terms if not 1 <= len(term["plain"].split()) <= 15] == []
