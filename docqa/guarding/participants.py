@@ -117,18 +117,24 @@ def _exchanged(
 
 def _dropped(case: Comparison, match: Match) -> bool:
     """One of two joined by "och" is left although the other is kept, and no other piece takes them up."""
-    before = _slots(case.source_text, *_sentence(case.source, case.source[match.sources[0]]))
+    pieces = _sentence(case.source, case.source[match.sources[0]])
+    before = _slots(case.source_text, *pieces)
     after = _slots(case.rewrite_text, *_sentence(case.rewrite, match.unit))
     for one, other in pairwise(before):
         joined = re.fullmatch(r"\s+(?:och|samt|eller)\s+", case.source_text[one.end : other.start])
         kept = [slot for slot in (one, other) if slot.keys & _keys(after)]
-        if joined and len(kept) == 1:
+        if joined and len(kept) == 1 and not _parted(pieces, one, other):
             (gone,) = [slot for slot in (one, other) if slot not in kept]
             others = [u for u in case.rewrite if u is not match.unit]
             same = [u for u in others if _same_content(match.unit, u)]
             if not any(gone.keys & {_person(w) for w in u.words} for u in same):
                 return not match.unit.lemmas & _PRONOUNS
     return False
+
+
+def _parted(pieces: Sequence[Unit], one: Slot, other: Slot) -> bool:
+    """Whether "och" joins two clauses, not two persons: the second opens a piece and is its subject."""
+    return any(one.end <= p.start <= other.start and other.keys & p.subject for p in pieces)
 
 
 def _swapped(

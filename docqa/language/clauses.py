@@ -8,22 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from docqa.language.clause_tree import BESIDE, FINITE_TAGS, KINDS, ClauseTree
+from docqa.language.token_table import TokenTable
 from docqa.types import Span
 
-# Relations that open a clause of their own. ``csubj`` is a complement in subject position.
-KINDS: dict[str, str] = {
-    "ROOT": "main", "root": "main", "ccomp": "ccomp", "csubj": "ccomp", "csubj:pass": "ccomp",
-    "advcl": "advcl", "advcl:relcl": "relcl", "acl:relcl": "relcl", "acl:cleft": "relcl",
-    "parataxis": "parataxis", "conj": "conj",
-}  # fmt: skip
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-VERB_PARTS = ("aux", "aux:pass", "cop", "compound:prt")
-FINITE_TAGS = ("VB|PRS", "VB|PRT", "VB|KON", "VB|IMP", "VB|SUP")
-# A coordinated or juxtaposed clause stands beside its parent, so the parent's span does not cover it.
-BESIDE = ("conj", "parataxis")
+__all__ = ["BESIDE", "FINITE_TAGS", "KINDS", "Clause", "clause_at", "clauses", "governor", "opens_inverted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +42,27 @@ class Clause:
     parent: int | None
 
 
-def clauses(doc: Doc) -> tuple[Clause, ...]:
+def clauses(doc: Doc, table: TokenTable | None = None) -> tuple[Clause, ...]:
     """All clauses of ``doc`` in the order of their first characters; the empty document has none.
 
     Without a parse every sentence (every line, when there are no sentences either) is one main clause.
+    ``table`` holds the tokens of ``doc``, when somebody has read them already.
     """
+    tree = ClauseTree(table or TokenTable(doc))
     if not doc.has_annotation("DEP"):
-        return _sentences_as_clauses(doc)
-    heads = [token.i for token in doc if opens_clause(token)]
-    owners = _owners(doc, set(heads))
-    extents = _extents(doc, owners)
-    ordered = sorted((head for head in heads if head in extents), key=lambda head: extents[head])
+        return _sentences_as_clauses(tree)
+    extents, owners = tree.extents(), tree.owners
+    ordered = sorted((head for head in tree.opening if head in extents), key=lambda head: extents[head])
     index = {head: number for number, head in enumerate(ordered)}
     found: list[Clause] = []
     for head in ordered:
-        token, (start, end) = doc[head], extents[head]
-        parent = _parent(token, owners, index)
-        subject, shared = _subject(token)
-        verbs = _verbs(token)
-        finite = any(doc[i].tag_.startswith(FINITE_TAGS) for i in verbs)
-        found.append(Clause(start, end, head, subject, shared, verbs, finite, _kind(token), parent))
+        start, end = extents[head]
+        above = tree.heads[head]
+        parent = None if above == head else index.get(owners[above])
+        subject, shared = tree.subject(head)
+        verbs = tree.verbs(head)
+        kind = tree.kind(head)
+        found.append(Clause(start, end, head, subject, shared, verbs, tree.is_finite(verbs), kind, parent))
     return tuple(found)
 
 
@@ -94,139 +88,25 @@ def governor(found: Sequence[Clause], clause: Clause) -> Clause | None:
     return found[clause.parent] if clause.kind == "ccomp" and clause.parent is not None else None
 
 
-def opens_clause(token: Token) -> bool:
-    """Whether ``token`` heads a clause. A coordinated word does only when it is a predicate itself."""
-    if token.is_space or token.is_punct:
-        return False
-    if token.head is token or token.i == token.head.i:
-        return True
-    if token.dep_ == "conj":
-        return opens_clause(_first_conjunct(token)) and _is_predicate(token)
-    return token.dep_ in KINDS
+def opens_inverted(found: Sequence[Clause], span: Span) -> bool:
+    """Whether the first main clause in ``span`` begins with something else than its subject.
+
+    What stands there ("När pappa dricker", "På fredagar") may hold for the clauses beside it too.
+    """
+    main = next((c for c in found if c.kind == "main" and span.start <= c.start < span.end), None)
+    return main is not None and main.subject is not None and main.subject.start > main.start
 
 
-def _first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
-    return token
-
-
-def _is_predicate(token: Token) -> bool:
-    """A verb form that can carry a clause, or any word with a copula or a subject of its own."""
-    if token.tag_.startswith(("VB|INF", "PC")) and not _children(token, (*SUBJECTS, "aux", "aux:pass")):
-        return False
-    return token.pos_ in ("VERB", "AUX") or bool(_children(token, (*SUBJECTS, "cop", "aux:pass")))
-
-
-def _children(token: Token, relations: Sequence[str]) -> list[Token]:
-    return [child for child in token.children if child.dep_ in relations]
-
-
-def _kind(token: Token) -> str:
-    return "main" if token.head.i == token.i else KINDS[token.dep_]
-
-
-def _owners(doc: Doc, heads: set[int]) -> list[int]:
-    """For every token the root of the innermost clause it belongs to."""
-    owners = [-1] * len(doc)
-    for token in doc:
-        path, at = [token.i], token
-        while at.i not in heads and owners[at.i] < 0 and at.head.i != at.i:
-            at = at.head
-            path.append(at.i)
-        owner = at.i if at.i in heads else owners[at.i]
-        for i in path:
-            owners[i] = owner
-    return owners
-
-
-def _extents(doc: Doc, owners: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """First and last character of every clause, edges cleared of conjunctions and punctuation."""
-    members: dict[int, list[Token]] = {}
-    for token in doc:
-        if token.is_space or owners[token.i] < 0:
-            continue
-        head = owners[token.i]
-        members.setdefault(head, []).append(token)
-        while doc[head].head.i != head and _kind(doc[head]) not in BESIDE:
-            head = owners[doc[head].head.i]
-            if head < 0:  # it hangs on a sentence of blanks or punctuation alone, which is no clause
-                break
-            members.setdefault(head, []).append(token)
-    return {head: _trimmed(tokens, doc[head]) for head, tokens in members.items()}
-
-
-def _trimmed(tokens: list[Token], head: Token) -> tuple[int, int]:
-    first, last = 0, len(tokens) - 1
-    while first < last and (_is_edge(tokens[first]) or _joins(tokens[first], head)):
-        first += 1
-    while last > first and _is_edge(tokens[last]):
-        last -= 1
-    return tokens[first].idx, tokens[last].idx + len(tokens[last])
-
-
-def _is_edge(token: Token) -> bool:
-    return bool(token.is_punct) and not (token.is_quote or token.is_left_punct or token.is_right_punct)
-
-
-def _joins(token: Token, head: Token) -> bool:
-    return bool(token.dep_ == "cc") and token.head.i == head.i
-
-
-def _parent(token: Token, owners: Sequence[int], index: dict[int, int]) -> int | None:
-    return None if token.head.i == token.i else index.get(owners[token.head.i])
-
-
-def _subject(token: Token) -> tuple[Span | None, bool]:
-    """The subject of the clause headed by ``token``, and whether it was taken from the first conjunct."""
-    own = _children(token, SUBJECTS) or _children(token, ("expl",)) or _subjects_of_auxiliaries(token)
-    if own:
-        return _subtree(own[0]), False
-    if token.dep_ == "conj" and token.head.i != token.i:
-        subject, _ = _subject(token.head)
-        return subject, subject is not None
-    return None, False
-
-
-def _subjects_of_auxiliaries(token: Token) -> list[Token]:
-    """Subjects that hang on "har" in "Läraren har i mejl skrivit", where the parser slips."""
-    return [s for verb in _children(token, ("aux", "aux:pass", "cop")) for s in _children(verb, SUBJECTS)]
-
-
-def _subtree(token: Token) -> Span:
-    """The phrase headed by ``token`` up to the first relative clause in it."""
-    kept = [token]
-    for child in token.children:
-        if child.dep_ in ("acl:relcl", "punct", "parataxis", "advcl", "acl:cleft"):
-            continue
-        kept.extend(t for t in child.subtree if not t.is_space)
-    first, last = min(kept, key=lambda t: t.i), max(kept, key=lambda t: t.i)
-    return Span(first.idx, last.idx + len(last))
-
-
-def _verbs(token: Token) -> tuple[int, ...]:
-    group = {child.i for child in _children(token, VERB_PARTS)}
-    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-        group.add(token.i)
-    return tuple(sorted(group))
-
-
-def _sentences_as_clauses(doc: Doc) -> tuple[Clause, ...]:
-    spans = list(doc.sents) if doc.has_annotation("SENT_START") else _lines(doc)
-    found = []
-    for span in spans:
-        tokens = [token for token in span if not token.is_space]
+def _sentences_as_clauses(tree: ClauseTree) -> tuple[Clause, ...]:
+    table, found = tree.table, []
+    for first, last in table.sentences if table.doc.has_annotation("SENT_START") else _lines(table):
+        tokens = [i for i in range(first, last) if not table.spaces[i]]
         if tokens:
-            start, end = _trimmed(tokens, tokens[0])
-            found.append(Clause(start, end, tokens[0].i, None, False, (), False, "main", None))
+            start, end = tree.trimmed(tokens, tokens[0])
+            found.append(Clause(start, end, tokens[0], None, False, (), False, "main", None))
     return tuple(found)
 
 
-def _lines(doc: Doc) -> list[list[Token]]:
-    lines: list[list[Token]] = [[]]
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            lines.append([])
-        else:
-            lines[-1].append(token)
-    return lines
+def _lines(table: TokenTable) -> list[tuple[int, int]]:
+    ends = [i for i, word in enumerate(table.words) if table.spaces[i] and "\n" in word]
+    return list(pairwise([0, *ends, len(table)]))

@@ -70,7 +70,7 @@ def rewrite_text(
         check_doc(doc, id=id, path=path, settings=settings), composed, settings=settings
     )
     found = rewrite_doc(doc, analysis, id=id, path=path, nlp=nlp)
-    return replace(found, text=text) if places is None else in_original(found, text, places)
+    return in_original(found, text, places)
 
 
 def rewrite_doc(

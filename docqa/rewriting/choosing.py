@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 
 from docqa.guarding.normal_forms import mentions
 from docqa.language.attributes import Frame, frames, persons, quotes
-from docqa.language.clauses import Clause
+from docqa.language.clauses import Clause, opens_inverted
 from docqa.language.reporting import PRONOUNS
 from docqa.language.wordlist import word_set
 from docqa.ledger import SAYING, is_risky
@@ -38,7 +38,7 @@ OPEN_ENDED = (
     "/bare-having", "/bare-verdict", "/bare-state", "/judged-predicate", "/child-is", "/feeling-adjective",
     "/generalising", "/past-history", "/repeated-without-count", "/agentless", "/neglect-of-duty",
     "/dark-conduct", "/refusing-motive", "/writers-own", "/contact-attempts", "/chronology", "/turn-by-turn",
-    "/third-parties",
+    "/third-parties", "/weighed-words",
 )  # fmt: skip
 HOSPITABLE = word_set("bjuda servera duka koka fika prata småprata hälsa")
 DENYING = word_set("inte ej icke aldrig ingen inget inga ingenting knappt varken nekar vägrar utan saknar")
@@ -49,6 +49,7 @@ _HURTS = re.compile(
 MIN_NARRATIVE_SHARE = 0.6
 MAX_JUDGED_WORDS = 18
 MIN_JUDGED_SHARE = 0.4
+MIN_TOLD_WORDS = 3
 _ASSESSES = re.compile(
     r"(?:sammantaget |sammanfattningsvis )?(?:bedömning|det bedöms|undertecknad bedömer|jag bedömer)",
     re.IGNORECASE,
@@ -179,13 +180,17 @@ def _sure_rest(
         tail = Span(kept.end, whole.end)
         return Span(whole.start, kept.end) if _judged_throughout(doc, tail, flagged) else None
     stands = good[-1] == len(parts) - 1 and _begins_with_subject(doc, clauses, parts[good[0]][0])
+    stands = stands and not opens_inverted(clauses, whole)
     head = Span(whole.start, kept.start)
     return Span(kept.start, whole.end) if stands and _judged_throughout(doc, head, flagged) else None
 
 
 def _cut(doc: Doc, sentence: Sentence, kept: Span, category: str) -> Choice:
-    start, end = (kept.end, sentence.end) if kept.start == sentence.start else (sentence.start, kept.start)
-    if kept.start != sentence.start:  # "och köket …" begins with the kitchen once its first half is gone
+    if kept.start == sentence.start:
+        rest = doc.text[kept.end : sentence.end]
+        start, end = after_joint(doc, sentence.end - len(rest.lstrip())), sentence.end
+    else:  # "och köket …" begins with the kitchen once its first half is gone
+        start, end = sentence.start, before_joint(doc, kept.start)
         kept = Span(after_joint(doc, kept.start), kept.end)
     return Choice(sentence, kept, _omission(doc, Span(start, end), category))
 
@@ -218,15 +223,25 @@ def _begins_with_subject(doc: Doc, clauses: Sequence[Clause], part: Span) -> boo
 
 
 def _judged_throughout(doc: Doc, span: Span, flagged: Sequence[Finding]) -> bool:
-    """Whether a finding begins in every stretch that has a finite verb, whatever the parser made of them."""
+    """Whether a finding begins in every stretch that tells something, whatever the parser made of them.
+
+    A finite verb tells, and so do some words besides the persons: "Nils åt middag med mormor" has a verb that
+    looks like a preposition.
+    """
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     stretches: list[list[Token]] = [[]]
     for token in tokens or ():
         if token.pos_ == "CCONJ" or token.text in {",", ";", ":"}:
             stretches.append([])
         stretches[-1].append(token)
-    told = [part for part in stretches if any(t.tag_.startswith(("VB|PRS", "VB|PRT")) for t in part)]
+    told = [part for part in stretches if _tells(part)]
     return all(any(part[0].idx <= f.start <= part[-1].idx for f in flagged) for part in told)
+
+
+def _tells(part: Sequence[Token]) -> bool:
+    if any(token.tag_.startswith(("VB|PRS", "VB|PRT")) for token in part):
+        return True
+    return sum(token.is_alpha and token.pos_ not in ("PROPN", "CCONJ") for token in part) >= MIN_TOLD_WORDS
 
 
 def _mixed(doc: Doc, sentence: Sentence, flagged: Sequence[Finding]) -> bool:

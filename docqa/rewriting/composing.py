@@ -1,4 +1,4 @@
-"""A rewrite of a composed text with its places in the text as it was given."""
+"""A rewrite of a composed text, its markers masked, with its places in the text as it was given."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ from docqa.guarding.composing import source_in_original
 from docqa.types import Bullet, Omission, Rewrite, Span
 
 
-def in_original(rewrite: Rewrite, text: str, places: Sequence[int]) -> Rewrite:
-    """The rewrite with every place in its source moved by the ``places`` that `compose` gave."""
+def in_original(rewrite: Rewrite, text: str, places: Sequence[int] | None) -> Rewrite:
+    """The rewrite with every place in its source moved by the ``places`` that `compose` gave.
+
+    None moves nothing. What was left out is quoted as it was given, with the markers that stand in it.
+    """
+    if places is None:
+        omitted = tuple(replace(one, text=text[one.start : one.end]) for one in rewrite.omitted)
+        return replace(rewrite, text=text, omitted=omitted)
 
     def bullet(one: Bullet) -> Bullet:
         return replace(one, sources=tuple(Span(places[s.start], places[s.end]) for s in one.sources))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, frames
-from docqa.language.clauses import Clause, governor
+from docqa.language.clauses import Clause, governor, opens_inverted
 from docqa.ledger import SAYING, is_risky, speaker_at
 from docqa.rewriting.layout import word_count
 from docqa.rewriting.references import OPENING, SAW
@@ -138,9 +138,12 @@ def _coordinated(
     cuts = [c for c in inside if c.kind in ("conj", "parataxis") and c.finite and _beside_main(clauses, c)]
     reports = _report_starts(doc, span, inside, clauses)
     cuts = [c for c in cuts if c.start > span.start and _can_stand(doc, c) and _joined(doc, c)]
+    cuts = [c for c in cuts if not _shares_object(doc, c)]
     cuts = [c for c in cuts if not any(start < c.start for start in reports)]
     if word_count(doc.text[span.start : span.end]) <= MAX_BULLET_WORDS:
         cuts = [c for c in cuts if not c.shares_subject]
+    if opens_inverted(clauses, span):  # "Om pappa dricker går mamma och Nils gömmer sig": both do
+        cuts = [c for c in cuts if not c.shares_subject and _opens_itself(c, doc)]
     if not cuts or quoted(doc, span):
         return [(span, None)]
     parts: list[tuple[Span, Span | None]] = []
@@ -184,6 +187,23 @@ def _can_stand(doc: Doc, clause: Clause) -> bool:
     token = doc.char_span(clause.subject.start, clause.subject.end, alignment_mode="expand")
     pronoun = token is not None and token.root.pos_ == "PRON"
     return begins and not pronoun and len(words.split()) <= MAX_SUBJECT_WORDS
+
+
+def _opens_itself(clause: Clause, doc: Doc) -> bool:
+    """Whether a clause has its own words before verb and subject: "och i morgon ringer pappa"."""
+    start = after_joint(doc, clause.start)
+    return (
+        clause.subject is not None
+        and bool(clause.verbs)
+        and (start < doc[clause.verbs[0]].idx < clause.subject.start)
+    )
+
+
+def _shares_object(doc: Doc, clause: Clause) -> bool:
+    """Whether the half before may lack what follows here: "Mamma väcker och pappa hämtar Nils"."""
+    span = doc.char_span(0, before_joint(doc, clause.start), alignment_mode="contract")
+    objects = any(child.dep_ in ("obj", "iobj", "obl") for child in doc[clause.root].children)
+    return objects and span is not None and span[-1].tag_.startswith(("VB|PRS", "VB|PRT", "VB|SUP", "VB|INF"))
 
 
 def _after_conjunction(doc: Doc, start: int) -> bool:
