@@ -66,7 +66,7 @@ def test_the_list_shows_pack_weight_and_file(unit, capsys):
     assert (own["pack"], own["severity"]) == ("regler", "error")
     assert own["file"] == "regler/enheten/ord.yaml"
     assert own["severity_set"] == f"{unit / 'docqa.toml'}:4 (enheten)"
-    assert rules["value-laden/praise"]["pack"] == "docqa"
+    assert rules["value-laden/person-trait"]["pack"] == "docqa"
     assert rules["jargon/method"]["severity"] == "off"
 
 
