@@ -136,7 +136,8 @@ def test_findings_are_cut_out_of_any_text(nlp, text):
 def test_a_hundred_thousand_odd_characters_are_checked(nlp):
     """A damaged file is read to its end, and what can be found in it is found."""
     odd = "".join(ODD.elements) + "%&()[]\"”'«»•–—-_=+*#/\\\t.,:;!?…0123456789"
-    text = (odd + SENTENCES[0]) * (100_000 // len(odd + SENTENCES[0]))
+    block = f"{odd}\n{SENTENCES[0]}\n"
+    text = block * (100_000 // len(block))
     findings = check_text(text, nlp=nlp).findings
     assert findings
     assert all(f.text == text[f.start : f.end] for f in findings)

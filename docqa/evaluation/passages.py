@@ -78,7 +78,8 @@ def _pipeline() -> Splitter:
     from docqa.language.sentences import visible_sentences
 
     nlp = load()
-    unneeded = [name for name in nlp.pipe_names if name not in ("tok2vec", "senter", "docqa_sentences")]
+    # What comes after the sentences does not move them.
+    unneeded = nlp.pipe_names[nlp.pipe_names.index("docqa_sentences") + 1 :]
 
     def starts(text: str) -> list[int]:
         composed, places = compose(text)

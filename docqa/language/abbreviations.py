@@ -21,7 +21,8 @@ class Abbreviations:
     ``always`` are one token wherever they stand. ``inside`` are also words ("Hon är ung.") or names and count
     only when the sentence visibly goes on, ``before_figure`` only before a figure; ``measures`` count after a
     figure or a section sign. ``spaced`` are written with blanks between their parts, ``glued`` together with
-    the figure that follows. ``leading`` never end a sentence, ``ending`` do before a capital.
+    the figure that follows, ``bare`` without a stop. ``leading`` never end a sentence, ``ending`` do before
+    a capital.
     """
 
     always: Mapping[str, str]
@@ -30,8 +31,20 @@ class Abbreviations:
     measures: Mapping[str, str]
     spaced: Mapping[str, str]
     glued: tuple[str, ...]
+    bare: frozenset[str]
     leading: frozenset[str]
     ending: frozenset[str]
+
+    def stands_for(self, token: str) -> str | None:
+        """Return the words that a token of the tokenizer shortens; None for any other.
+
+        >>> [table().stands_for(token) for token in ("m.", "tfn", "min", "mamma")]
+        ['med', 'telefon', None, None]
+        """
+        if not token.endswith(".") and token.lower() not in self.bare:
+            return None
+        written = self.written_out(token)
+        return None if written == token.lower() else written
 
     def written_out(self, abbreviation: str) -> str:
         """Return the words an abbreviation stands for, or it itself in lower case when unknown.
@@ -66,6 +79,7 @@ def table() -> Abbreviations:
         measures=used("measure"),
         spaced={form.replace(".", " "): words for form, *_, shapes, words in rows if "spaced" in shapes},
         glued=tuple(form for form, *_, shapes, _ in rows if "glued" in shapes),
+        bare=frozenset(form for form, use, _, shapes, _ in rows if use == "always" or "bare" in shapes),
         leading=playing("leads"),
         ending=playing("ends"),
     )

@@ -16,7 +16,8 @@ OPENERS = word_set(
     aldrig kanske troligen möjligen eventuellt tyvärr idag igår imorgon ikväll efteråt slutligen
     först i på till från för med mot genom över hos mellan under efter före vid av inom utom enligt
     angående bland sådan sådana samma själv annars åter åt upp ner ut in bort har är kan ska vill
-    får måste bör blir blev var hade skulle finns fanns gör går ja nej jo tack hej
+    får måste bör blir blev var hade skulle finns fanns gör går ja nej jo tack hej två tre
+    fyra fem sex sju åtta nio tio
     """
 )
 # Written with a capital inside sentences as well, out of politeness.
@@ -25,8 +26,8 @@ POLITE = word_set("du din ditt dina ni er ert era andra")
 SAYING = word_set(
     """
     sa säger sade frågar frågade svarar svarade undrar undrade ropar ropade skriker skrek viskar viskade
-    skriver skrev tänker tänkte suckar suckade utbrister utbrast fortsätter fortsatte upprepar upprepade förklarar
-    förklarade
+    skriver skrev tänker tänkte suckar suckade utbrister utbrast fortsätter fortsatte upprepar upprepade
+    förklarar förklarade
     """
 )
 # What follows them on the next line belongs to them: "skickat ett brev till / Maria".

@@ -61,7 +61,7 @@ def joined_spans(text: str) -> list[tuple[int, int]]:
     found += [match.span(match.lastindex or 0) for match in _ITEMS.finditer(text) if _opens_item(text, match)]
     if not text.isascii():
         found += [match.span() for match in _EMOJI.finditer(text)]
-    return _apart(sorted(found))
+    return _apart(sorted(found, key=lambda span: (span[0], -span[1])))
 
 
 def _opens_item(text: str, match: re.Match[str]) -> bool:

@@ -21,6 +21,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from docqa.errors import ModelError
+from docqa.language.abbreviations import table
 from docqa.language.lexicon import Lexicon, shipped_lexicon
 
 FILE = "table.json"
@@ -117,10 +118,17 @@ class LemmaTable:
 
     def _lemma(self, text: str, pos: str, tag: str) -> str | None:
         forms, low = self.table.get(pos, {}), text.lower()
-        known = forms.get(text) or forms.get(low)
+        known = forms.get(text) or forms.get(low) or self._written_out(text)
         if known or self._lexicon is None or pos not in INFLECTED or not _inflects(text):
             return known
         return self._lexicon.tagged_lemma(low, tag)
+
+    def _written_out(self, text: str) -> str | None:
+        """The lemma of the one word that an abbreviation stands for: "enl." is "enligt", "mån." "månad"."""
+        meant = table().stands_for(text)
+        if meant is None or " " in meant:
+            return None
+        return meant if self._lexicon is None else self._lexicon.lemma(meant)
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the table as JSON into the folder `path`."""

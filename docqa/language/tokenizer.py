@@ -203,6 +203,8 @@ def _exceptions(defaults: dict[str, Any]) -> dict[str, Any]:
     for word, meaning in {**known.inside, **known.before_figure, **known.measures}.items():
         for form in _written(word) & set(rules):
             rules[form] = [{ORTH: form, NORM: meaning}]
+    for word in known.bare - known.always.keys():
+        rules[word] = [{ORTH: word, NORM: known.written_out(word)}]
     rules.update({arrow: [{ORTH: arrow}] for arrow in ARROWS})
     return rules
 
