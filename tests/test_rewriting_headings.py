@@ -59,9 +59,10 @@ def test_half_a_character_is_no_crash(nlp):
 
 
 def test_shortened_verbs_of_saying_end_no_sentence(nlp):
-    """A report with a shortened verb stays one sentence."""
-    text = "Vera uppg. att Olle inte äter frukost."
-    assert headings(text, nlp) == {text: "Uppgifter"}
+    """A report with a shortened verb stays one sentence, and is read as one with the whole verb."""
+    short, whole = (headings(f"Vera {verb} att Olle inte äter frukost.", nlp) for verb in ("uppg.", "uppger"))
+    assert short == {text.replace("uppger", "uppg."): heading for text, heading in whole.items()}
+    assert list(short.values()) == ["Uppgifter"]
 
 
 def test_a_speaker_in_a_heading_loses_the_genitive(nlp):
