@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from docqa.errors import ModelError
-from docqa.models import RECORD_NAME, ModelCard, cache_dir, folder_of, missing_files
+from docqa.models import RECORD_NAME, ModelCard, cache_dir, folder_of, missing_files, require_installed
 
 HUB = "https://huggingface.co"
 _PART = ".part"
@@ -49,6 +49,10 @@ def fetch(card: ModelCard, *, progress: Progress | None = None) -> Path:
         ModelError: it ships already, no network, no such files, too little room, or the files differ from
             what the card says.
     """
+    if card.is_trained_by_user:
+        raise ModelError(
+            f"Modellen {card.name} går inte att hämta.", f"Träna den: se {card.source}/README.md."
+        )
     if card.repo is None:
         raise ModelError(f"Modellen {card.name} följer med docqa och behöver inte hämtas.")
     folder = folder_of(card)
@@ -76,10 +80,7 @@ def verify(card: ModelCard) -> tuple[Fault, ...]:
     """
     folder = folder_of(card)
     if missing_files(card, folder) == card.files or not folder.is_dir():
-        raise ModelError(
-            f"Modellen {card.name} är inte hämtad till den här datorn.",
-            "" if card.ships else f"Hämta den med: docqa models get {card.name}",
-        )
+        require_installed(card)
     expected = dict(card.sha256) or _recorded(folder)
     faults = []
     for name in expected or card.files:
@@ -201,6 +202,12 @@ def _certificates(url: str) -> ssl.SSLContext | None:
             return context
         context.load_verify_locations(certifi.where())
     return context
+
+
+def record(card: ModelCard, folder: Path) -> None:
+    """Write the checksums of every file of a model that was trained here, for `verify` to compare with."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != RECORD_NAME)
+    _record(card, folder, {path.relative_to(folder).as_posix(): path.stat().st_size for path in files})
 
 
 def _record(card: ModelCard, folder: Path, sizes: Mapping[str, int]) -> None:

@@ -1,7 +1,8 @@
 """Model cards: what each model is, where it comes from and where it lies.
 
-A card is ``models/<name>.yaml``. Models that ship lie in a folder beside their card; the others are fetched
-by ``docqa models get`` into the user's model folder. Reading a card never touches the network.
+A card is ``models/<name>.yaml``. Models that ship lie in a folder beside their card; others are fetched by
+``docqa models get`` into the user's model folder, or are trained by whoever wants them and put there. Reading
+a card never touches the network.
 """
 
 from __future__ import annotations
@@ -25,12 +26,16 @@ RECORD_NAME = "docqa-model.json"
 
 
 class ModelCard(BaseModel):
-    """What a card says. A model either ships (``path``) or is fetched (``repo`` and ``revision``)."""
+    """What a card says.
+
+    A model ships (``path``), is fetched (``repo`` and ``revision``) or is trained by the user on top of
+    another (``base`` and ``base_revision``). ``extra`` names the extra of docqa that it needs.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$")
-    task: Literal["transcribe", "parse"]
+    task: Literal["transcribe", "parse", "judge"]
     backend: str
     description: str
     licence: str
@@ -39,6 +44,9 @@ class ModelCard(BaseModel):
     files: tuple[str, ...] = ()
     path: str | None = None
     repo: str | None = None
+    base: str | None = None
+    base_revision: str | None = None
+    extra: str | None = None
     revision: str
     synthetic: bool = False
     max_window_s: float = Field(default=29, gt=0, le=29.5)
@@ -46,18 +54,25 @@ class ModelCard(BaseModel):
     source: str | None = None
     version: str | None = None
     sha256: Mapping[str, str] = Field(default_factory=dict)
+    data: tuple[str, ...] = ()
+    training: Mapping[str, Any] = Field(default_factory=dict)
     measured: Mapping[str, Any] = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _ships_or_is_fetched(self) -> ModelCard:
-        if (self.path is None) == (self.repo is None):
-            raise ValueError("kortet ska ha antingen path eller repo")
+    def _has_one_origin(self) -> ModelCard:
+        if sum(origin is not None for origin in (self.path, self.repo, self.base)) != 1:
+            raise ValueError("kortet ska ha antingen path eller repo (eller base)")
         return self
 
     @property
     def ships(self) -> bool:
         """Whether the model comes with docqa."""
         return self.path is not None
+
+    @property
+    def is_trained_by_user(self) -> bool:
+        """Whether the model has to be trained: it can neither be shipped nor fetched."""
+        return self.base is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +150,24 @@ def is_installed(card: ModelCard) -> bool:
     folder = folder_of(card)
     if missing_files(card, folder):
         return False
-    return card.ships or (folder / RECORD_NAME).is_file()
+    return card.repo is None or (folder / RECORD_NAME).is_file()
+
+
+def require_installed(card: ModelCard) -> Path:
+    """The folder of a model that is there.
+
+    Raises:
+        ModelError: it is not, or not whole; the hint says what helps.
+    """
+    if is_installed(card):
+        return folder_of(card)
+    if card.is_trained_by_user:
+        raise ModelError(
+            f"Modellen {card.name} finns inte på den här datorn: den följer inte med och går inte att hämta.",
+            f"Träna den ({card.source}/README.md) och lägg den i {folder_of(card)}.",
+        )
+    fix = "Installera om docqa." if card.ships else f"Hämta den med: docqa models get {card.name}"
+    raise ModelError(f"Modellen {card.name} är inte hämtad till den här datorn.", fix)
 
 
 def find_model(name_or_folder: str | Path) -> FoundModel:
@@ -153,10 +185,7 @@ def find_model(name_or_folder: str | Path) -> FoundModel:
         )
     card = get_card(str(name_or_folder))
     _require_transcriber(card)
-    if not is_installed(card):
-        fix = "Installera om docqa." if card.ships else f"Hämta den med: docqa models get {card.name}"
-        raise ModelError(f"Modellen {card.name} är inte hämtad till den här datorn.", fix)
-    return FoundModel(card, folder_of(card))
+    return FoundModel(card, require_installed(card))
 
 
 def default_model() -> FoundModel:

@@ -26,6 +26,8 @@ ONE_ROOM = {
     "faster_whisper": {"speech"},
     "ctranslate2": {"speech"},
     "av": {"speech"},
+    "torch": {"language"},
+    "transformers": {"language"},
     "spacy": {
         "language",
         "rules",

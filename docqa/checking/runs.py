@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from docqa.settings import Settings
@@ -58,8 +59,8 @@ def plan(
     return Run(tuple(select), tuple(ignore), ui, its, tier, pack, skipped)
 
 
-def pipeline_for(runs: Iterable[Run]) -> Language:
-    """docqa's own pipeline with no more parts than the rules of some runs need.
+def pipeline_for(runs: Iterable[Run], name_or_path: str | Path | None = None) -> Language:
+    """A pipeline, docqa's own when None, with no more parts than the rules of some runs need.
 
     Raises:
         ModelError: the language model is missing or damaged.
@@ -69,8 +70,8 @@ def pipeline_for(runs: Iterable[Run]) -> Language:
 
     runs = tuple(runs)
     if any(run.tier == "rules" for run in runs):
-        return load(tier="rules")
-    return load_for(touching_any(run.pack for run in runs))
+        return load(name_or_path, tier="rules")
+    return load_for(touching_any(run.pack for run in runs), name_or_path)
 
 
 @lru_cache(maxsize=8)

@@ -31,6 +31,7 @@ WATCHED = ("rich", "text")
 @options.include_text
 @options.ui
 @options.tier
+@options.pipeline
 @click.option("--watch", is_flag=True, help="Granska igen varje gång något sparas, tills Ctrl-C.")
 def command(
     *,
@@ -43,13 +44,15 @@ def command(
     include_text: bool,
     ui: Any,  # noqa: ANN401 - click gives "sv" or "en"
     tier: str | None,
+    pipeline: str | None,
     watch: bool,
 ) -> int:
     """Granska anteckningar och ställ frågor om ordval, källor och mål.
 
     PATH är filer (.txt .md .docx .odt .pdf .rtf .jsonl .csv), mappar, eller - för standard in.
     """
-    choices = {"select": select, "ignore": ignore, "include_text": include_text, "ui": ui, "tier": tier}
+    choices: dict[str, Any] = {"select": select, "ignore": ignore, "include_text": include_text, "ui": ui}
+    choices |= {"tier": tier, "pipeline": pipeline}
     if not watch:
         return _exit_code(_checked(paths, layout, output, **choices), fail_on)
     from docqa.cli.watching import watch as watch_paths
@@ -70,6 +73,7 @@ def _checked(
     include_text: bool,
     ui: Any,  # noqa: ANN401 - "sv" or "en"
     tier: Any,  # noqa: ANN401 - "rules" or "full"
+    pipeline: str | None,
 ) -> list[Analysis]:
     """Read, check and show the paths."""
     from docqa.reading import read_paths
@@ -80,7 +84,7 @@ def _checked(
     ui, tier = ui or set_for_run.ui, tier or set_for_run.tier
     read = configured.without_own_files(read_paths(paths))
     streams.tell_problems(read)
-    analyses = _analyses(read, select=select, ignore=ignore, ui=ui, tier=tier)
+    analyses = _analyses(read, select=select, ignore=ignore, ui=ui, tier=tier, pipeline=pipeline)
     silenced = sum(len(analysis.suppressed) for analysis in analyses)
     if silenced and layout == "text":  # lines for editors hold findings alone
         streams.tell_lines(
@@ -100,6 +104,7 @@ def _analyses(
     ignore: Sequence[str],
     ui: Any,  # noqa: ANN401
     tier: Any,  # noqa: ANN401 - click gives "rules" or "full"
+    pipeline: str | None,
 ) -> list[Analysis]:
     if not read.notes:
         return []
@@ -109,7 +114,7 @@ def _analyses(
     settings = configured.of_notes(read.notes)
     with streams.busy("Laddar språkmodellen"):
         runs = [plan(its, select=select, ignore=ignore, tier=tier) for its in dict.fromkeys(settings)]
-        nlp = pipeline_for(runs)
+        nlp = pipeline_for(runs, pipeline)
     with streams.busy("Läser anteckningarna"):
         options: Any = {"select": select, "ignore": ignore, "ui": ui, "settings": settings, "tier": tier}
         analyses = list(check_notes(read.notes, nlp=nlp, **options))

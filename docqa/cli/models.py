@@ -1,4 +1,4 @@
-"""``docqa models``: which models there are, and fetching, checking and removing them."""
+"""``docqa models``: which models there are, their cards, and fetching, checking and removing them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docqa.model_store import Progress
     from docqa.models import ModelCard
 
-_TASKS = {"transcribe": "tal till text", "parse": "språkanalys"}
+TASKS = {"transcribe": "tal till text", "parse": "språkanalys", "judge": "bedömning av textställen"}
 
 
 @click.group()
@@ -40,6 +40,26 @@ def list_models(*, layout: str) -> int:
     else:
         _print(cards())
         click.echo(f"Hämtade modeller ligger i {cache_dir()}.")
+    return EXIT_FINE
+
+
+@command.command()
+@click.argument("name", metavar="MODELL")
+@options.formats("rich", "json")
+def info(*, name: str, layout: str) -> int:
+    """Visa en modells kort: ursprung, licens, data, träning och allt som är uppmätt."""
+    from docqa.models import get_card
+
+    card = get_card(name)
+    if layout == "json":
+        from docqa import wire
+
+        its = card.model_dump(mode="json", exclude_none=True) | _row(card)
+        click.echo(wire.to_text({"schema": "docqa.model/1", **its}))
+    else:
+        from docqa.cli import model_card
+
+        model_card.show(card)
     return EXIT_FINE
 
 
@@ -121,10 +141,14 @@ def _print(known: Mapping[str, ModelCard]) -> None:
 
     table = Table("Modell", "På datorn", "Storlek", "Licens", "Används till", box=None, pad_edge=False)
     for card in sorted(known.values(), key=lambda card: (not card.ships, card.size_bytes)):
-        there = "följer med" if card.ships else "hämtad" if is_installed(card) else "nej"
-        purpose = f"{_TASKS[card.task]}: {card.description}"
+        there = "följer med" if card.ships else _there(card) if is_installed(card) else "nej"
+        purpose = f"{TASKS[card.task]}: {card.description}"
         table.add_row(card.name, there, _megabytes(card.size_bytes), card.licence, purpose)
     Console().print(table)
+
+
+def _there(card: ModelCard) -> str:
+    return "tränad" if card.is_trained_by_user else "hämtad"
 
 
 def _megabytes(size_bytes: int) -> str:

@@ -68,6 +68,11 @@ tier: Decorator[Any] = click.option(
     help="full läser meningarnas byggnad; rules prövar bara ord och fraser och är klar direkt. Annars som "
     "docqa.toml säger, eller full.",
 )
+pipeline: Decorator[Any] = click.option(
+    "--pipeline",
+    metavar="NAMN|MAPP",
+    help="Annan språkmodell än den som följer med, t.ex. sv_docqa_neural eller en mapp.",
+)
 
 
 def formats(*names: str) -> Decorator[Any]:

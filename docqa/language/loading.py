@@ -16,6 +16,9 @@ from docqa.errors import ModelError
 from docqa.language import breaks, compounds, endings, lemmas, names, sentences
 from docqa.language.embedding import ARCHITECTURE, WORDS_ARCHITECTURE, names_embed, words_embed
 from docqa.language.tokenizer import create_tokenizer
+from docqa.language.transformer import ARCHITECTURE as TRANSFORMER
+from docqa.language.transformer import transformer_embed
+from docqa.models import cards, require_installed
 from docqa.resources import models_dir
 
 DEFAULT = "sv_docqa"
@@ -40,13 +43,14 @@ def load(
     """Return the pipeline in a folder; the same object for the same folder, tier and exclusions.
 
     Args:
-        name_or_path: a folder, or the name of one under the models folder; ``sv_docqa`` when None.
+        name_or_path: a folder, or the name of one under the models folder or of a pipeline that was trained
+            here (``sv_docqa_neural``); ``sv_docqa`` when None.
         tier: ``full`` for all components; ``rules`` for tokens, lines, sentences by punctuation and lemmas
             from a dictionary: no weights are read, which suits rules about words and is ready at once.
         exclude: components not to load, for example ``("ner",)`` or ``("parser",)`` for speed.
 
     Raises:
-        ModelError: there is no pipeline there, or it cannot be read.
+        ModelError: there is no pipeline there, it cannot be read, or the extra it needs is not installed.
     """
     folder = _folder(name_or_path)
     return _load_dictionary(folder) if tier == "rules" else _load(folder, tuple(sorted(exclude)))
@@ -87,6 +91,9 @@ def _folder(name_or_path: str | Path | None) -> Path:
     """Return the absolute folder meant by a name, a path or None."""
     wanted = Path(name_or_path if name_or_path is not None else DEFAULT)
     folder = wanted if wanted.is_dir() else models_dir() / wanted
+    card = None if folder.is_dir() else cards().get(str(wanted))
+    if card is not None and card.task == "parse":
+        folder = require_installed(card)
     if not (folder / "config.cfg").is_file():
         raise ModelError(
             f"Språkmodellen {wanted} finns inte i {folder.parent}.",
@@ -117,7 +124,8 @@ def _make_known() -> None:
     """Register tokenizer and components with spaCy where entry points have not (a checkout not installed)."""
     if not registry.has("tokenizers", TOKENIZER):
         registry.tokenizers(TOKENIZER, func=create_tokenizer)
-    for name, layer in ((ARCHITECTURE, names_embed), (WORDS_ARCHITECTURE, words_embed)):
+    layers = {ARCHITECTURE: names_embed, WORDS_ARCHITECTURE: words_embed, TRANSFORMER: transformer_embed}
+    for name, layer in layers.items():
         if not registry.has("architectures", name):
             registry.architectures(name, func=layer)
     makers = {
