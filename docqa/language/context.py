@@ -14,6 +14,7 @@ from docqa.language.cues import find_cues
 from docqa.language.persons import find_persons
 from docqa.language.quotes import find_quotes
 from docqa.language.sections import find_sections
+from docqa.language.token_table import TokenTable
 
 MARK = "docqa_context"
 
@@ -21,11 +22,13 @@ MARK = "docqa_context"
 class Context:
     """The context of ``doc``, every part worked out when it is first asked for and then kept.
 
-    What the component ``docqa_context`` has written on the document is read from there.
+    What the component ``docqa_context`` has written on the document is read from there. ``table`` holds its
+    tokens, when somebody has read them already.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, table: TokenTable | None = None) -> None:
         self.doc = doc
+        self.table = table or TokenTable(doc)
         self._written = bool(doc.user_data.get(MARK))
 
     @cached_property
@@ -46,7 +49,7 @@ class Context:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Clauses; sentences or lines where there is no parse."""
-        return clauses(self.doc)
+        return clauses(self.doc, self.table)
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -18,30 +18,22 @@ class Intervals(Generic[Item]):
     """
 
     def __init__(self, items: Iterable[Item], extent: Callable[[Item], tuple[int, int]]) -> None:
-        self._extent = extent
-        self._blocks: dict[int, list[Item]] = {}
+        self._blocks: dict[int, list[tuple[int, int, Item]]] = {}
         for item in items:
             start, end = extent(item)
             for block in range(start // BLOCK_CHARACTERS, max(start, end - 1) // BLOCK_CHARACTERS + 1):
-                self._blocks.setdefault(block, []).append(item)
+                self._blocks.setdefault(block, []).append((start, end, item))
 
     def at(self, place: int) -> list[Item]:
         """The items that cover a place, in the order they were given."""
-        return [item for item in self._block(place) if self._covers(item, place)]
+        block = self._blocks.get(place // BLOCK_CHARACTERS, ())
+        return [item for start, end, item in block if start <= place < end]
 
     def within(self, start: int, end: int) -> list[Item]:
         """The items that lie inside ``start:end``, in the order of the text's blocks."""
         found: list[Item] = []
         for block in range(start // BLOCK_CHARACTERS, max(start, end - 1) // BLOCK_CHARACTERS + 1):
-            for item in self._blocks.get(block, ()):
-                first, last = self._extent(item)
+            for first, last, item in self._blocks.get(block, ()):
                 if start <= first and last <= end and first // BLOCK_CHARACTERS == block:
                     found.append(item)
         return found
-
-    def _block(self, place: int) -> Sequence[Item]:
-        return self._blocks.get(place // BLOCK_CHARACTERS, ())
-
-    def _covers(self, item: Item, place: int) -> bool:
-        start, end = self._extent(item)
-        return start <= place < end

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from spacy.attrs import DEP, IDX, LEMMA, LENGTH, MORPH, ORTH, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, MORPH, ORTH, POS, SENT_START, TAG
 from spacy.parts_of_speech import NAMES
 from spacy.strings import StringStore
 from spacy.tokens import Doc
@@ -23,28 +23,34 @@ _LINE_OR_FINAL = re.compile(r"[.!?]+|\s*\n\s*")
 
 
 class Spelling(NamedTuple):
-    """What a word form tells by itself. ``counted`` is whether it holds a letter or figure."""
+    """What a word form tells by itself.
+
+    ``counted`` is whether it holds a letter or figure, ``punct`` whether it is punctuation and ``edge`` whether
+    it is that and neither a quotation mark nor a bracket.
+    """
 
     text: str
     lower: str
     number: bool
     space: bool
     counted: bool
+    punct: bool
+    edge: bool
 
 
 class TokenTable:
     """The columns of ``doc``, one value per token, as they are when the table is made.
 
     ``lemmas`` are in lower case; ``lemmas`` and ``pos`` are empty strings where nothing has set them.
-    ``starts`` are the first characters of tokens.
+    ``starts`` are the first characters of tokens, ``orths`` their words' numbers in the vocabulary.
     """
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         columns: Any = doc.to_array([ORTH, LEMMA, POS, IDX, SENT_START])
-        self._orths, self._lemmas, self._pos, self.starts, self._sentence_starts = columns.T.tolist()
+        self.orths, self._lemmas, self._pos, self.starts, self._sentence_starts = columns.T.tolist()
         spellings = _spellings(doc.vocab)
-        self._rows = [spellings[orth] for orth in self._orths]
+        self._rows = [spellings[orth] for orth in self.orths]
         self.words = [row[0] for row in self._rows]
         self.lowers = [row[1] for row in self._rows]
 
@@ -101,6 +107,36 @@ class TokenTable:
     def counted(self) -> list[bool]:
         """Which tokens count as words: those with a letter or figure."""
         return [row.counted for row in self._rows]
+
+    @cached_property
+    def puncts(self) -> list[bool]:
+        """Which tokens are punctuation."""
+        return [row.punct for row in self._rows]
+
+    @cached_property
+    def edges(self) -> list[bool]:
+        """Which tokens are punctuation, quotation marks and brackets aside."""
+        return [row.edge for row in self._rows]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The characters past the last ones of tokens."""
+        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+
+    @cached_property
+    def heads(self) -> list[int]:
+        """The tokens that tokens hang on; those that head a sentence hang on themselves."""
+        steps: Any = self.doc.to_array([HEAD])
+        return [i + step for i, step in enumerate(steps.astype("int64").tolist())]
+
+    @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """The tokens that hang on each token on which any hang, in order."""
+        found: dict[int, list[int]] = {}
+        for i, head in enumerate(self.heads):
+            if head != i:
+                found.setdefault(head, []).append(i)
+        return found
 
     @cached_property
     def opening(self) -> list[bool]:
@@ -162,8 +198,11 @@ class _Spellings(dict[int, Spelling]):
         if len(self) >= MAX_REMEMBERED_WORDS:
             self.clear()
         text = self._vocab.strings[orth]
-        number = any(map(str.isdigit, text)) or bool(self._vocab[orth].like_num)
-        found = self[orth] = Spelling(text, text.lower(), number, text.isspace(), any(map(str.isalnum, text)))
+        word: Any = self._vocab[orth]
+        number, counted = any(map(str.isdigit, text)) or bool(word.like_num), any(map(str.isalnum, text))
+        punct = bool(word.is_punct)
+        edge = punct and not (word.is_quote or word.is_left_punct or word.is_right_punct)
+        found = self[orth] = Spelling(text, text.lower(), number, text.isspace(), counted, punct, edge)
         return found
 
 

@@ -79,7 +79,7 @@ class Actors:
                 return role
             return self.of_subject(view.clauses[clause.parent])  # "Han gick för att slippa": he
         first, last = view.token_at(clause.subject.start), view.token_at(clause.subject.end - 1) + 1
-        heads = (view.doc[i].head.i for i in range(first, last))
+        heads = view.table.heads[first:last]
         outside = (i for i, head in enumerate(heads, start=first) if not first <= head < last or head == i)
         role = self.of_token(next(outside, first))
         return role if role != "thing" else self._before_verb(clause) or role

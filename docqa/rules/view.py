@@ -34,7 +34,7 @@ class View:
         self.text: str = doc.text
         self.table = TokenTable(doc)
         self.words, self.lowers, self.starts = self.table.words, self.table.lowers, self.table.starts
-        self.context = Context(doc)
+        self.context = Context(doc, self.table)
         self.parsed: bool = doc.has_annotation("DEP")
         self._kept: dict[str, Any] = {}
 
