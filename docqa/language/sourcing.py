@@ -104,15 +104,14 @@ def _within(seen: Scene, segment: Segment, will: Source, holding: Sequence[Frame
 def _holding(seen: Scene, segment: Segment) -> list[Frame]:
     """The frames that hold what a segment states, the outermost first."""
     place = _place(seen, segment)
-    found = set(seen.frames.at(place))
-    found |= {f for f in seen.frames.within(segment.start, segment.end + 1) if _opens(f, segment, place)}
-    found |= {f for f in seen.frames.at(segment.end - 1) if _opens(f, segment, place)}
-    found = {frame for frame in found if not _is_task(seen, segment, frame)}
-    found = {frame for frame in found if not _is_silence(seen, segment, frame, place)}
-    if ON_THE_SPOT.search(seen.text, segment.start, segment.end):
-        found = {f for f in found if f.mode != "according" or segment.start <= f.cue_start}
-    if seen.subject_is_writer(segment):
-        found = {frame for frame in found if _speaks_as_i(seen, segment, frame)}
+    around = (*seen.frames.within(segment.start, segment.end + 1), *seen.frames.at(segment.end - 1))
+    found = [*dict.fromkeys((*seen.frames.at(place), *(f for f in around if _opens(f, segment, place))))]
+    found = [frame for frame in found if not _is_task(seen, segment, frame)]
+    found = [frame for frame in found if not _is_silence(seen, segment, frame, place)]
+    if found and ON_THE_SPOT.search(seen.text, segment.start, segment.end):
+        found = [f for f in found if f.mode != "according" or segment.start <= f.cue_start]
+    if found and seen.subject_is_writer(segment):
+        found = [frame for frame in found if _speaks_as_i(seen, segment, frame)]
     strong = [frame for frame in found if frame.mode != "continued"]
     return sorted(strong or found, key=lambda frame: (frame.start - frame.end, frame.cue_start))
 

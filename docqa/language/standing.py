@@ -71,7 +71,7 @@ def _explained(seen: Scene, segment: Segment) -> ExplainedClause:
         polarity="negated" if negated else "affirmed",
         certainty=certainty,
         section=section.heading if section is not None else None,
-        clues=tuple(sorted({*clues, *negations, *doubts}, key=lambda clue: (clue.start, clue.end))),
+        clues=tuple(sorted({*clues, *negations, *doubts}, key=lambda clue: (clue.start, clue.end, clue.says))),
     )
 
 

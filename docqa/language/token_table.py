@@ -25,8 +25,8 @@ _LINE_OR_FINAL = re.compile(r"[.!?]+|\s*\n\s*")
 class Spelling(NamedTuple):
     """What a word form tells by itself.
 
-    ``counted`` is whether it holds a letter or figure, ``punct`` whether it is punctuation and ``edge`` whether
-    it is that and neither a quotation mark nor a bracket.
+    ``counted`` is whether it holds a letter or figure, ``punct`` whether it is punctuation and ``edge``
+    whether it is that and neither a quotation mark nor a bracket.
     """
 
     text: str

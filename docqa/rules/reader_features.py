@@ -7,12 +7,14 @@ hashed to a fixed number of places (Weinberger et al. 2009, feature hashing), so
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.vocab import Vocab
 
 from docqa.language.clauses import Clause
 from docqa.rules.silence import SILENCES
@@ -21,7 +23,9 @@ from docqa.rules.view import View
 PLACES = 1 << 15
 HIDDEN = frozenset({"PROPN", "NUM", "PUNCT", "SPACE", "SYM"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
-FLAGS = ("quoted", "attributed", "continued", "hedged", "negated", "hypothetical", "question", "assessment")
+OF_FRAMES, OF_CUES = ("attributed", "continued", "hedged"), ("negated", "hypothetical", "question")
+AFTER = frozenset({"attributed", "continued"})
+MAX_REMEMBERED_VECTORS = 10_000
 MIN_WORDS = 2
 
 
@@ -34,21 +38,41 @@ class Candidate:
     clause: Clause | None
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the tokens of a document add to every stretch that holds them: places, -1 for none.
+
+    ``own`` are lemmas in their innermost clause and ``inner`` the same seen from a clause further out,
+    ``pairs`` lemmas with what stands before them, ``shapes`` tags, or what hidden words are reduced to.
+    """
+
+    hidden: Sequence[str]
+    own: Sequence[int]
+    inner: Sequence[int]
+    pairs: Sequence[int]
+    shapes: Sequence[int]
+    s_forms: Sequence[int]
+
+
 def candidates(view: View) -> tuple[Candidate, ...]:
     """Every sentence, and every clause that is not a whole sentence; headings and lone words left out."""
+    before = (0, *accumulate(word[0].isalnum() for word in view.words))  # words before each token
     found: dict[tuple[int, int], Candidate] = {}
     for clause in view.clauses:
         first, last = view.token_at(clause.start), view.token_at(clause.end - 1) + 1
         found.setdefault((first, last), Candidate(first, last, clause))
+    known = {(before[first], before[last]) for first, last in found}  # they differ by punctuation only
     for first, last in view.sentences:
         start, end = _trimmed(view, first, last)
-        if not any(_same(view, start, end, each) for each in found):
+        if (before[start], before[end]) not in known:
             found[start, end] = Candidate(start, end, None)
+            known.add((before[start], before[end]))
     heading = SILENCES["heading"]
     return tuple(
         one
         for one in sorted(found.values(), key=lambda each: (each.first, -each.last))
-        if _word_count(view, one) >= MIN_WORDS and not heading(view, one.first, one.last)
+        if before[one.last] - before[one.first] >= MIN_WORDS
+        and not (view.headings and heading(view, one.first, one.last))
     )
 
 
@@ -61,20 +85,25 @@ def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _same(view: View, first: int, last: int, other: tuple[int, int]) -> bool:
-    """Whether two stretches differ by punctuation only."""
-    low, high = (min(first, other[0]), max(first, other[0])), (min(last, other[1]), max(last, other[1]))
-    between = (*range(*low), *range(*high))
-    return not any(view.words[i][0].isalnum() for i in between)
-
-
-def _word_count(view: View, one: Candidate) -> int:
-    return sum(view.words[i][0].isalnum() for i in range(one.first, one.last))
-
-
 def places(view: View, one: Candidate) -> NDArray[np.int64]:
     """The places that the features of a stretch hash to, each once."""
-    return np.fromiter({_place(name) for name in _names(view, one)}, dtype=np.int64)
+    return np.fromiter(place_set(view, one), dtype=np.int64)
+
+
+def place_set(view: View, one: Candidate) -> set[int]:
+    """:func:`places` as a set."""
+    columns = columns_of(view)
+    found = {_place(name) for name in _names(view, one)}
+    found |= _words(view, one, columns)
+    first, last = one.first, one.last
+    found.update(columns.pairs[first + 1 : last], columns.shapes[first:last], columns.s_forms[first:last])
+    for i in range(first, min(first + 2, last)):
+        if not columns.hidden[i]:
+            found.add(_place(f"first {view.lemmas[i]}"))
+    if first < last and not columns.hidden[first]:
+        found.add(_place(f"pair < {view.lemmas[first]}"))
+    found.discard(-1)
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
@@ -82,9 +111,18 @@ def _place(name: str) -> int:
     return zlib.crc32(name.encode()) % PLACES
 
 
+def _words(view: View, one: Candidate, columns: Columns) -> set[int]:
+    """The places of a stretch's lemmas, those of clauses inside it apart."""
+    first, last, clause = one.first, one.last, one.clause
+    own = columns.own[first:last]
+    if clause is None:
+        return set(own)
+    inside = zip(own, columns.inner[first:last], view.clause_of[first:last], strict=True)
+    return {mine if of is clause else others for mine, others, of in inside}
+
+
 def _names(view: View, one: Candidate) -> Iterator[str]:
     yield from _context(view, one)
-    yield from _words(view, one)
     clause = one.clause
     if clause is not None:
         yield f"kind {clause.kind}"
@@ -96,37 +134,59 @@ def _names(view: View, one: Candidate) -> Iterator[str]:
 
 
 def _context(view: View, one: Candidate) -> Iterator[str]:
-    start = view.table.starts[one.first]
-    yield f"section {view.section_kind(start)}"
+    yield f"section {view.section_kind(view.starts[one.first])}"
     yield f"length {min(6, (one.last - one.first) // 4)}"
-    flags = [name for name in FLAGS if SILENCES[name](view, one.first, one.first + 1)]
+    flags = _flags(view, one.first)
     yield from (f"is {name}" for name in flags)
     number = view.sentence_of[one.first]
     if number and not flags:
-        before = view.sentences[number - 1][0]
-        yield from (f"after {name}" for name in FLAGS[1:3] if SILENCES[name](view, before, before + 1))
+        yield from (f"after {name}" for name in _flags(view, view.sentences[number - 1][0]) if name in AFTER)
     yield "inside" if one.first > view.sentences[number][0] + 1 else "whole"
 
 
-def _words(view: View, one: Candidate) -> Iterator[str]:
+def _flags(view: View, i: int) -> list[str]:
+    """The contexts a token stands in."""
+    known: dict[int, list[str]] = view.remember("reader flags", dict)
+    if i not in known:
+        asked = (
+            *(("quoted",) if view.context.quotes else ()),
+            *(OF_FRAMES if view.frames_at(i) else ()),
+            *(OF_CUES if view.cues_at(i) else ()),
+            "assessment",
+        )
+        known[i] = [name for name in asked if SILENCES[name](view, i, i + 1)]
+    return known[i]
+
+
+def columns_of(view: View) -> Columns:
+    """What the tokens of a document add to stretches, worked out once for it."""
+    return view.remember("reader columns", lambda: _columns(view))
+
+
+def _columns(view: View) -> Columns:
     lemmas, tags = view.lemmas, view.table.tags
-    before = "<"
-    for at, i in enumerate(range(one.first, one.last)):
-        hidden = _hidden(view, i)
-        if hidden:
-            before = hidden
-            if hidden != "SPACE":
-                yield f"has {hidden}"
-            continue
-        own = one.clause is None or view.clause_of[i] is one.clause
-        yield f"{'own' if own else 'in'} {lemmas[i]}"
-        yield f"pair {before} {lemmas[i]}"
-        yield f"tag {'|'.join(tags[i].split('|')[:2])}"
-        if at < 2:
-            yield f"first {lemmas[i]}"
-        if tags[i].endswith("|SFO"):
-            yield "s-form"
-        before = lemmas[i]
+    hidden = [_hidden(view, i) for i in range(len(lemmas))]
+    before = ("<", *(other or lemma for other, lemma in zip(hidden, lemmas, strict=True)))
+    return Columns(
+        hidden,
+        [-1 if h else _place(f"own {lemma}") for h, lemma in zip(hidden, lemmas, strict=True)],
+        [-1 if h else _place(f"in {lemma}") for h, lemma in zip(hidden, lemmas, strict=True)],
+        [-1 if h else _place(f"pair {before[i]} {lemmas[i]}") for i, h in enumerate(hidden)],
+        [_of_hidden(h) if h else _of_tag(tag) for h, tag in zip(hidden, tags, strict=True)],
+        [
+            _place("s-form") if tag.endswith("|SFO") and not h else -1
+            for h, tag in zip(hidden, tags, strict=True)
+        ],
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_tag(tag: str) -> int:
+    return _place(f"tag {'|'.join(tag.split('|')[:2])}")
+
+
+def _of_hidden(hidden: str) -> int:
+    return -1 if hidden == "SPACE" else _place(f"has {hidden}")
 
 
 def _hidden(view: View, i: int) -> str:
@@ -136,20 +196,44 @@ def _hidden(view: View, i: int) -> str:
     return "PROPN" if view.words[i][0].isupper() and view.is_name(i) else ""
 
 
-def vectors(view: View, one: Candidate) -> NDArray[np.float32]:
-    """Mean and greatest value of the word vectors of content words, side by side; nought without any."""
-    rows = view.remember("vectors", lambda: _rows(view))
-    inside = [i for i in range(one.first, one.last) if view.pos[i] in CONTENT and not _hidden(view, i)]
-    if not inside:
-        return np.zeros(2 * rows.shape[1], dtype=np.float32)
-    chosen = rows[inside]
-    return np.concatenate([chosen.mean(axis=0), chosen.max(axis=0)])
+def vectors(view: View, stretches: Sequence[Candidate]) -> NDArray[np.float32]:
+    """Mean and greatest value of the word vectors of content words, side by side, a row for every stretch.
 
-
-def _rows(view: View) -> NDArray[np.float32]:
+    Stretches without content words have nought.
+    """
     width = view.doc.vocab.vectors_length
-    rows = np.zeros((len(view.words), width), dtype=np.float32)
-    for i, tag in enumerate(view.pos):
-        if tag in CONTENT:
-            rows[i] = view.doc[i].vector
-    return rows
+    found = np.zeros((len(stretches), 2 * width), dtype=np.float32)
+    hidden = columns_of(view).hidden
+    content = [pos in CONTENT and not other for pos, other in zip(view.pos, hidden, strict=True)]
+    inside = [[i for i in range(one.first, one.last) if content[i]] for one in stretches]
+    filled = [row for row, tokens in enumerate(inside) if tokens]
+    if filled:
+        known, orths = _vectors(view.doc.vocab), view.table.orths
+        rows = np.zeros((len(orths), width), dtype=np.float32)
+        for i in sorted({i for tokens in inside for i in tokens}):
+            rows[i] = known[orths[i]]
+        sizes = [len(inside[row]) for row in filled]
+        chosen = rows[[i for row in filled for i in inside[row]]]
+        starts = [0, *accumulate(sizes[:-1])]
+        found[filled, :width] = np.add.reduceat(chosen, starts) / np.array(sizes, dtype=np.float32)[:, None]
+        found[filled, width:] = np.maximum.reduceat(chosen, starts)
+    return found
+
+
+class _Vectors(dict[int, NDArray[np.float32]]):
+    """The vectors of words, kept until there are too many."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._vocab = vocab
+
+    def __missing__(self, orth: int) -> NDArray[np.float32]:
+        if len(self) >= MAX_REMEMBERED_VECTORS:
+            self.clear()
+        found = self[orth] = np.asarray(self._vocab.get_vector(orth), dtype=np.float32)
+        return found
+
+
+@lru_cache(maxsize=8)
+def _vectors(vocab: Vocab) -> _Vectors:
+    return _Vectors(vocab)

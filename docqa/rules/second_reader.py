@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate, chain
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,7 @@ from docqa.resources import models_dir
 from docqa.rules.base import Finder, Found, Match
 from docqa.rules.glossary import Term
 from docqa.rules.loading import Pack, Rule
-from docqa.rules.reader_features import Candidate, candidates, places, vectors
+from docqa.rules.reader_features import Candidate, candidates, place_set, vectors
 from docqa.rules.schema import Learned
 from docqa.rules.view import View
 
@@ -105,10 +106,11 @@ def read(view: View, reader: SecondReader) -> Reading:
 def _read(view: View, reader: SecondReader) -> Reading:
     stretches = candidates(view)
     logits = np.tile(reader.bias, (len(stretches), 1))
-    for row, one in enumerate(stretches):
-        logits[row] += reader.hashed[places(view, one)].sum(axis=0)
     if stretches:
-        logits += np.stack([vectors(view, one) for one in stretches]) @ reader.dense
+        sets = [place_set(view, one) for one in stretches]
+        starts = [0, *accumulate(map(len, sets[:-1]))]  # every stretch has a length, so no set is empty
+        logits += np.add.reduceat(reader.hashed[list(chain.from_iterable(sets))], starts)
+        logits += vectors(view, stretches) @ reader.dense
     shares: NDArray[np.float32] = (1 / (1 + np.exp(-logits))).astype(np.float32)
     return Reading(stretches, shares)
 
