@@ -116,7 +116,11 @@ FILLED = {
     "goal": ("TODO: ett vagt ord", "fungera", "Mål\n[[Det ska fungera]]."),
     "density": ("TODO: ett ord eller en fras", "kaffe", None),
     "length": ("", "", None),
-    "substitution": ('"TODO: ett uttryck": "TODO: det enklare"', '"flänsig": "kort"', "Det var [[flänsigt]]."),
+    "substitution": (
+        '"TODO: ett uttryck": "TODO: det enklare"',
+        '"flänsig": "kort"',
+        "Det var [[flänsigt]].",
+    ),
     "identifier": ("TODO: ett reguljärt uttryck", "Q[0-9]{4}", "Han har [[Q1234]] i dag."),
     "missing": ("TODO: en fras som gör regeln tyst", "kl.", "[[Mötet var långt]]."),
     "reference": ("", "", "Enligt [[4 kap. 99 § SoL]] gäller det."),

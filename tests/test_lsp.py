@@ -28,7 +28,11 @@ class Editor(LanguageClient):
         super().__init__("test-editor", "1")
         self.shown: dict[str, asyncio.Queue] = {}
         self.messages: list[str] = []
-        self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self._published(params))
+
+        def published(params: lsp.PublishDiagnosticsParams) -> None:
+            self._published(params)
+
+        self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(published)
         self.feature(lsp.WINDOW_SHOW_MESSAGE)(lambda params: self.messages.append(params.message))
 
     def _published(self, params: lsp.PublishDiagnosticsParams) -> None:

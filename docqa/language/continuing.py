@@ -16,7 +16,6 @@ from docqa.language.intervals import Intervals
 from docqa.language.persons import find_names
 from docqa.language.reporting import BELIEVE, PRONOUN, PRONOUN_SAYS, PRONOUNS, SAY
 
-
 # Hearsay is nobody's, also in the middle of somebody's report.
 _HEARSAY = re.compile(
     r"\b(?:det (?:sägs|ryktas|lär|är känt|är allmänt känt)|enligt uppgift|tydligen|ryktet|rykten)\b|"

@@ -57,7 +57,8 @@ unit: sentence                 # sentence eller paragraph
 max_words: 30
 """,
     "substitution": """\
-# Uttryck och vad som går att skriva i stället. Varje uttryck frågas om en gång per text; {plain} är det enklare.
+# Uttryck och vad som går att skriva i stället; {plain} är det enklare.
+# Varje uttryck frågas om en gång per text.
 swaps:
   "TODO: ett uttryck": "TODO: det enklare"
 """,
