@@ -155,11 +155,12 @@ class _Candidates(dict[str, tuple[_Form, ...]]):
     def __init__(self, forms: Mapping[str, Sequence[_Form]]) -> None:
         super().__init__()
         self._forms = forms
+        self._longest = max(map(len, forms), default=0)
 
     def __missing__(self, word: str) -> tuple[_Form, ...]:
         if len(self) >= MAX_REMEMBERED_WORDS:
             self.clear()
-        low, cuts = word.lower(), range(1, len(word) + 1)
+        low, cuts = word.lower(), range(1, min(len(word), self._longest) + 1)
         exact = [form for cut in cuts for form in self._forms.get(word[:cut], ()) if form.exact]
         folded = [form for cut in cuts for form in self._forms.get(low[:cut], ()) if not form.exact]
         found = self[word] = (*exact, *folded)
