@@ -39,10 +39,10 @@ def glossary_terms() -> list[Mapping[str, Any]]:
 
 
 @pytest.mark.parametrize("folder", sorted(CATEGORIES))
-def test_each_folder_holds_at_least_eight_rules_of_its_category(folder: str) -> None:
-    """A category stands on many rules, and a file lies in the folder of its category."""
+def test_each_folder_holds_rules_of_its_category(folder: str) -> None:
+    """A category stands on more than one rule, and a file lies in the folder of its category."""
     rules = [load(path) for path in sorted((RULES / folder).glob("*.yaml"))]
-    assert len(rules) >= 8
+    assert len(rules) > 1
     assert {rule["category"] for rule in rules} == {CATEGORIES[folder]}
 
 
