@@ -22,7 +22,7 @@ from docqa.language.continuing import Stretch, between, continued
 from docqa.language.intervals import Intervals
 from docqa.language.reporting import FULL, NO_SOURCE, NOBODY, SAID_THAT
 from docqa.language.speaking import read, spoken, subject
-from docqa.language.token_table import sentence_extents
+from docqa.language.token_table import TokenTable, sentence_extents, text_of
 from docqa.language.voices import heading_frames, label_frames
 
 # What every announcement holds; looking for it first is twenty times faster than for whole announcements.
@@ -37,15 +37,21 @@ def find_frames(
     sections: Sequence[SectionSpan],
     persons: Sequence[Person],
     clauses: Sequence[Clause] = (),
+    table: TokenTable | None = None,
 ) -> tuple[Frame, ...]:
-    """The source frames of ``doc`` in order, outer ones before inner ones; none in an empty text."""
-    text = doc.text
+    """The source frames of ``doc`` in order, outer ones before inner ones; none in an empty text.
+
+    ``table`` holds the tokens of ``doc``, when somebody has read them already.
+    """
+    text = text_of(doc)
     people = Intervals(persons, lambda person: (person.start, person.end))
     speech = Intervals(quotes, lambda quote: (quote.start, quote.end))
     frames = heading_frames(text, sections, people) + label_frames(text, people, speech)
     sentences = _sentences(doc, text)
     frames += _announced(text, sentences, people)
-    frames += spoken(read(doc, quotes=quotes, persons=people, clauses=clauses), sentences)
+    frames += spoken(
+        read(doc, quotes=quotes, persons=people, clauses=clauses, table=table or TokenTable(doc)), sentences
+    )
     frames += _afterwards(text, sentences)
     frames += between(sentences, frames)
     frames += continued(doc, sentences, frames)

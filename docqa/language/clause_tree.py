@@ -164,3 +164,28 @@ class ClauseTree:
     def is_finite(self, verbs: Sequence[int]) -> bool:
         """Whether one of some verbs is finite."""
         return any(self._tags[i].startswith(FINITE_TAGS) for i in verbs)
+
+
+def second_predicates(table: TokenTable) -> dict[int, int]:
+    """Where a second predicate of the same subject begins: "Mamma säger att hon kommer | och är sur".
+
+    Keys are the characters where the first predicate's verb begins.
+    """
+    found: dict[int, int] = {}
+    for i, dep in enumerate(table.deps):
+        if dep != "conj":
+            continue
+        below = {table.deps[child] for child in table.children.get(i, ())}
+        if (table.pos[i] in ("VERB", "AUX") or "cop" in below) and "mark" not in below:
+            found.setdefault(table.starts[table.heads[i]], table.starts[_left_edge(table, i)])
+    return found
+
+
+def _left_edge(table: TokenTable, i: int) -> int:
+    """The first token of those that hang on ``i``."""
+    first, waiting = i, [i]
+    while waiting:
+        at = waiting.pop()
+        first = min(first, at)
+        waiting += table.children.get(at, ())
+    return first

@@ -14,7 +14,7 @@ from docqa.language.cues import find_cues
 from docqa.language.persons import find_persons
 from docqa.language.quotes import find_quotes
 from docqa.language.sections import find_sections
-from docqa.language.token_table import TokenTable
+from docqa.language.token_table import TokenTable, text_of
 
 MARK = "docqa_context"
 
@@ -34,17 +34,17 @@ class Context:
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """Direct speech."""
-        return attributes.quotes(self.doc) if self._written else find_quotes(self.doc.text)
+        return attributes.quotes(self.doc) if self._written else find_quotes(text_of(self.doc))
 
     @cached_property
     def sections(self) -> tuple[SectionSpan, ...]:
         """Headed sections."""
-        return attributes.sections(self.doc) if self._written else find_sections(self.doc.text)
+        return attributes.sections(self.doc) if self._written else find_sections(text_of(self.doc))
 
     @cached_property
     def persons(self) -> tuple[Person, ...]:
         """Mentions of persons."""
-        return attributes.persons(self.doc) if self._written else find_persons(self.doc)
+        return attributes.persons(self.doc) if self._written else find_persons(self.doc, self.table)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -62,12 +62,13 @@ class Context:
             sections=self.sections,
             persons=self.persons,
             clauses=self.clauses,
+            table=self.table,
         )
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """Negations, hedges, modals, conditions and questions."""
-        return attributes.cues(self.doc) if self._written else find_cues(self.doc, self.clauses)
+        return attributes.cues(self.doc) if self._written else find_cues(self.table, self.clauses)
 
 
 def add_context(doc: Doc) -> Doc:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from docqa.language.attributes import Cue
 from docqa.language.clauses import Clause
 from docqa.language.intervals import Intervals
+from docqa.language.token_table import TokenTable, text_of
 from docqa.language.wordlist import word_set
 
 NEGATIONS = word_set(
@@ -39,63 +38,62 @@ _LOOKS_CONDITIONAL_AFTER = word_set(
     """
 )
 WINDOW_TOKENS = 8
+_CUES = NEGATIONS | HEDGES | MODALS | CONDITIONS | {"?"}
 
 
-def find_cues(doc: Doc, clauses: Sequence[Clause]) -> tuple[Cue, ...]:
-    """Negations, hedges, modals, conditions and questions of ``doc``, in order; an empty document has none.
+def find_cues(table: TokenTable, clauses: Sequence[Clause]) -> tuple[Cue, ...]:
+    """Negations, hedges, modals, conditions and questions of a document, in order; an empty one has none.
 
     The scope is the clause the word stands in. Without a parse it is what follows the word up to the next
     punctuation mark, eight tokens at most. A question rules its whole sentence.
     """
     found = []
-    text = doc.text
-    places = Intervals(
-        clauses if doc.has_annotation("DEP") else (), lambda clause: (clause.start, clause.end)
-    )
-    for token in doc:
-        kind = _kind(token)
-        if kind is None:
-            continue
-        start, end = _sentence(token, text) if kind == "question" else _scope(token, places)
-        found.append(Cue(token.idx, token.idx + len(token), kind, start, end))
+    parsed = clauses if table.doc.has_annotation("DEP") else ()
+    places = Intervals(parsed, lambda clause: (clause.start, clause.end))
+    for i, low in enumerate(table.lowers):
+        kind = _kind(table, i) if low in _CUES else None
+        if kind is not None:
+            scope = _sentence(table, i) if kind == "question" else _scope(table, i, places)
+            found.append(Cue(table.starts[i], table.ends[i], kind, *scope))
     return tuple(found)
 
 
-def _kind(token: Token) -> str | None:
-    low = token.lower_
-    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+def _kind(table: TokenTable, i: int) -> str | None:
+    low = table.lowers[i]
     if low in NEGATIONS:
-        return None if following in _NOT_NEGATING_BEFORE else "negation"
+        return None if "".join(table.lowers[i + 1 : i + 2]) in _NOT_NEGATING_BEFORE else "negation"
     if low in HEDGES:
         return "hedge"
     if low in MODALS:
         return "modal"
     if low in CONDITIONS:
-        return "condition" if _opens_condition(token) else None
-    return "question" if token.text == "?" else None
+        return "condition" if _opens_condition(table, i) else None
+    return "question" if table.words[i] == "?" else None
 
 
-def _opens_condition(token: Token) -> bool:
+def _opens_condition(table: TokenTable, i: int) -> bool:
     """Whether "om" is the conjunction and not a preposition, particle or the "whether" of a question."""
-    if token.pos_ and token.pos_ not in ("SCONJ", "CCONJ"):
+    if table.pos[i] and table.pos[i] not in ("SCONJ", "CCONJ"):
         return False
-    return token.i == 0 or token.nbor(-1).lower_ not in _LOOKS_CONDITIONAL_AFTER
+    return i == 0 or table.lowers[i - 1] not in _LOOKS_CONDITIONAL_AFTER
 
 
-def _scope(token: Token, places: Intervals[Clause]) -> tuple[int, int]:
-    clause = min(places.at(token.idx), key=lambda each: each.end - each.start, default=None)
+def _scope(table: TokenTable, i: int, places: Intervals[Clause]) -> tuple[int, int]:
+    clause = min(places.at(table.starts[i]), key=lambda each: each.end - each.start, default=None)
     if clause is not None:
         return clause.start, clause.end
-    end = token
-    for following in token.doc[token.i + 1 : token.i + 1 + WINDOW_TOKENS]:
-        if following.is_punct or following.is_space:
+    end = i
+    for following in range(i + 1, min(i + 1 + WINDOW_TOKENS, len(table))):
+        if table.puncts[following] or table.spaces[following]:
             break
         end = following
-    return token.idx, end.idx + len(end)
+    return table.starts[i], table.ends[end]
 
 
-def _sentence(token: Token, text: str) -> tuple[int, int]:
-    if token.doc.has_annotation("SENT_START"):
-        return token.sent.start_char, token.sent.end_char
-    start = max(text.rfind(mark, 0, token.idx) for mark in ".!?\n") + 1
-    return start, token.idx + 1
+def _sentence(table: TokenTable, i: int) -> tuple[int, int]:
+    if table.doc.has_annotation("SENT_START"):
+        first, last = table.bounds[i]
+        return table.starts[first], table.ends[last - 1]
+    text, place = text_of(table.doc), table.starts[i]
+    start = max(text.rfind(mark, 0, place) for mark in ".!?\n") + 1
+    return start, place + 1

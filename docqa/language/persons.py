@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from docqa.language.attributes import Person
 from docqa.language.roles import PARENT_WORDS, PROFESSIONAL_WORDS, gender_of, role_of
 from docqa.language.sections import kind_of
+from docqa.language.token_table import TokenTable, text_of
 from docqa.language.wordlist import word_set
 
 ADULT_AGE = 21
@@ -79,16 +80,20 @@ class Named:
     gender: str | None = None
 
 
-def find_persons(doc: Doc) -> tuple[Person, ...]:
-    """Mentions of persons in ``doc``, in order; none in an empty document. Pronouns are not mentions."""
-    names = {named.name: named for named in find_names(doc)}
+def find_persons(doc: Doc, table: TokenTable | None = None) -> tuple[Person, ...]:
+    """Mentions of persons in ``doc``, in order; none in an empty document. Pronouns are not mentions.
+
+    ``table`` holds the tokens of ``doc``, when somebody has read them already.
+    """
+    table = table or TokenTable(doc)
+    names = {named.name: named for named in find_names(doc, table)}
     initials = _initials(names)
-    found = []
-    for token in doc:
-        role = _role_at(token.text, names, initials)
-        if role is not None:
-            found.append(Person(token.idx, token.idx + len(token), role))
-    return tuple(found)
+    roles = {word: _role_at(word, names, initials) for word in {*table.words}}
+    return tuple(
+        Person(start, start + len(word), role)
+        for start, word in zip(table.starts, table.words, strict=True)
+        if (role := roles[word]) is not None
+    )
 
 
 def _role_at(word: str, names: dict[str, Named], initials: dict[str, str]) -> str | None:
@@ -98,7 +103,7 @@ def _role_at(word: str, names: dict[str, Named], initials: dict[str, str]) -> st
     return initials.get(word.removesuffix(":s")) or role_of(word)
 
 
-def find_names(doc: Doc) -> tuple[Named, ...]:
+def find_names(doc: Doc, table: TokenTable | None = None) -> tuple[Named, ...]:
     """The names of persons in ``doc``, each once, with the role it is first introduced in.
 
     What was found for a document is kept as long as it lives and its entities and tags stay as they are.
@@ -106,15 +111,15 @@ def find_names(doc: Doc) -> tuple[Named, ...]:
     state = (doc.has_annotation("TAG"), *((ent.start, ent.end, ent.label) for ent in doc.ents))
     known = _FOUND.get(doc)
     if known is None or known[0] != state:
-        known = _FOUND[doc] = (state, _names(doc))
+        known = _FOUND[doc] = (state, _names(doc, table or TokenTable(doc)))
     return known[1]
 
 
-def _names(doc: Doc) -> tuple[Named, ...]:
-    text = doc.text
+def _names(doc: Doc, table: TokenTable) -> tuple[Named, ...]:
+    text = text_of(doc)
     capitals = len(_NAME_RE.findall(text)) > text.count(" ") * MIN_CAPITAL_SHARE
     found = {name: Named(name, role) for name, role in _introduced(text, capitals)}
-    for name, role, gender in _titled(doc, capitals):
+    for name, role, gender in _titled(table, capitals):
         if name.lower() not in _NOT_NAMES and (name not in found or role in ("parent", "professional")):
             found[name] = Named(name, role, gender)
     # A note is about a child: where none is introduced by age or word, the bare names are taken for children.
@@ -166,21 +171,23 @@ def _is_label(entity: Span) -> bool:
     return opens and closes and kind_of(entity.text) != "other"
 
 
-def _titled(doc: Doc, capitals: bool) -> list[tuple[str, str, str | None]]:
+def _titled(table: TokenTable, capitals: bool) -> list[tuple[str, str, str | None]]:
     """Names right after a title or a word of kin: "mamma Jonna", "socialsekreterare Åsa Blid"."""
     found = []
-    words = [token for token in doc if not token.is_space]
-    for number, token in enumerate(words[:-1]):
-        role = role_of(token.text)
-        if role is None or role in ("writer", "child") or not _gives_name(token.text, role):
+    words = [
+        (word, pos)
+        for word, pos, space in zip(table.words, table.pos, table.spaces, strict=True)
+        if not space
+    ]
+    for number, (title, _) in enumerate(words[:-1]):
+        role = role_of(title)
+        if role is None or role in ("writer", "child") or not _gives_name(title, role):
             continue
-        for following in words[number + 1 : number + 3]:
-            if not _is_name(following.text, capitals, role) or (
-                not capitals and following.pos_ in _NOT_NAME_TAGS
-            ):
+        for word, pos in words[number + 1 : number + 3]:
+            if not _is_name(word, capitals, role) or (not capitals and pos in _NOT_NAME_TAGS):
                 break
-            found.append((following.text, role, gender_of(token.text)))
-            if not capitals or role_of(following.text):
+            found.append((word, role, gender_of(title)))
+            if not capitals or role_of(word):
                 break
     return found
 

@@ -17,6 +17,7 @@ from docqa.language.roles import WRITER_WORDS
 from docqa.language.segments import Segment, segments
 from docqa.language.speakers import Speakers
 from docqa.language.standing_words import MEETING, TELEPHONE
+from docqa.language.token_table import text_of
 
 SETTING_CHARACTERS = 300
 """So far into a note its opening tells what kind of meeting it is about."""
@@ -94,7 +95,7 @@ class Scene:
 
 def scene(doc: Doc, context: Context | None = None) -> Scene:
     """Gather what the statements of ``doc`` are judged by; ``context`` is that of the document, if known."""
-    context, text = context or Context(doc), doc.text
+    context, text = context or Context(doc), text_of(doc)
     parts = context.clauses if doc.has_annotation("DEP") else ()
     opening = text[:SETTING_CHARACTERS]
     return Scene(
@@ -116,7 +117,7 @@ def scene(doc: Doc, context: Context | None = None) -> Scene:
 def cut(seen: Scene) -> tuple[Segment, ...]:
     """The statements of a scene's document."""
     context = seen.context
-    return segments(seen.doc, clauses=seen.clauses, sections=context.sections, quotes=context.quotes)
+    return segments(context.table, clauses=seen.clauses, sections=context.sections, quotes=context.quotes)
 
 
 def _only_telephone(opening: str) -> bool:

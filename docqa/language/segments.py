@@ -7,16 +7,16 @@ with it. Headings are no statements.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-
-from spacy.tokens import Doc, Token
 
 from docqa.language.attributes import Quote, SectionSpan
 from docqa.language.clauses import FINITE_TAGS, Clause
 from docqa.language.intervals import Intervals
 from docqa.language.reporting import BELIEVE, SAY, SAYING, SEE
+from docqa.language.token_table import TokenTable, sentence_extents, text_of
 
 MIN_WORDS = 2
 # "…, men på hembesöket åt hon" turns to what was seen, though the parse may take "åt" for a preposition.
@@ -46,32 +46,32 @@ class Segment:
 
 
 def segments(
-    doc: Doc, *, clauses: Sequence[Clause], sections: Sequence[SectionSpan], quotes: Sequence[Quote]
+    table: TokenTable, *, clauses: Sequence[Clause], sections: Sequence[SectionSpan], quotes: Sequence[Quote]
 ) -> tuple[Segment, ...]:
-    """The statements of ``doc`` in order; none in an empty text."""
-    text = doc.text  # spaCy joins the tokens anew each time it is asked
+    """The statements of a document in order; none in an empty text."""
+    text = text_of(table.doc)
     headings = _headings(text, sections)
     places = Intervals(clauses, lambda clause: (clause.start, clause.end))
     speech = Intervals(quotes, lambda quote: (quote.start, quote.end))
     found = []
-    for number, (first, last) in enumerate(_sentences(doc)):
+    for number, (first, last) in enumerate(_sentences(table, text)):
         start, end = _trimmed(text, first, last, headings)
         if not any(char.isalnum() for char in text[start:end]):
             continue
         inside = [c for c in places.within(start, end) if start <= c.start]
-        cuts = [start, *_cuts(doc, text, clauses, inside, start, speech), end]
+        cuts = [start, *_cuts(table, text, clauses, inside, start, speech), end]
         for low, high in pairwise(cuts):
             stop = low + len(text[low:high].rstrip(" \t\n,;"))
-            found.append(Segment(low, stop, *_heads(doc, clauses, inside, low, high), number))
+            found.append(Segment(low, stop, *_heads(table, clauses, inside, low, high), number))
     return tuple(found)
 
 
-def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
-    if doc.has_annotation("SENT_START"):
-        yield from ((sentence.start_char, sentence.end_char) for sentence in doc.sents)
+def _sentences(table: TokenTable, text: str) -> Iterator[tuple[int, int]]:
+    if table.doc.has_annotation("SENT_START"):
+        yield from sentence_extents(table.doc)
         return
     at = 0
-    for line in doc.text.split("\n"):
+    for line in text.split("\n"):
         yield at, at + len(line)
         at += len(line) + 1
 
@@ -96,7 +96,7 @@ def _trimmed(text: str, start: int, end: int, headings: Intervals[tuple[int, int
 
 
 def _cuts(  # noqa: PLR0917
-    doc: Doc,
+    table: TokenTable,
     text: str,
     clauses: Sequence[Clause],
     inside: Sequence[Clause],
@@ -106,36 +106,38 @@ def _cuts(  # noqa: PLR0917
     """Where further statements begin in a sentence: never in a quotation, never after a lone word."""
     cuts: list[int] = []
     for clause in sorted(inside, key=lambda each: each.start):
-        cut = _with_conjunction(doc, clause)
+        cut = _with_conjunction(table, clause)
         before = cuts[-1] if cuts else start
         if cut <= before or _in_speech(text, cut, speech) or not clause.finite:
             continue
-        if not stands(doc, clauses, clause) or _is_tag(doc, clause) or _SUBORDINATE.match(text, cut):
+        if not stands(table, clauses, clause) or _is_tag(table, clause) or _SUBORDINATE.match(text, cut):
             continue
         if len(text[before:cut].split()) < MIN_WORDS or _TAG.match(text, cut):
             continue
-        if _is_open(doc, before, cut):
+        if _is_open(table, before, cut):
             continue
         cuts.append(cut)
-    return sorted({*cuts, *_turns(doc, text, start, inside, speech)})
+    return sorted({*cuts, *_turns(table, text, start, inside, speech)})
 
 
-def _is_open(doc: Doc, before: int, cut: int) -> bool:
+def _is_open(table: TokenTable, before: int, cut: int) -> bool:
     """Whether a subordinate clause has begun and still waits for its verb: "… att Tova | har lekt"."""
-    span = doc.char_span(before, cut, alignment_mode="contract")
     waits = False
-    for token in span if span is not None else ():
-        if token.tag_.startswith(_OPENERS) and _OPENS.fullmatch(token.lower_):
+    for i in range(bisect_left(table.starts, before), bisect_right(table.ends, cut)):
+        tag = table.tags[i]
+        if tag.startswith(_OPENERS) and _OPENS.fullmatch(table.lowers[i]):
             waits = True
-        elif token.tag_.startswith(FINITE_TAGS):
+        elif tag.startswith(FINITE_TAGS):
             waits = False
     return waits
 
 
-def _turns(doc: Doc, text: str, start: int, inside: Sequence[Clause], speech: Intervals[Quote]) -> list[int]:
+def _turns(
+    table: TokenTable, text: str, start: int, inside: Sequence[Clause], speech: Intervals[Quote]
+) -> list[int]:
     """Where a sentence turns with ", men" to something with a verb of its own, whatever the parse says."""
     end = max((clause.end for clause in inside), default=start)
-    verbs = [doc[i].idx for clause in inside if clause.finite for i in clause.verbs]
+    verbs = [table.starts[i] for clause in inside if clause.finite for i in clause.verbs]
     return [
         turn.end()
         for turn in _TURN.finditer(text, start, end)
@@ -151,7 +153,7 @@ def _in_speech(text: str, at: int, speech: Intervals[Quote]) -> bool:
     return spoken or bool(speech.at(at) or speech.at(at + 1)) or text[:at].rstrip().endswith(":")
 
 
-def stands(doc: Doc, clauses: Sequence[Clause], clause: Clause) -> bool:
+def stands(table: TokenTable, clauses: Sequence[Clause], clause: Clause) -> bool:
     """Whether a clause states something by itself: a main clause, one beside it, or a further report.
 
     Only the second of two reported clauses begins a statement of its own; the first goes with its verb.
@@ -162,47 +164,42 @@ def stands(doc: Doc, clauses: Sequence[Clause], clause: Clause) -> bool:
         return False
     above = clauses[clause.parent]
     if above.kind != "ccomp":
-        return stands(doc, clauses, above)
-    return above.parent is not None and _says(doc, clauses[above.parent])
+        return stands(table, clauses, above)
+    return above.parent is not None and _says(table, clauses[above.parent])
 
 
-def _says(doc: Doc, clause: Clause) -> bool:
-    return any(SAY.fullmatch(doc[i].text) for i in clause.verbs)
+def _says(table: TokenTable, clause: Clause) -> bool:
+    return any(SAY.fullmatch(table.words[i]) for i in clause.verbs)
 
 
-def _opens_content(doc: Doc, clause: Clause) -> bool:
-    return any(pattern.fullmatch(doc[i].text) for i in clause.verbs for pattern in (SAY, BELIEVE, SEE))
+def _opens_content(table: TokenTable, clause: Clause) -> bool:
+    return any(pattern.fullmatch(table.words[i]) for i in clause.verbs for pattern in (SAY, BELIEVE, SEE))
 
 
-def _is_tag(doc: Doc, clause: Clause) -> bool:
+def _is_tag(table: TokenTable, clause: Clause) -> bool:
     """ "…, säger hon": a clause of saying without content."""
-    return _says(doc, clause) and clause.kind == "parataxis" and not any(
-        child.dep_ == "ccomp" for child in doc[clause.root].children
+    return clause.kind == "parataxis" and _says(table, clause) and not any(
+        table.deps[child] == "ccomp" for child in table.children.get(clause.root, ())
     )  # fmt: skip
 
 
-def _with_conjunction(doc: Doc, clause: Clause) -> int:
+def _with_conjunction(table: TokenTable, clause: Clause) -> int:
     """Where a clause begins with the "och" or "men" before it."""
-    first = _token_at(doc, clause)
-    before = doc[first.i - 1] if first.i > 0 else first
-    return before.idx if before.dep_ == "cc" and before.i != first.i else clause.start
-
-
-def _token_at(doc: Doc, clause: Clause) -> Token:
-    span = doc.char_span(clause.start, clause.end, alignment_mode="expand")
-    return span[0] if span is not None and len(span) else doc[clause.root]
+    first = max(0, bisect_right(table.starts, clause.start) - 1)
+    joined = first > 0 and table.deps[first - 1] == "cc"
+    return table.starts[first - 1] if joined else clause.start
 
 
 def _heads(
-    doc: Doc, clauses: Sequence[Clause], inside: Sequence[Clause], low: int, high: int
+    table: TokenTable, clauses: Sequence[Clause], inside: Sequence[Clause], low: int, high: int
 ) -> tuple[int | None, int | None]:
     """The heads of what is stated between two cuts (of a report, of its content) and of the whole."""
-    heads = [c for c in inside if low <= doc[c.root].idx < high] if doc.has_annotation("DEP") else []
-    if not heads:
+    heads = [c for c in inside if low <= table.starts[c.root] < high]
+    if not heads or not table.doc.has_annotation("DEP"):
         return None, None
     top = min(heads, key=lambda c: (_depth(clauses, c), c.start))
     inner = top
-    while _opens_content(doc, inner):
+    while _opens_content(table, inner):
         below = (c for c in heads if c.kind == "ccomp" and c.parent is not None)
         content = next((c for c in below if clauses[c.parent or 0] is inner), None)
         if content is None:

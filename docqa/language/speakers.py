@@ -18,6 +18,7 @@ from docqa.language.genders import may_be
 from docqa.language.intervals import Intervals
 from docqa.language.reporting import PRONOUNS, SAY
 from docqa.language.roles import role_of
+from docqa.language.token_table import text_of
 from docqa.language.voices import PLACES
 from docqa.language.wordlist import word_set
 
@@ -46,7 +47,7 @@ class Speakers:
     """
 
     def __init__(self, doc: Doc, *, persons: Sequence[Person], frames: Sequence[Frame]) -> None:
-        self._text = doc.text
+        self._text = text_of(doc)
         self._persons = [person for person in persons if person.role != "writer"]
         self._at = Intervals(self._persons, lambda person: (person.start, person.end))
         self._genders = women_and_men(doc)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, Person, Quote
+from docqa.language.clause_tree import second_predicates
 from docqa.language.clauses import BESIDE, Clause
 from docqa.language.continuing import Stretch
 from docqa.language.intervals import Intervals
@@ -33,6 +34,7 @@ from docqa.language.reporting import (
     SEE,
     STATE_OF_BELIEF,
 )
+from docqa.language.token_table import TokenTable, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +62,26 @@ class Reading:
 
 
 def read(
-    doc: Doc, *, quotes: Sequence[Quote], persons: Intervals[Person], clauses: Sequence[Clause]
+    doc: Doc,
+    *,
+    quotes: Sequence[Quote],
+    persons: Intervals[Person],
+    clauses: Sequence[Clause],
+    table: TokenTable,
 ) -> Reading:
     """Gather what the sentences of ``doc`` are read by."""
     parsed = clauses if doc.has_annotation("DEP") else ()
+    tagged = list(zip(table.starts, table.tags, strict=True))
     return Reading(
-        text=doc.text,
+        text=text_of(doc),
         persons=persons,
         quotes=Intervals(quotes, lambda quote: (quote.start, quote.end)),
         clauses=parsed,
         places=Intervals(parsed, lambda clause: (clause.start, clause.end)),
-        breaks=_breaks(doc),
-        subjects=_subjects(doc, clauses, persons),
-        verbs=frozenset(token.idx for token in doc if token.tag_.startswith(("VB|PRS", "VB|PRT"))),
-        no_verbs=frozenset(token.idx for token in doc if token.tag_.startswith(("PP", "NN"))),
+        breaks=second_predicates(table) if doc.has_annotation("DEP") else {},
+        subjects=_subjects(table.starts, clauses, persons),
+        verbs=frozenset(start for start, tag in tagged if tag.startswith(("VB|PRS", "VB|PRT"))),
+        no_verbs=frozenset(start for start, tag in tagged if tag.startswith(("PP", "NN"))),
     )
 
 
@@ -117,7 +125,9 @@ def perfect_tense(text: str, start: int, verb: int) -> bool:
     return re.search(r"\b(?:har|hade)\b[^,.;:]{0,40}$", text[start:verb]) is not None
 
 
-def _subjects(doc: Doc, clauses: Sequence[Clause], persons: Intervals[Person]) -> dict[int, Person]:
+def _subjects(
+    starts: Sequence[int], clauses: Sequence[Clause], persons: Intervals[Person]
+) -> dict[int, Person]:
     """The person in the subject of the clause a verb belongs to, by the verb's place.
 
     It finds the source in "Mamma ringer och berättar att …", where other words stand between.
@@ -129,20 +139,7 @@ def _subjects(doc: Doc, clauses: Sequence[Clause], persons: Intervals[Person]) -
         start, end = clause.subject.start, clause.subject.end
         inside = persons.within(start, end)
         if inside and inside[-1].end == end:
-            found.update({doc[i].idx: inside[-1] for i in clause.verbs})
-    return found
-
-
-def _breaks(doc: Doc) -> dict[int, int]:
-    """Where a second predicate of the same subject begins: "Mamma säger att hon kommer | och är sur".
-
-    Keys are the characters where the first predicate's verb begins.
-    """
-    found: dict[int, int] = {}
-    for token in doc if doc.has_annotation("DEP") else ():
-        finite = token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children)
-        if token.dep_ == "conj" and finite and not any(child.dep_ == "mark" for child in token.children):
-            found.setdefault(token.head.idx, token.left_edge.idx)
+            found.update({starts[i]: inside[-1] for i in clause.verbs})
     return found
 
 

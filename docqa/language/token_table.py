@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, MORPH, ORTH, POS, SENT_START, TAG
 from spacy.parts_of_speech import NAMES
@@ -19,6 +20,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 MAX_REMEMBERED_WORDS = 50_000
+_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 _LINE_OR_FINAL = re.compile(r"[.!?]+|\s*\n\s*")
 
 
@@ -172,6 +174,14 @@ class TokenTable:
         for bounds in self.sentences:
             found += [bounds] * (bounds[1] - bounds[0])
         return found
+
+
+def text_of(doc: Doc) -> str:
+    """The text of ``doc``, joined once as long as it lives: spaCy joins the tokens anew whenever asked."""
+    known = _TEXTS.get(doc)
+    if known is None:
+        known = _TEXTS[doc] = str(doc.text)
+    return known
 
 
 def sentence_extents(doc: Doc) -> list[tuple[int, int]]:
