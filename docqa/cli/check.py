@@ -108,7 +108,7 @@ def _analyses(
 ) -> list[Analysis]:
     if not read.notes:
         return []
-    streams.start_spacy()
+    streams.start_spacy(frameworks=pipeline is not None)
     from docqa.checking import check_notes, pipeline_for, plan, rule_problems
 
     settings = configured.of_notes(read.notes)

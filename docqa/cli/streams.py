@@ -67,11 +67,14 @@ def console_on(output: Path | None) -> Iterator[Console]:
         yield Console(file=file, width=FILE_COLUMNS)
 
 
-def start_spacy() -> None:
-    """Import spaCy with no more than the pipelines that ship ask for, before anything else imports it."""
+def start_spacy(*, frameworks: bool = False) -> None:
+    """Import spaCy with no more than the pipelines that ship ask for, before anything else imports it.
+
+    ``frameworks`` lets it find PyTorch as well, for a pipeline that does not ship.
+    """
     from docqa.language.starting import import_spacy
 
-    import_spacy(frameworks=False)
+    import_spacy(frameworks=frameworks)
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from thinc.types import Floats2d
 
 from docqa.language.embedding import ARCHITECTURE, WORDS_ARCHITECTURE, names_embed, words_embed
 from docqa.language.tokenizer import create_tokenizer
+from docqa.language.transformer import ARCHITECTURE as TRANSFORMER
+from docqa.language.transformer import transformer_embed
 
 # numpy's OpenBLAS is two to three times faster than thinc's default BLIS on the machines measured.
 set_current_ops(NumpyOps(use_blis=False))
@@ -20,7 +22,8 @@ set_current_ops(NumpyOps(use_blis=False))
 if not spacy.registry.has("tokenizers", "docqa.tokenizer.v1"):
     spacy.registry.tokenizers("docqa.tokenizer.v1", func=create_tokenizer)
 
-for name, layer in ((ARCHITECTURE, names_embed), (WORDS_ARCHITECTURE, words_embed)):
+LAYERS = {ARCHITECTURE: names_embed, WORDS_ARCHITECTURE: words_embed, TRANSFORMER: transformer_embed}
+for name, layer in LAYERS.items():
     if not spacy.registry.has("architectures", name):
         spacy.registry.architectures(name, func=layer)
 
