@@ -5,8 +5,9 @@ from __future__ import annotations
 import factories
 import pytest
 
+from docqa.reports.lines import question
 from docqa.reports.marking import cut, lines, placed_statements, shown, unsure_spans
-from docqa.reports.wording import ENGLISH, SWEDISH, question
+from docqa.reports.wording import ENGLISH, SWEDISH
 from docqa.types import SEVERITIES, Span
 
 TEXT = "ett två tre fyra"

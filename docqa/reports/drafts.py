@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import DocqaError
-from docqa.reports.wording import question
+from docqa.reports.lines import question
 from docqa.types import Draft, Statement
 
 if TYPE_CHECKING:

@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from docqa.reports.marking import Spanned, cut, lines, placed_statements, shown, unsure_spans
-from docqa.reports.wording import (
-    Ui,
-    Wording,
+from docqa.reports.lines import (
     change,
     clock,
     facts_line,
@@ -17,8 +14,9 @@ from docqa.reports.wording import (
     question,
     suppressed_lines,
     verdict_line,
-    wording,
 )
+from docqa.reports.marking import Spanned, cut, lines, placed_statements, shown, unsure_spans
+from docqa.reports.wording import Ui, Wording, wording
 from docqa.types import Analysis, Draft, Finding, Rewrite, Transcript
 
 if TYPE_CHECKING:

@@ -13,11 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from docqa.reports.marking import Piece, Spanned, cut, lines, shown, unsure_spans
-from docqa.reports.measure_wording import standing_line
-from docqa.reports.wording import (
-    Ui,
-    Wording,
+from docqa.reports.lines import (
     change,
     clock,
     facts_line,
@@ -26,8 +22,10 @@ from docqa.reports.wording import (
     question_line,
     suppressed_lines,
     verdict_line,
-    wording,
 )
+from docqa.reports.marking import Piece, Spanned, cut, lines, shown, unsure_spans
+from docqa.reports.measure_wording import standing_line
+from docqa.reports.wording import Ui, Wording, wording
 from docqa.types import Analysis, Bullet, Category, Draft, Finding, Rewrite, Span, Transcript
 
 WIDE_COLUMNS = 100

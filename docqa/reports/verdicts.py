@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from docqa.reports.lines import verdict_line
 from docqa.reports.marking import shown
-from docqa.reports.wording import Ui, verdict_line, wording
+from docqa.reports.wording import Ui, wording
 from docqa.types import Passage, Problem, Verdict
 
 KINDS: dict[str, str] = {

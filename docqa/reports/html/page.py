@@ -13,7 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from docqa.reports.html.views import DocumentView, view
-from docqa.reports.wording import Ui, question_line, tally, wording
+from docqa.reports.lines import question_line, tally
+from docqa.reports.wording import Ui, wording
 from docqa.types import Analysis, Draft, Finding, Rewrite
 
 if TYPE_CHECKING:

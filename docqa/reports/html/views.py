@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from docqa.reports.lines import change, clock, facts_line, question, suppressed_lines, verdict_line
 from docqa.reports.marking import Spanned, cut, lines, placed_statements, shown, unsure_spans
 from docqa.reports.measure_wording import TITLES, MeasureLine, measure_lines
-from docqa.reports.wording import Wording, change, clock, facts_line, question, suppressed_lines, verdict_line
+from docqa.reports.wording import Wording
 from docqa.types import Analysis, Category, Draft, Finding, Rewrite, Span, Verdict
 
 
