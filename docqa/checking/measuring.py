@@ -59,9 +59,9 @@ def _standing(view: View) -> Measures:
     """Who stands for what the text says; nothing without a parse, or without words."""
     if not view.parsed or not any(view.table.counted):
         return {**{f"{name}_share": None for name, _ in sources.SHARES}, "child_voice": None}
-    from docqa.language.standing import explain_clauses
+    from docqa.language.stands import who_stands
 
-    clauses = explain_clauses(view.doc, view.context)
+    clauses = who_stands(view.doc, view.context)
     shares = sources.source_shares(clauses)
     heard = float(sources.child_is_heard(clauses))
     return {**{f"{name}_share": share for name, share in shares.items()}, "child_voice": heard}

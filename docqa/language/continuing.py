@@ -15,6 +15,7 @@ from docqa.language.genders import PRONOUN_GENDERS, may_be
 from docqa.language.intervals import Intervals
 from docqa.language.persons import find_names
 from docqa.language.reporting import BELIEVE, PRONOUN, PRONOUN_SAYS, PRONOUNS, SAY
+from docqa.language.token_table import text_of
 
 # Hearsay is nobody's, also in the middle of somebody's report.
 _HEARSAY = re.compile(
@@ -67,7 +68,7 @@ def continued(doc: Doc, sentences: Sequence[Stretch], frames: Sequence[Frame]) -
 
     A report ends where a sentence has a source of its own or a pronoun that cannot mean the speaker.
     """
-    text, names = doc.text, women_and_men(doc)
+    text, names = text_of(doc), women_and_men(doc)
     found: list[Frame] = []
     sourced = {f.start for f in frames if f.mode == "according"}
     said = Intervals((f for f in frames if f.mode == "said"), lambda f: (f.cue_start, f.cue_start + 1))

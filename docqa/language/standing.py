@@ -15,10 +15,12 @@ from docqa.language.attributes import Cue
 from docqa.language.context import Context
 from docqa.language.scene import Scene, cut, scene
 from docqa.language.segments import Segment
-from docqa.language.sourcing import Source, source_of
+from docqa.language.sourcing import source_of
 from docqa.language.standing_words import (
     AHEAD,
+    ANY_WORD,
     ASSESSED,
+    DATED,
     DECIDED,
     DECIDING,
     ELSEWHERE,
@@ -27,10 +29,12 @@ from docqa.language.standing_words import (
     JUDGING,
     MAY_BE,
     ON_THE_SPOT,
+    OPENS_CONTENT,
     PLANNED,
     PLANNING,
     POSSIBLE,
     PROBABLE,
+    QUESTION_MARK,
     RECORD,
     RECORD_SECTIONS,
     REQUIRED,
@@ -55,7 +59,7 @@ def explain_clauses(doc: Doc, context: Context | None = None) -> tuple[Explained
 
 def _explained(seen: Scene, segment: Segment) -> ExplainedClause:
     source = source_of(seen, segment)
-    standing, clues = _own(seen, segment) if source is None else _told(source)
+    standing, clues = own_standing(seen, segment) if source is None else ("reported", source.clues)
     section = seen.section(segment.start)
     negated, negations = _negated(seen, segment)
     certainty, doubts = _certainty(seen, segment)
@@ -71,18 +75,16 @@ def _explained(seen: Scene, segment: Segment) -> ExplainedClause:
         polarity="negated" if negated else "affirmed",
         certainty=certainty,
         section=section.heading if section is not None else None,
-        clues=tuple(sorted({*clues, *negations, *doubts}, key=lambda clue: (clue.start, clue.end, clue.says))),
+        clues=tuple(
+            sorted({*clues, *negations, *doubts}, key=lambda clue: (clue.start, clue.end, clue.says))
+        ),
     )
-
-
-def _told(source: Source) -> tuple[Standing, tuple[Clue, ...]]:
-    return "reported", source.clues
 
 
 # --- the writer's own statements ------------------------------------------------------------------------
 
 
-def _own(seen: Scene, segment: Segment) -> tuple[Standing, tuple[Clue, ...]]:
+def own_standing(seen: Scene, segment: Segment) -> tuple[Standing, tuple[Clue, ...]]:
     """The first reader with something to say about a statement without a source decides."""
     for reader in READERS:
         verdict = reader(seen, segment)
@@ -92,7 +94,7 @@ def _own(seen: Scene, segment: Segment) -> tuple[Standing, tuple[Clue, ...]]:
 
 
 def _question(seen: Scene, segment: Segment) -> Verdict:
-    return ("planned", _words(seen, segment, re.compile(r"\?"), "question")) if _asks(seen, segment) else None
+    return ("planned", _words(seen, segment, QUESTION_MARK, "question")) if _asks(seen, segment) else None
 
 
 def _writer(seen: Scene, segment: Segment) -> Verdict:
@@ -111,8 +113,10 @@ def _writer(seen: Scene, segment: Segment) -> Verdict:
 
 def _in_content(seen: Scene, segment: Segment, clue: Clue) -> bool:
     """Whether a clue stands in what the writer tells somebody: "Undertecknad informerar om att X ska …"."""
-    content, head = re.compile(r"\b(?:att|om|hur|vad)\b"), seen.top(segment)
-    opened = content.search(seen.text, seen.doc[head.root].idx, segment.end) if head is not None else None
+    head = seen.top(segment)
+    opened = (
+        OPENS_CONTENT.search(seen.text, seen.doc[head.root].idx, segment.end) if head is not None else None
+    )
     return opened is not None and opened.start() < clue.start
 
 
@@ -185,8 +189,8 @@ def _record(seen: Scene, segment: Segment) -> Verdict:
         return "record", clues[:1]
     clause = seen.clause(segment)
     bare = seen.root(segment) is None or (clause is not None and not clause.finite)
-    dated = _words(seen, segment, re.compile(r"\b\d{1,4}(?:[-/.:]\d{1,2})+\b|\bkl\.? ?\d"), "record")
-    return ("record", dated[:1]) if bare and dated else None
+    dated = _words(seen, segment, DATED, "record") if bare else ()
+    return ("record", dated[:1]) if dated else None
 
 
 Reader = Callable[[Scene, Segment], Verdict]
@@ -261,8 +265,7 @@ def _cues(seen: Scene, segment: Segment, kind: str) -> Iterator[Cue]:
 
 
 def _among(seen: Scene, segment: Segment, words: frozenset[str], says: str) -> tuple[Clue, ...]:
-    pattern = re.compile(r"[\wåäö]+", re.IGNORECASE)
-    found = pattern.finditer(seen.text, segment.start, segment.end)
+    found = ANY_WORD.finditer(seen.text, segment.start, segment.end)
     return tuple(_clue(seen, *m.span(), says) for m in found if m[0].lower() in words)
 
 

@@ -147,3 +147,7 @@ BELIEVED = word_set(
     uppfattade märker märkte funderar vill ville
     """
 )
+ANY_WORD = re.compile(r"[\wåäö]+", re.IGNORECASE)
+OPENS_CONTENT = re.compile(r"\b(?:att|om|hur|vad)\b")
+QUESTION_MARK = re.compile(r"\?")
+DATED = re.compile(r"\b\d{1,4}(?:[-/.:]\d{1,2})+\b|\bkl\.? ?\d")

@@ -14,7 +14,7 @@ from docqa.language.clauses import Clause
 from docqa.language.context import Context
 from docqa.language.intervals import Intervals
 from docqa.language.roles import role_of
-from docqa.language.token_table import TokenTable
+from docqa.language.token_table import TokenTable, text_of
 from docqa.rules.actors import Actors
 
 PERSON_ROLES = ("child", "parent", "relative", "professional", "other")
@@ -31,7 +31,7 @@ class View:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        self.text = text_of(doc)
         self.table = TokenTable(doc)
         self.words, self.lowers, self.starts = self.table.words, self.table.lowers, self.table.starts
         self.context = Context(doc, self.table)
