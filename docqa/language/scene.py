@@ -29,6 +29,7 @@ class Scene:
 
     context: Context
     text: str
+    lower: str
     frames: Intervals[Frame]
     quotes: Intervals[Quote]
     cues: Intervals[Cue]
@@ -97,10 +98,11 @@ def scene(doc: Doc, context: Context | None = None) -> Scene:
     """Gather what the statements of ``doc`` are judged by; ``context`` is that of the document, if known."""
     context, text = context or Context(doc), text_of(doc)
     parts = context.clauses if doc.has_annotation("DEP") else ()
-    opening = text[:SETTING_CHARACTERS]
+    opening = lowered(text[:SETTING_CHARACTERS])
     return Scene(
         context=context,
         text=text,
+        lower=lowered(text),
         frames=Intervals(context.frames, lambda frame: (frame.start, frame.end)),
         quotes=Intervals(context.quotes, lambda quote: (quote.start, quote.end)),
         cues=Intervals(context.cues, lambda cue: (cue.start, cue.end)),
@@ -120,9 +122,17 @@ def cut(seen: Scene) -> tuple[Segment, ...]:
     return segments(context.table, clauses=seen.clauses, sections=context.sections, quotes=context.quotes)
 
 
+def lowered(text: str) -> str:
+    """A text in lower case with every character at its place: the few that lengthen stay as they are."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
 def _only_telephone(opening: str) -> bool:
     """Whether a note opens as one about a telephone call: then nobody saw anybody."""
     meeting, telephone = MEETING.search(opening), TELEPHONE.search(opening)
     if telephone is None:
         return False
-    return meeting is None or telephone.start() <= meeting.end() or "telefon" in meeting[0].lower()
+    return meeting is None or telephone.start() <= meeting.end() or "telefon" in meeting[0]

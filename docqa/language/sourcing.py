@@ -108,7 +108,7 @@ def _holding(seen: Scene, segment: Segment) -> list[Frame]:
     found = [*dict.fromkeys((*seen.frames.at(place), *(f for f in around if _opens(f, segment, place))))]
     found = [frame for frame in found if not _is_task(seen, segment, frame)]
     found = [frame for frame in found if not _is_silence(seen, segment, frame, place)]
-    if found and ON_THE_SPOT.search(seen.text, segment.start, segment.end):
+    if found and ON_THE_SPOT.search(seen.lower, segment.start, segment.end):
         found = [f for f in found if f.mode != "according" or segment.start <= f.cue_start]
     if found and seen.subject_is_writer(segment):
         found = [frame for frame in found if _speaks_as_i(seen, segment, frame)]
@@ -237,7 +237,7 @@ def _will(seen: Scene, segment: Segment, quoted: tuple[Clue, ...]) -> Source | N
             continue
         start, end = clause.subject.start, clause.subject.end
         verbs = [seen.doc[i] for i in clause.verbs if not _divided(seen.text, seen.doc[i].idx, start)]
-        willing = next((verb for verb in verbs if WILLING.match(seen.text, verb.idx)), None)
+        willing = next((verb for verb in verbs if WILLING.match(seen.lower, verb.idx)), None)
         if willing is None:
             continue
         low = willing.lower_

@@ -189,7 +189,7 @@ def _record(seen: Scene, segment: Segment) -> Verdict:
         return "record", clues[:1]
     clause = seen.clause(segment)
     bare = seen.root(segment) is None or (clause is not None and not clause.finite)
-    dated = _words(seen, segment, DATED, "record") if bare else ()
+    dated = _words(seen, segment, DATED, "record", cased=True) if bare else ()
     return ("record", dated[:1]) if dated else None
 
 
@@ -269,9 +269,11 @@ def _among(seen: Scene, segment: Segment, words: frozenset[str], says: str) -> t
     return tuple(_clue(seen, *m.span(), says) for m in found if m[0].lower() in words)
 
 
-def _words(seen: Scene, segment: Segment, pattern: re.Pattern[str], says: str) -> tuple[Clue, ...]:
-    """The matches of a pattern in a segment, quotations left out."""
-    found = pattern.finditer(seen.text, segment.start, segment.end)
+def _words(
+    seen: Scene, segment: Segment, pattern: re.Pattern[str], says: str, *, cased: bool = False
+) -> tuple[Clue, ...]:
+    """The matches of a pattern in a segment, quotations left out; in lower case unless ``cased``."""
+    found = pattern.finditer(seen.text if cased else seen.lower, segment.start, segment.end)
     return tuple(_clue(seen, *m.span(), says) for m in found if not seen.quotes.at(m.start()))
 
 

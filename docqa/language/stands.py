@@ -24,7 +24,7 @@ class Stand:
 
 
 def who_stands(doc: Doc, context: Context | None = None) -> tuple[Stand, ...]:
-    """The statements of ``doc`` in order as `explain_clauses` has them, without polarity, certainty and clues."""
+    """The statements of ``doc`` in order, as `explain_clauses` has them without polarity and certainty."""
     seen = scene(doc, context)
     found = []
     for segment in cut(seen):
