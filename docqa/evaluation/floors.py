@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docqa.errors import DocqaError
 from docqa.evaluation.scoring import Evaluation, Floor
+from docqa.resources import corpora_dir
 
 FLOORS = "floors.yaml"
 
@@ -14,21 +15,24 @@ FLOORS = "floors.yaml"
 def with_floors(evaluation: Evaluation, folder: Path) -> Evaluation:
     """The evaluation with the accepted scores that ``floors.yaml`` beside the corpora holds for it.
 
-    An entry names the scores of an :class:`Evaluation`, and under ``f1`` those of single categories.
-
-    Floors count for the whole corpus and only as long as its digest is the one they were set for.
+    An entry is called as the corpus, or ``corpus/part`` for a part of its split. It names the scores of an
+    :class:`Evaluation`, and under ``f1`` those of single categories. For a corpus without such a file docqa's
+    own is asked, where floors count only as long as the digest is the one they were set for.
 
     Raises:
-        DocqaError: the corpus was changed after its floors were set.
+        DocqaError: the corpus was changed after the floors beside it were set.
     """
-
     from docqa.datafiles import yaml_text
 
-    path = folder.resolve().parent / FLOORS
-    entry = (yaml_text.read(path) or {}).get(evaluation.corpus) if path.is_file() else None
-    if entry is None or evaluation.ids != "all":
+    beside = folder.resolve().parent / FLOORS
+    path = beside if beside.is_file() else corpora_dir() / FLOORS
+    name = evaluation.corpus if evaluation.ids == "all" else f"{evaluation.corpus}/{evaluation.ids}"
+    entry = (yaml_text.read(path) or {}).get(name) if path.is_file() else None
+    if entry is None:
         return evaluation
     if entry.get("digest") != evaluation.digest:
+        if path != beside:  # somebody's corpus that happens to be called as one of ours
+            return evaluation
         raise DocqaError(
             f"Samlingen {evaluation.corpus} har ändrats sedan golven i {path} sattes.",
             f"Mät om och skriv in de nya golven med digest {evaluation.digest}.",
