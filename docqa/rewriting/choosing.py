@@ -38,7 +38,7 @@ OPEN_ENDED = (
     "/bare-having", "/bare-verdict", "/bare-state", "/judged-predicate", "/child-is", "/feeling-adjective",
     "/generalising", "/past-history", "/repeated-without-count", "/agentless", "/neglect-of-duty",
     "/dark-conduct", "/refusing-motive", "/writers-own", "/contact-attempts", "/chronology", "/turn-by-turn",
-    "/third-parties", "/weighed-words",
+    "/third-parties", "/weighed-words", "/second-reader",
 )  # fmt: skip
 HOSPITABLE = word_set("bjuda servera duka koka fika prata småprata hälsa")
 DENYING = word_set("inte ej icke aldrig ingen inget inga ingenting knappt varken nekar vägrar utan saknar")

@@ -109,7 +109,7 @@ def _near(pattern: re.Pattern[str], *, after: int = 0) -> Silence:
 def _in_own_clause(pattern: re.Pattern[str]) -> Silence:
     def silent(view: View, first: int, last: int) -> bool:
         clause = view.clause(first)
-        words = view.sentence_text(first) if clause is None else view.text[clause.start : clause.end]
+        words = view.sentence_text(first) if clause is None else view.near(first, clause.start, clause.end)
         return pattern.search(words) is not None
 
     return silent
@@ -120,7 +120,7 @@ def _in_clause(pattern: re.Pattern[str]) -> Silence:
         clause = view.clause(first)
         while clause is not None and clause.parent is not None and clause.kind in DEPENDENT:
             clause = view.clauses[clause.parent]
-        words = view.sentence_text(first) if clause is None else view.text[clause.start : clause.end]
+        words = view.sentence_text(first) if clause is None else view.near(first, clause.start, clause.end)
         return pattern.search(words) is not None
 
     return silent

@@ -86,7 +86,7 @@ def _is_abbreviation(view: View, start: int, base: str, known: set[str]) -> bool
         return False
     i = view.token_at(start)
     stop = view.text.find("\n", start)
-    line = view.text[view.text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else None]
+    line = view.near(i, view.text.rfind("\n", 0, start) + 1, stop if stop >= 0 else len(view.text))
     words = re.findall(r"[^\W\d_]{2,}", line)
     shouted = len(words) > 1 and 2 * sum(word.isupper() for word in words) > len(words)
     roman = re.fullmatch(r"[IVX]+", base) is not None

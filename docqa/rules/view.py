@@ -17,6 +17,7 @@ from docqa.language.roles import role_of
 from docqa.language.token_table import TokenTable, text_of
 from docqa.rules.actors import Actors
 
+MAX_NEAR_CHARACTERS = 1000
 PERSON_ROLES = ("child", "parent", "relative", "professional", "other")
 
 Kept = TypeVar("Kept")
@@ -163,11 +164,15 @@ class View:
         return self.starts[first], self.starts[last - 1] + len(self.words[last - 1])
 
     def sentence_text(self, i: int, *, after: int = 0) -> str:
-        """The sentence of token ``i`` with the ``after`` following ones."""
+        """The sentence of token ``i`` with the ``after`` following ones; of an endless one what is near."""
         number = self.sentence_of[i]
         last = self.sentences[min(number + after, len(self.sentences) - 1)][1]
-        start, end = self.span(self.sentences[number][0], last)
-        return self.text[start:end]
+        return self.near(i, *self.span(self.sentences[number][0], last))
+
+    def near(self, i: int, start: int, end: int) -> str:
+        """The text ``start:end`` as far as it lies near token ``i``: endless sentences cost no more."""
+        at = self.starts[i]
+        return self.text[max(start, at - MAX_NEAR_CHARACTERS) : min(end, at + MAX_NEAR_CHARACTERS)]
 
     @cached_property
     def clause_of(self) -> list[Clause | None]:
