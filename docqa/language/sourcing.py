@@ -200,6 +200,8 @@ def _same(one: Speaker, other: Speaker) -> bool:
 
 
 def _quote_clues(seen: Scene, segment: Segment) -> tuple[Clue, ...]:
+    if not seen.context.quotes:
+        return ()
     inside = dict.fromkeys(
         quote
         for char in (segment.start, segment.end - 1)
@@ -232,20 +234,24 @@ def _quoted_speaker(seen: Scene, segment: Segment) -> Speaker | None:
 
 def _will(seen: Scene, segment: Segment, quoted: tuple[Clue, ...]) -> Source | None:
     """Somebody's own wish, question, answer or opinion, told without a frame: "Elis vill åka hem."."""
+    table = seen.context.table
     for clause in (seen.top(segment), seen.clause(segment)):
-        if clause is None or clause.subject is None or not seen.is_person(clause) or _silent(seen, segment):
+        if clause is None or clause.subject is None:
             continue
         start, end = clause.subject.start, clause.subject.end
-        verbs = [seen.doc[i] for i in clause.verbs if not _divided(seen.text, seen.doc[i].idx, start)]
-        willing = next((verb for verb in verbs if WILLING.match(seen.lower, verb.idx)), None)
-        if willing is None:
+        willing = next((i for i in clause.verbs if _wills(seen, table.starts[i], start)), None)
+        if willing is None or not seen.is_person(clause) or _silent(seen, segment):
             continue
-        low = willing.lower_
+        low = table.lowers[willing]
         believed = low in BELIEVED and low not in ("vill", "ville", "undrar", "undrade")
-        clue = _clue(seen, min(start, willing.idx), willing.idx + len(willing), "source")
+        clue = _clue(seen, min(start, table.starts[willing]), table.ends[willing], "source")
         speaker = seen.speakers.at(start, end)
         return Source(speaker, "believed" if believed else "said", None, (clue, *quoted))
     return None
+
+
+def _wills(seen: Scene, verb: int, subject: int) -> bool:
+    return WILLING.match(seen.lower, verb) is not None and not _divided(seen.text, verb, subject)
 
 
 def _divided(text: str, verb: int, subject: int) -> bool:
