@@ -24,6 +24,9 @@ ENDS = frozenset(".!?…\"”»«’')] \n\r\t\u00a0\u2028\u2029\x0b\x0c")
 LETTERS_END = "\u02ff"
 STARTS = BULLETS | {word[0].upper() for word in OPENERS}
 
+# A line this long without any final mark is raw dictation with capitals: there a guess may be a name's.
+MIN_UNMARKED_WORDS = 15
+
 
 def sentence_starts(
     words: Sequence[str], blanks: Sequence[bool], guesses: Sequence[bool] | None
@@ -42,13 +45,16 @@ def sentence_starts(
         found[first] = True
         begin = first + mark_length(words, blanks, first)
         stretch = _believed(text, group) if guesses is not None else None
+        unmarked = last - begin >= MIN_UNMARKED_WORDS and text.heads(begin, last)[0] == begin
         for place in range(begin + 1, last + 1):
             word, gap = words[place], words[place - 1]
             # Nearly every word can be passed over at a glance: no guess, no mark before it.
             if (guesses and guesses[place]) or gap[-1] in ENDS or gap[0] > LETTERS_END or word[0] in STARTS:
                 guess = None if guesses is None else guesses[place]
                 trusted = stretch is not None and stretch[0] <= place < stretch[1]
-                trusted = trusted and not (word[0].isupper() and _is_name(words[begin], word))
+                trusted = trusted and not (
+                    word[0].isupper() and not unmarked and _is_name(words[begin], word)
+                )
                 found[place] = not word.isspace() and text.starts(place, guess, trusted=trusted)
     if found:
         # Blanks before the text make no sentence of their own.
