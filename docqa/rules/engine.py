@@ -14,6 +14,7 @@ from docqa.rules.base import Finder, Found, Match
 from docqa.rules.claims import needs_parse
 from docqa.rules.conditions import objections, stands
 from docqa.rules.firsts import first_ones
+from docqa.rules.goals import missing_words
 from docqa.rules.kinds import KINDS, sets_of, triggers
 from docqa.rules.loading import Pack, Rule
 from docqa.rules.marks import widen
@@ -81,7 +82,7 @@ class Engine:
         self._warn_without_parse(view)
         found = self._index.find(view)
         hits = [
-            Hit(rule, *_extent(rule, match, view), match.fields)
+            Hit(rule, *_extent(rule, match, view), _fields(rule, match, view))
             for rule, match in self._matches(view, found)
             if stands(rule, match, view, found) and not self._doubts.about(rule, match, view)
         ]
@@ -125,6 +126,13 @@ class Engine:
                 f"{skipped} regler hoppas över: de behöver en syntaxanalys (parser) i pipelinen.",
                 stacklevel=3,
             )
+
+
+def _fields(rule: Rule, match: Match, view: View) -> Mapping[str, str]:
+    """What fills the placeholders of the rule's message."""
+    if "{missing}" not in rule.spec.message.sv:
+        return match.fields
+    return {**match.fields, **missing_words(view, match.first)}
 
 
 def _extent(rule: Rule, match: Match, view: View) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from spacy.vocab import Vocab
 
@@ -63,6 +64,11 @@ def reads_as_goal(view: View, number: int) -> bool:
 
 def concreteness(view: View, number: int) -> int:
     """How many of measure, time and named actor a sentence holds, 0 to 3."""
+    return len(PARTS) - len(missing_parts(view, number))
+
+
+def missing_parts(view: View, number: int) -> tuple[str, ...]:
+    """Which of actor, measure and time a sentence leaves out."""
     first, last = view.sentences[number]
     start, end = view.span(first, last)
     text = view.text[start:end]
@@ -70,4 +76,29 @@ def concreteness(view: View, number: int) -> int:
         view.roles[i] and (view.is_name(i) or view.roles[i] in ("professional", "writer"))
         for i in range(first, last)
     )
-    return (_NUMBER.search(text) is not None) + (_WHEN.search(text) is not None) + actor
+    held = {"actor": actor, "measure": _NUMBER.search(text), "time": _WHEN.search(text)}
+    return tuple(name for name in PARTS if not held[name])
+
+
+# What to ask for, in the languages of the interface; the last where nothing else is left out.
+PARTS = ("actor", "measure", "time")
+ASKED: Mapping[str, Mapping[str, str]] = {
+    "missing": {
+        "actor": "vem som gör det", "measure": "hur mycket eller hur ofta", "time": "till när",
+        "sign": "hur ni ser att det är nått", "and": "och",
+    },
+    "missing_en": {
+        "actor": "who does it", "measure": "how much or how often", "time": "by when",
+        "sign": "how you can tell that it is reached", "and": "and",
+    },
+}  # fmt: skip
+
+
+def missing_words(view: View, i: int) -> dict[str, str]:
+    """The placeholders ``{missing}`` and ``{missing_en}`` for the goal in the sentence of token ``i``."""
+    parts = missing_parts(view, view.sentence_of[i]) or ("sign",)
+    return {name: _listed([words[part] for part in parts], words["and"]) for name, words in ASKED.items()}
+
+
+def _listed(words: Sequence[str], conjunction: str) -> str:
+    return f" {conjunction} ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
