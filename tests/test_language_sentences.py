@@ -9,7 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docqa.language import loading
-from docqa.language.sentences import run_on_stretches, sentence_starts, visible_sentences
+from docqa.language.sentences import (
+    MAX_SENTENCE_TOKENS,
+    run_on_stretches,
+    sentence_starts,
+    visible_sentences,
+)
 
 PIECES = st.sampled_from(
     [*" \n\t.,:;-–()\"”'•*aÅ1", "\r\n", "\n\n", "\u00a0", "\u2028", "\u030a", "👩", "1. ", "a) ", "- ",
@@ -221,3 +226,11 @@ def test_long_runs_are_split(blank, piece):
     """A hundred thousand characters of one kind are divided to the end."""
     text = piece * (100_000 // len(piece))
     assert "".join(sentence.text_with_ws for sentence in blank(text).sents) == text
+
+
+def test_what_never_ends_is_cut():
+    """A text without any end of a sentence is read in pieces, so that time grows with its length alone."""
+    nlp = loading.blank()
+    sentences = list(nlp("mamma säger att " * 1000).sents)
+    assert len(sentences) == 5
+    assert max(map(len, sentences)) == MAX_SENTENCE_TOKENS

@@ -26,6 +26,8 @@ STARTS = BULLETS | {word[0].upper() for word in OPENERS}
 
 # A line this long without any final mark is raw dictation with capitals: there a guess may be a name's.
 MIN_UNMARKED_WORDS = 15
+# Nobody writes a sentence this long; what is longer is a list, a table or a text without any marks.
+MAX_SENTENCE_TOKENS = 600
 
 
 def sentence_starts(
@@ -60,6 +62,16 @@ def sentence_starts(
         # Blanks before the text make no sentence of their own.
         seen = next((place for place, start in enumerate(found) if start), 0)
         found[seen], found[0] = False, True
+    return _cut_endless(words, found)
+
+
+def _cut_endless(words: Sequence[str], found: list[bool]) -> list[bool]:
+    """Start a sentence where one would never end, so that reading time grows with the text alone."""
+    since = 0
+    for place, start in enumerate(found):
+        since = 0 if start else since + 1
+        if since >= MAX_SENTENCE_TOKENS and not words[place].isspace():
+            found[place], since = True, 0
     return found
 
 

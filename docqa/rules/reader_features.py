@@ -27,6 +27,7 @@ OF_FRAMES, OF_CUES = ("attributed", "continued", "hedged"), ("negated", "hypothe
 AFTER = frozenset({"attributed", "continued"})
 MAX_REMEMBERED_VECTORS = 10_000
 MIN_WORDS = 2
+MAX_WORDS = 200  # clauses nest: what never ends would be read once for every clause in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def candidates(view: View) -> tuple[Candidate, ...]:
     return tuple(
         one
         for one in sorted(found.values(), key=lambda each: (each.first, -each.last))
-        if before[one.last] - before[one.first] >= MIN_WORDS
+        if MIN_WORDS <= before[one.last] - before[one.first] <= MAX_WORDS
         and not (view.headings and heading(view, one.first, one.last))
     )
 
