@@ -104,7 +104,7 @@ def test_lines_without_end_are_checked_all_the_same(work: str) -> None:
     script = (
         "import sys, long_lines as l\n"
         f"work = l.works()[{work!r}]\n"
-        f"for fragment in l.{'FRAGMENTS' if work == 'rules' else 'PARSED'}:\n"
+        f"for fragment in l.{'LURES' if work == 'rules' else 'PARSED'}:\n"
         f"    work(l.line_of(fragment, {LETTERS}))\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "benchmarks" / "fuzzing"), "OMP_NUM_THREADS": "1"}

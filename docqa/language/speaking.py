@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -36,6 +36,8 @@ from docqa.language.reporting import (
 )
 from docqa.language.token_table import TokenTable, text_of
 
+MAX_SUBJECT_DISTANCE = 400  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -43,7 +45,8 @@ class Reading:
 
     ``breaks`` says where a verb's content ends early, ``subjects`` who the subject of a verb is, both by the
     verb's first character; ``verbs`` are the first characters of finite verbs, ``no_verbs`` those of
-    prepositions that look like verbs of saying ("framför tv:n").
+    prepositions that look like verbs of saying ("framför tv:n"). ``afterthoughts`` remembers, by the first
+    character of a sentence, where it ends in "…, säger hon".
     """
 
     text: str
@@ -55,6 +58,7 @@ class Reading:
     subjects: Mapping[int, Person]
     verbs: frozenset[int]
     no_verbs: frozenset[int]
+    afterthoughts: dict[int, re.Match[str] | None] = field(default_factory=dict)
 
     def clause_at(self, char: int) -> Clause | None:
         """The innermost clause that covers a character; None without a parse."""
@@ -98,6 +102,7 @@ def subject(
     text: str, start: int, verb: int, persons: Intervals[Person], *, after: tuple[int, int] | None = None
 ) -> Person | None:
     """The person who stands right before a verb, light words between, or right after it in inverted order."""
+    start = max(start, verb - MAX_SUBJECT_DISTANCE)
     before = persons.within(start, verb)
     if before and BETWEEN.fullmatch(text, before[-1].end, verb):
         return before[-1]
@@ -228,7 +233,7 @@ def _reach(
     reading: Reading, sentence: Stretch, verb: re.Match[str], *, needs_content: bool
 ) -> tuple[int, int] | None:
     """From where to where a verb's content goes; None when a verb that needs content has none."""
-    if _is_afterthought(reading.text, sentence, verb.start()):
+    if _is_afterthought(reading, sentence, verb.start()):
         return sentence.start, sentence.end
     content = CONTENT.match(reading.text, verb.end(), sentence.end)
     if content is None and (needs_content or verb[0].lower() in NEEDS_CONTENT):
@@ -257,9 +262,12 @@ def _side_end(reading: Reading, verb: int, end: int) -> int:
     return clause.end if clause is not None and clause.kind in ("advcl", "relcl") else end
 
 
-def _is_afterthought(text: str, sentence: Stretch, verb_start: int) -> bool:
+def _is_afterthought(reading: Reading, sentence: Stretch, verb_start: int) -> bool:
     """ "…, säger hon.": the frame lies before the verb."""
-    match = AFTERTHOUGHT.search(text[sentence.start : sentence.end])
+    if sentence.start not in reading.afterthoughts:
+        words = reading.text[sentence.start : sentence.end]
+        reading.afterthoughts[sentence.start] = AFTERTHOUGHT.search(words)
+    match = reading.afterthoughts[sentence.start]
     return (
         match is not None
         and sentence.start + match.start() <= verb_start
