@@ -8,6 +8,7 @@ from docqa.evaluation import read_gold
 from docqa.evaluation.ablation import entry_count, thinning, without_entries
 from docqa.resources import corpora_dir
 from docqa.rules.loading import load_rules
+from docqa.rules.selection import choose
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,8 @@ def test_exceptions_stay(pack):
 
 def test_the_rules_do_not_live_on_their_lists_alone():
     """A fifth of all entries gone costs less than a fifth of the score on the open notes."""
-    result = thinning(read_gold(corpora_dir() / "seed_notes"))
+    rules = choose(load_rules(), ignore=["second-reader"])
+    result = thinning(read_gold(corpora_dir() / "seed_notes"), pack=rules)
     assert result.whole > 0.8
     assert len(result.thinned) == 5
-    assert 0.0 <= result.mean_fall < 0.2 * result.whole
+    assert -0.05 < result.mean_fall < 0.2 * result.whole

@@ -131,3 +131,10 @@ def test_missing_weights_are_told_with_the_way_out(tmp_path):
     with pytest.raises(ModelError, match=r"weights\.npz") as told:
         load_reader(tmp_path)
     assert "--ignore second-reader" in (told.value.hint or "")
+
+
+def test_rules_of_a_unit_are_never_silenced(monkeypatch, nlp):
+    """A rule from another folder than the reader's own asks whatever the reader thinks."""
+    calm = learned(min_probability=0.9, silent_below=0.1)
+    theirs = Rule("enheten/ord", Path("/enheten/egna/enheten/ord.yaml"), WORD.spec)
+    assert found(monkeypatch, nlp, (theirs, calm), bias=-3.0) == [("enheten/ord", "slarvig")]

@@ -11,7 +11,7 @@ COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note":
 def render_annotations(analysis: Analysis) -> str:
     """One workflow command per finding; no findings give an empty text.
 
-    Format: https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions
+    Format: "Workflow commands for GitHub Actions" in GitHub's documentation.
     """
     return "\n".join(_command(analysis, finding) for finding in analysis.findings)
 

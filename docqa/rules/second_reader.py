@@ -163,7 +163,7 @@ class Doubts:
     def __init__(self, pack: Pack, vocab: Vocab) -> None:
         self._vocab = vocab
         self._floors = {
-            rule.spec.category: rule.spec.silent_below
+            rule.spec.category: (rule.spec.silent_below, rule.path.parents[1])
             for rule in pack.rules
             if isinstance(rule.spec, Learned) and rule.spec.silent_below > 0
         }
@@ -171,10 +171,12 @@ class Doubts:
     def about(self, rule: Rule, match: Match, view: View) -> bool:
         """Whether the reader finds a rule's question at a place out of place.
 
+        Rules of a unit's own pack are never doubted: the reader knows nothing of why they were written.
+
         The most suspicious stretch that shares half of the shorter with the match decides.
         """
-        floor = self._floors.get(rule.spec.category)
-        if floor is None or isinstance(rule.spec, Learned):
+        floor, folder = self._floors.get(rule.spec.category, (0.0, None))
+        if folder not in rule.path.parents or isinstance(rule.spec, Learned):
             return False
         reader = _fitting(view, self._vocab)
         if reader is None or rule.spec.category not in reader.categories:

@@ -16,7 +16,7 @@ phrases:
 # compounds: true              # hitta också sist i sammansatta ord
 """,
     "pattern": """\
-# spaCy-mönster, ord för ord: https://spacy.io/usage/rule-based-matching
+# spaCy-mönster, ord för ord: se Rule-based matching i spaCys handbok
 patterns:
 - - {LEMMA: "TODO: ett ord i grundform"}
   - {POS: ADJ}
