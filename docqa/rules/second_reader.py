@@ -176,7 +176,7 @@ class Doubts:
         The most suspicious stretch that shares half of the shorter with the match decides.
         """
         floor, folder = self._floors.get(rule.spec.category, (0.0, None))
-        if folder not in rule.path.parents or isinstance(rule.spec, Learned):
+        if isinstance(rule.spec, Learned) or rule.path is None or folder not in rule.path.parents:
             return False
         reader = _fitting(view, self._vocab)
         if reader is None or rule.spec.category not in reader.categories:
