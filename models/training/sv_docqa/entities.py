@@ -157,6 +157,12 @@ def in_groups(vocab: Vocab, sentences: list[Sentence], size: int) -> Iterator[Do
         yield to_doc(vocab, sentences[start : start + size])
 
 
+def scored_sets(data: Path, split: str) -> dict[str, list[Sentence]]:
+    """Return the sentences that figures are given for: each set as its makers marked it, and all harmonised as ``combined``."""
+    sets = {f"{split}_{name}": list(read_iob(data / f"{name}-{split}.iob")) for name in TESTED}
+    return sets | {f"{split}_combined": [harmonised(one) for many in sets.values() for one in many]}
+
+
 def training_docs(nlp: Language, data: Path, names: Names, templates: Path) -> Iterator[Doc]:
     """Yield every training sentence, the renamed copies and the filled templates."""
     chance = random.Random(SEED)
@@ -196,7 +202,7 @@ def tagged(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
 
 
 def main() -> None:
-    """Write train.spacy, dev.spacy, test_NAME.spacy for three sets as they are, and test_combined.spacy."""
+    """Write train.spacy and dev.spacy."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--data", type=Path, required=True, help="folder with the IOB files")
     options.add_argument("--lexicons", type=Path, required=True)
@@ -209,13 +215,8 @@ def main() -> None:
     templates = Path(__file__).with_name("note_templates.txt")
     train = training_docs(nlp, given.data, names, templates)
     sets: dict[str, Iterator[Doc]] = {"train": with_lower_copies(train, random.Random(SEED))}
-    dev = [harmonised(s) for name in TESTED for s in read_iob(given.data / f"{name}-dev.iob")]
+    dev = scored_sets(given.data, "dev")["dev_combined"]
     sets["dev"] = with_lower_copies(in_groups(nlp.vocab, dev, 3), random.Random(SEED))
-    tests = {name: list(read_iob(given.data / f"{name}-test.iob")) for name in TESTED}
-    for name, sentences in tests.items():
-        sets[f"test_{name}"] = in_groups(nlp.vocab, sentences, 3)
-    together = [harmonised(s) for sentences in tests.values() for s in sentences]
-    sets["test_combined"] = in_groups(nlp.vocab, together, 3)
     for name, docs in sets.items():
         box = DocBin(attrs=ATTRS, docs=tagged(nlp, docs))
         box.to_disk(given.out / f"{name}.spacy")

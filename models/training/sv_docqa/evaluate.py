@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from card import weights
+from entities import in_groups, scored_sets
 from names_score import person_scores, read_notes, read_passages
 from ruamel.yaml import YAML
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc
 from spacy.training import Example
 from treebank import as_dictation, grouped, read_conllu, to_doc, unstopped, with_commas_only
 
@@ -90,15 +91,15 @@ def tokens_exact(nlp: Language, conllu: Path) -> dict[str, float]:
     return {"sentences_exact": round(100 * right / total, 1)}
 
 
-def entity_scores(nlp: Language, folder: Path, prefix: str) -> dict[str, dict[str, float]]:
-    """Return precision, recall and F for every DocBin of the folder whose name starts with `prefix`."""
+def entity_scores(nlp: Language, data: Path, split: str) -> dict[str, dict[str, float]]:
+    """Return precision, recall and F of names per set of the folder `data` and for all of them together."""
     wanted = {"p": "ents_p", "r": "ents_r", "f": "ents_f"}
     result = {}
-    for path in sorted(folder.glob(f"{prefix}*.spacy")):
-        docs = list(DocBin().from_disk(path).get_docs(nlp.vocab))
+    for name, sentences in scored_sets(data, split).items():
+        docs = list(in_groups(nlp.vocab, sentences, 3))
         figures = scores(nlp, docs, wanted)
         figures["f_lower"] = scores(nlp, map(lower, docs), {"f": "ents_f"})["f"]
-        result[path.stem] = figures
+        result[name] = figures
     return result
 
 
@@ -178,9 +179,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("model", type=Path)
     options.add_argument(
-        "--shared", type=Path, required=True, help="folder with ud_sv, lexicons and notes_dev"
+        "--shared", type=Path, required=True, help="folder with ud_sv, ner_sv, lexicons and notes_dev"
     )
-    options.add_argument("--ner", type=Path, required=True, help="folder made by entities.py")
     options.add_argument("--split", choices=["dev", "test"], default="dev")
     options.add_argument("--floors", type=Path, help="corpora/floors.yaml, to be used with the test split")
     given = options.parse_args()
@@ -195,7 +195,7 @@ def main() -> None:
     treebank = given.shared / "ud_sv" / f"{given.split}.conllu"
     figures["tokens"] = tokens_exact(nlp, treebank)
     figures["syntax"] = syntax_scores(nlp, treebank) | note_scores(nlp, OWN_NOTES)
-    figures["names"] = entity_scores(nlp, given.ner, given.split)
+    figures["names"] = entity_scores(nlp, given.shared / "ner_sv", given.split)
     figures["notes"] = first_names_found(nlp, notes, given.shared / "lexicons" / "first_names_scb2020.tsv")
     figures["persons"] = persons(nlp, "tune" if given.split == "dev" else "test")
     print(json.dumps(figures, indent=2))
