@@ -158,7 +158,7 @@ def in_groups(vocab: Vocab, sentences: list[Sentence], size: int) -> Iterator[Do
 
 
 def scored_sets(data: Path, split: str) -> dict[str, list[Sentence]]:
-    """Return the sentences that figures are given for: each set as its makers marked it, and all harmonised as ``combined``."""
+    """Return the sentences scored: each set as its makers marked it, and all harmonised, as ``combined``."""
     sets = {f"{split}_{name}": list(read_iob(data / f"{name}-{split}.iob")) for name in TESTED}
     return sets | {f"{split}_combined": [harmonised(one) for many in sets.values() for one in many]}
 
