@@ -23,6 +23,19 @@ from docqa.types import (
     Verdict,
 )
 
+# A rule of a unit's own pack, as a file.
+OWN_RULE = """\
+kind: existence
+category: value_laden
+message: {sv: "Vad menas med ”{text}”?"}
+why: "Läsaren ska förstå."
+source: "docqa: enhetens egen regel"
+phrases: [flänsig]
+examples:
+  flag: ["Mötet var [[flänsigt]]."]
+  pass: ["Mötet var långt."]
+"""
+
 TEXT = "Samtal\nMamman är slarvig. SIP hålls på skolan.\nLo känner sig övergiven. Det regnade hela dagen."
 
 

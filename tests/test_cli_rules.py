@@ -16,25 +16,14 @@ from docqa.rules.schema import MODELS, json_schema
 from docqa.rules.skeletons import PARTS, skeleton
 from docqa.settings import settings_for
 from tests.conftest import ROOT
-
-RULE = """\
-kind: existence
-category: value_laden
-message: {sv: "Vad menas med ”{text}”?"}
-why: "Läsaren ska förstå."
-source: "docqa: enhetens egen regel"
-phrases: [flänsig]
-examples:
-  flag: ["Mötet var [[flänsigt]]."]
-  pass: ["Mötet var långt."]
-"""
+from tests.factories import OWN_RULE
 
 
 @pytest.fixture
 def unit(tmp_path: Path, monkeypatch) -> Path:
     """A unit's folder with one rule of its own, where the commands are called."""
     (tmp_path / "regler" / "enheten").mkdir(parents=True)
-    (tmp_path / "regler" / "enheten" / "ord.yaml").write_text(RULE, encoding="utf-8")
+    (tmp_path / "regler" / "enheten" / "ord.yaml").write_text(OWN_RULE, encoding="utf-8")
     (tmp_path / "docqa.toml").write_text(
         'packs = ["regler"]\n[severity]\njargon = "off"\n"enheten" = "error"\n', encoding="utf-8"
     )
@@ -226,7 +215,9 @@ def test_without_settings_a_new_folder_is_made_and_told(tmp_path, monkeypatch, c
 def test_examples_that_fail_are_shown_with_marks_and_file(unit, capsys):
     """What was expected and what was found stand under each other; the exit code is 1."""
     path = unit / "regler" / "enheten" / "ord.yaml"
-    text = RULE.replace("[[flänsigt]]", "var [[flänsigt]] och [[nytt]]").replace("långt", "flänsigt långt")
+    text = OWN_RULE.replace("[[flänsigt]]", "var [[flänsigt]] och [[nytt]]").replace(
+        "långt", "flänsigt långt"
+    )
     path.write_text(text, encoding="utf-8")
     code, out, _ = ran(capsys, "test", "enheten")
     assert code == 1
@@ -241,12 +232,12 @@ def test_known_faults_are_counted_and_told_once_they_are_mended(unit, capsys):
     """A known miss that is found, or a known false alarm that passes, is to be moved."""
     path = unit / "regler" / "enheten" / "ord.yaml"
     known = "  known_miss: ['Mötet var [[flängsigt]].']\n  known_false_alarm: ['En [[flänsig]] dag.']\n"
-    path.write_text(RULE + known, encoding="utf-8")
+    path.write_text(OWN_RULE + known, encoding="utf-8")
     code, out, _ = ran(capsys, "test", "enheten/ord")
     assert code == 0
     assert "1 kända missar, 1 kända falsklarm" in out
     mended = known.replace("flängsigt", "flänsigt").replace("[[flänsig]] dag", "lång dag")
-    path.write_text(RULE + mended, encoding="utf-8")
+    path.write_text(OWN_RULE + mended, encoding="utf-8")
     code, out, _ = ran(capsys, "test", "enheten/ord", "--format", "json")
     assert code == 1
     assert [each["state"] for each in json.loads(out)["failures"]] == ["known_miss", "known_false_alarm"]
@@ -259,7 +250,7 @@ def test_a_folder_and_a_file_can_be_tried_without_settings(unit, tmp_path_factor
     assert ran(capsys, "test", str(folder / "enheten" / "ord.yaml"))[0] == 0
     code, out, _ = ran(capsys, "test", str(folder))
     assert (code, out.startswith("✓ enheten/ord")) == (0, True)
-    (folder / "enheten" / "fel.yaml").write_text(RULE.replace("why:", "varför:"), encoding="utf-8")
+    (folder / "enheten" / "fel.yaml").write_text(OWN_RULE.replace("why:", "varför:"), encoding="utf-8")
     code, out, err = ran(capsys, "test", str(folder))
     assert code == 2
     assert "✓ enheten/ord" in out
@@ -279,7 +270,7 @@ def test_a_token_pattern_spacy_would_refuse_is_refused_at_the_door(token, said, 
     """With file and line, before it can stop every other rule."""
     path = unit / "regler" / "enheten" / "ord.yaml"
     path.write_text(
-        RULE.replace("existence", "pattern").replace("phrases: [flänsig]", f"patterns: [[{token}]]"),
+        OWN_RULE.replace("existence", "pattern").replace("phrases: [flänsig]", f"patterns: [[{token}]]"),
         encoding="utf-8",
     )
     code, _, err = ran(capsys, "test", str(path))

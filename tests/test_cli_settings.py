@@ -10,19 +10,9 @@ import pytest
 
 from docqa import wire
 from docqa.cli import run
+from tests.factories import OWN_RULE
 
 FLAWED = "Mamman är slarvig.\nLo kom till skolan kl. 10.\n"
-RULE = """\
-kind: existence
-category: value_laden
-message: {sv: "Vad menas med ”{text}”?"}
-why: "Läsaren ska förstå."
-source: "docqa: enhetens egen regel"
-phrases: [flänsig]
-examples:
-  flag: ["Mötet var [[flänsigt]]."]
-  pass: ["Mötet var långt."]
-"""
 
 
 @pytest.fixture
@@ -70,8 +60,10 @@ def test_every_note_follows_the_settings_of_its_own_folder(unit, capsys):
 def test_own_rules_words_and_report_language(unit, capsys):
     """A pack beside the settings runs, a broken rule in it is told, and the report is English."""
     (unit / "regler" / "enheten").mkdir(parents=True)
-    (unit / "regler" / "enheten" / "ord.yaml").write_text(RULE, encoding="utf-8")
-    (unit / "regler" / "enheten" / "fel.yaml").write_text(RULE.replace("why:", "varför:"), encoding="utf-8")
+    (unit / "regler" / "enheten" / "ord.yaml").write_text(OWN_RULE, encoding="utf-8")
+    (unit / "regler" / "enheten" / "fel.yaml").write_text(
+        OWN_RULE.replace("why:", "varför:"), encoding="utf-8"
+    )
     settings(unit, 'packs = ["regler"]\nui = "en"\n')
     (unit / "möte.txt").write_text("Mötet var flänsigt.\n", encoding="utf-8")
     _, out, err = checked(capsys, unit / "möte.txt")

@@ -31,7 +31,7 @@ def loaded(name: str) -> ModuleType:
 
 CASES = loaded("fuzz_cases")
 FEW = settings(
-    max_examples=25,
+    max_examples=30,
     deadline=None,
     derandomize=True,
     database=None,
@@ -45,26 +45,14 @@ def test_what_broke_something_once_holds(seed: Path) -> None:
     CASES.check_case(CASES.text_of(seed.read_bytes()))
 
 
-@settings(
-    max_examples=30,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-    database=None,
-)
+@FEW
 @given(st.binary(max_size=60))
 def test_any_text_of_fragments_keeps_the_promises(data: bytes) -> None:
     """Fragments of Swedish and arbitrary characters in any order break nothing."""
     CASES.check_case(CASES.text_of(data))
 
 
-@settings(
-    max_examples=30,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-    database=None,
-)
+@FEW
 @given(st.text(max_size=60))
 def test_any_unicode_keeps_the_promises(text: str) -> None:
     """Any characters at all break nothing."""

@@ -11,18 +11,7 @@ from docqa.errors import DocqaError, RuleError
 from docqa.rules.loading import load_rules
 from docqa.rules.packs import layered, pack_for
 from docqa.settings import KnownWord, Origin, PackLayer, Settings
-
-RULE = """\
-kind: existence
-category: value_laden
-message: {sv: "Vad menas med ”{text}”?"}
-why: "Läsaren ska förstå."
-source: "docqa: enhetens egen regel"
-phrases: [flänsig]
-examples:
-  flag: ["Mötet var [[flänsigt]]."]
-  pass: ["Mötet var långt."]
-"""
+from tests.factories import OWN_RULE
 
 
 def pack(folder: Path, **files: str) -> PackLayer:
@@ -42,7 +31,7 @@ def found(text, nlp, **settings):
 
 def test_a_pack_adds_rules_beside_the_shipped_ones(tmp_path, nlp):
     """The unit's rule fires, and so do those that ship."""
-    packs = (pack(tmp_path, enheten__ord=RULE),)
+    packs = (pack(tmp_path, enheten__ord=OWN_RULE),)
     rules = {rule for rule, _ in found("Mötet var flänsigt. Mamman är slarvig.", nlp, packs=packs)}
     assert rules == {"enheten/ord", "value-laden/person-trait"}
     assert "enheten/ord" not in {rule.id for rule in pack_for(Settings()).rules}
@@ -50,8 +39,8 @@ def test_a_pack_adds_rules_beside_the_shipped_ones(tmp_path, nlp):
 
 def test_a_pack_replaces_a_rule_of_the_same_id(tmp_path, nlp):
     """An own file at the place of a shipped one counts instead of it; the last layer wins."""
-    one = pack(tmp_path / "a", **{"value-laden__person-trait": RULE})
-    two = pack(tmp_path / "b", **{"value-laden__person-trait": RULE.replace("flänsig]", "flamsig]")})
+    one = pack(tmp_path / "a", **{"value-laden__person-trait": OWN_RULE})
+    two = pack(tmp_path / "b", **{"value-laden__person-trait": OWN_RULE.replace("flänsig]", "flamsig]")})
     (rule,) = [r for r in layered(Settings(packs=(one, two))).rules if r.id == "value-laden/person-trait"]
     assert rule.spec.phrases == ["flamsig"]
     assert len(layered(Settings(packs=(one, two))).rules) == len(load_rules().rules)
@@ -60,7 +49,7 @@ def test_a_pack_replaces_a_rule_of_the_same_id(tmp_path, nlp):
 def test_two_rules_with_one_id_in_one_layer_are_an_error(tmp_path):
     """Both files are named, and the first still runs."""
     for name in ("a", "b"):
-        pack(tmp_path / name, enheten__ord=RULE)
+        pack(tmp_path / name, enheten__ord=OWN_RULE)
     settings = Settings(packs=(PackLayer("docqa.toml", (tmp_path / "a", tmp_path / "b")),))
     (problem,) = rule_problems(settings)
     assert str(tmp_path / "a" / "enheten" / "ord.yaml") in problem
@@ -70,15 +59,15 @@ def test_two_rules_with_one_id_in_one_layer_are_an_error(tmp_path):
 
 def test_the_same_rule_with_two_endings_is_an_error(tmp_path):
     """A .yml file is read too, and so cannot hide beside its .yaml twin."""
-    layer = pack(tmp_path, enheten__ord=RULE)
-    (tmp_path / "enheten" / "ord.yml").write_text(RULE, encoding="utf-8")
+    layer = pack(tmp_path, enheten__ord=OWN_RULE)
+    (tmp_path / "enheten" / "ord.yml").write_text(OWN_RULE, encoding="utf-8")
     assert any("ord.yml:1: " in problem for problem in rule_problems(Settings(packs=(layer,))))
 
 
 def test_a_broken_own_rule_is_told_with_its_line_and_the_others_run(tmp_path, nlp):
     """Unknown keys get a suggestion; the shipped rules and the good own ones go on."""
-    broken = RULE.replace("phrases:", "frases:")
-    packs = (pack(tmp_path, enheten__ord=RULE, enheten__fel=broken),)
+    broken = OWN_RULE.replace("phrases:", "frases:")
+    packs = (pack(tmp_path, enheten__ord=OWN_RULE, enheten__fel=broken),)
     (problem,) = rule_problems(Settings(packs=packs))
     assert "fel.yaml:6: " in problem
     assert 'Menade du "phrases"?' in problem
