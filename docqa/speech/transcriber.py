@@ -76,7 +76,7 @@ def transcribe(
     """
     total_s = audio.length_s(path)
     found = find_model(model) if model is not None else default_model()
-    recogniser = _Recogniser(_load(found.folder), beam_size)
+    recogniser = open_recogniser(found, beam_size=beam_size)
     clock = _Clock(path, total_s, progress)
     windows = speech_windows(clock.blocks(), max_window_s=min(MAX_WINDOW_S, found.card.max_window_s))
     heard = [recogniser.hear(window) for window in windows]
@@ -88,6 +88,20 @@ def transcribe(
         segments=segments,
         made_by=_made_by(found, beam_size, _notes(found, segments, heard)),
     )
+
+
+def open_recogniser(found: FoundModel, *, beam_size: int = 5) -> _Recogniser:
+    """The model, loaded; its ``hear(window)`` is the very step that :func:`transcribe` takes for each window.
+
+    Raises:
+        ModelError: the model is damaged.
+    """
+    return _Recogniser(_load(found.folder), beam_size)
+
+
+def made_by(found: FoundModel, *, beam_size: int = 5, warning: str | None = None) -> MadeBy:
+    """What is on record of how windows were heard, for whoever puts a transcript together from them."""
+    return _made_by(found, beam_size, warning)
 
 
 @dataclass(slots=True)
