@@ -18,9 +18,11 @@ from docqa.ledger import ledger
 from docqa.rewriting.assembling import Drafted, as_text, lined_up, restored, to_bullets, unchanged_bullets
 from docqa.rewriting.choosing import assesses, choose
 from docqa.rewriting.composing import in_original
+from docqa.rewriting.evidence import Evidence
 from docqa.rewriting.layout import PROSE_KINDS, Sentence, is_concise, lay_out, word_count
 from docqa.rewriting.phrasing import follows_report, leans_on_report, statements, whole
 from docqa.rewriting.references import Placed, settle
+from docqa.rewriting.second_opinion import opinions_on
 from docqa.rewriting.statement import Statement
 from docqa.suppression import masked
 from docqa.types import Analysis, Bullet, Fact, Note, Passage, Rewrite, Span, Verdict
@@ -84,7 +86,7 @@ def rewrite_doc(
     """`rewrite_note` for a text that has been read and checked; ``nlp`` reads the bullets for the guard."""
     doc = add_context(doc)
     facts, sentences = ledger(doc), lay_out(doc)
-    choices = choose(doc, sentences, clauses(doc), analysis.findings)
+    choices = choose(Evidence(doc, clauses(doc), analysis.findings, opinions_on(doc)), sentences)
     omitted = tuple(c.omitted for c in choices if c.omitted is not None)
     before = word_count(doc.text)
     if is_concise(sentences, doc.text, to_omit=bool(omitted)):

@@ -1,9 +1,10 @@
 """What is left out of a rewrite, and why: only what a finding points at, and always told to the writer.
 
-Scenery, small talk and other narrative goes. A judgement, an interpretation or an unsourced claim of the
-writer's own is taken out when it is a clause or sentence of its own, with a reason that asks the writer to
-put it in other words; nothing of the kind is dropped without being listed. What somebody else says, the
-child's words, and assessments under their heading always stay.
+Scenery, small talk, booking history and other narrative goes. A judgement, an interpretation or an unsourced
+claim of the writer's own is taken out when it is a clause or sentence of its own, with a reason that asks the
+writer to put it in other words; nothing of the kind is dropped without being listed. Rules that ask about
+whatever somebody is, has or does need the second reader to agree. What somebody else says, the child's words,
+danger, and assessments under their heading always stay (`must_keep`).
 """
 
 from __future__ import annotations
@@ -11,45 +12,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from docqa.guarding.normal_forms import mentions
-from docqa.language.attributes import Frame, frames, persons, quotes
+from docqa.language.attributes import quotes
 from docqa.language.clauses import Clause, opens_inverted
-from docqa.language.reporting import PRONOUNS
-from docqa.language.wordlist import word_set
-from docqa.ledger import SAYING, is_risky
+from docqa.ledger import SAYING
+from docqa.rewriting.evidence import REASONS, Evidence, covered, is_kept, is_narrative
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
-from docqa.rewriting.references import SAW
-from docqa.rewriting.reporting import NEUTRAL
+from docqa.rewriting.must_keep import has_figures, reasons_to_keep
 from docqa.rewriting.statement import after_joint, before_joint
 from docqa.types import Finding, Omission, Span
 
-REASONS: dict[str, str] = {
-    "narrative": "berättande som inte behövs för ärendet",
-    "value_laden": "värderande – omformulera själv eller låt det utgå",
-    "interpretation": "tolkning – skriv vad barnet sagt eller vad du sett, eller låt det utgå",
-    "unsourced": "källa saknas – skriv vem som har uppgett det, eller låt det utgå",
-}
-# Ends of the ids of rules that ask about whatever somebody is, has or does: a fact as often as a judgement.
-OPEN_ENDED = (
-    "/bare-having", "/bare-verdict", "/bare-state", "/judged-predicate", "/child-is", "/feeling-adjective",
-    "/generalising", "/past-history", "/repeated-without-count", "/agentless", "/neglect-of-duty",
-    "/dark-conduct", "/refusing-motive", "/writers-own", "/contact-attempts", "/chronology", "/turn-by-turn",
-    "/third-parties", "/weighed-words", "/second-reader",
-)  # fmt: skip
-HOSPITABLE = word_set("bjuda servera duka koka fika prata småprata hälsa")
-DENYING = word_set("inte ej icke aldrig ingen inget inga ingenting knappt varken nekar vägrar utan saknar")
-_HURTS = re.compile(
-    r"\b(?:rädd|rädsl|skräm|skräck|gråt|grät|ledsen|ont\b|smärt|sår\b|sårig|sjuk|bråk|skrik|skrek|ensam|hungr|full\b)",
-    re.IGNORECASE,
-)
-MIN_NARRATIVE_SHARE = 0.6
 MAX_JUDGED_WORDS = 18
 MIN_JUDGED_SHARE = 0.4
 MIN_TOLD_WORDS = 3
+MAX_LENT_WORDS = 3
 _ASSESSES = re.compile(
     r"(?:sammantaget |sammanfattningsvis )?(?:bedömning|det bedöms|undertecknad bedömer|jag bedömer)",
     re.IGNORECASE,
@@ -66,60 +44,27 @@ class Choice:
     omitted: Omission | None
 
 
-def choose(
-    doc: Doc, sentences: Sequence[Sentence], clauses: Sequence[Clause], findings: Sequence[Finding]
-) -> tuple[Choice, ...]:
+def choose(evidence: Evidence, sentences: Sequence[Sentence]) -> tuple[Choice, ...]:
     """Every sentence with what stays of it."""
-    return tuple(_choice(doc, sentence, clauses, findings) for sentence in sentences)
+    return tuple(_choice(evidence, sentence) for sentence in sentences)
 
 
-def _choice(doc: Doc, sentence: Sentence, clauses: Sequence[Clause], findings: Sequence[Finding]) -> Choice:
-    whole = Span(sentence.start, sentence.end)
+def _choice(evidence: Evidence, sentence: Sentence) -> Choice:
+    doc, whole = evidence.doc, Span(sentence.start, sentence.end)
     if sentence.kind in (*PROSE_KINDS, "child_words") or _has_quote(doc, whole) or assesses(doc, whole):
         return Choice(sentence, whole, None)
-    inside = [f for f in findings if _may_omit(f) and f.start < whole.end and whole.start < f.end]
-    if not inside or is_protected(doc, whole):
+    inside = evidence.on(whole)
+    if not inside:
         return Choice(sentence, whole, None)
-    narrative = [f for f in inside if f.category == "narrative"]
-    if narrative and _covered(whole, narrative) >= MIN_NARRATIVE_SHARE and not _is_about(doc, whole, clauses):
+    held = reasons_to_keep(doc, whole, evidence.clauses)
+    if is_narrative(evidence, whole, inside, held):
         return Choice(sentence, None, _omission(doc, whole, "narrative"))
     flagged = [f for f in inside if f.category != "narrative" and not _reports(doc, f)]
-    if _says_who(doc, whole, clauses):
-        flagged = [f for f in flagged if f.category != "unsourced"]
-    return _without_judgement(doc, sentence, clauses, flagged) if flagged else Choice(sentence, whole, None)
-
-
-def _may_omit(finding: Finding) -> bool:
-    """Whether what a finding points at can be without a fact.
-
-    Open-ended rules ask about whatever somebody is or has, and a diagnosis or an arrest is that too. A
-    narrative rule is trusted when it names its scenery.
-    """
-    if finding.category not in REASONS or finding.rule.endswith(OPEN_ENDED):
-        return False
-    return finding.category == "narrative" or finding.severity != "note"
-
-
-def is_protected(doc: Doc, span: Span) -> bool:
-    """Whether a sentence holds what no finding may take away.
-
-    That is a danger, fear or hurt, a denial, a number or a date, what somebody says, and what the writer saw.
-    """
-    words = doc.text[span.start : span.end]
-    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
-    if tokens is None or is_risky(words) or _HURTS.search(words) or _has_figures(words):
-        return True
-    if any(t.lower_ in DENYING or (t.pos_ == "NUM" and t.lower_ not in ("en", "ett")) for t in tokens):
-        return True
-    if any(t.is_digit or t.lemma_.lower() in NEUTRAL for t in tokens) or SAW.search(words):
-        return True
-    return any(_speaks(f) and f.start < span.end and span.start < f.end for f in frames(doc)) or any(
-        _speaks(f) and span.start <= f.cue_start < span.end for f in frames(doc)
-    )
-
-
-def _speaks(frame: Frame) -> bool:
-    return frame.mode != "continued"
+    flagged = [f for f in flagged if not is_kept(evidence, whole, f.category, held)]
+    if _says_who(doc, whole, evidence.clauses):
+        flagged = [f for f in flagged if f.category != "unsourced" or evidence.agrees(f)]
+    whole_stays = Choice(sentence, whole, None)
+    return _without_judgement(doc, sentence, evidence.clauses, flagged) if flagged else whole_stays
 
 
 def _says_who(doc: Doc, span: Span, clauses: Sequence[Clause]) -> bool:
@@ -128,23 +73,6 @@ def _says_who(doc: Doc, span: Span, clauses: Sequence[Clause]) -> bool:
     if main is None or main.subject is None:
         return True
     return main.subject.of(doc.text).lower() not in ("det", "man", "folk", "ryktet", "alla", "många")
-
-
-def _is_about(doc: Doc, span: Span, clauses: Sequence[Clause]) -> bool:
-    """Whether a child is named, or somebody does something else than offer coffee and chat."""
-    people = [p for p in persons(doc) if p.role != "writer" and span.start <= p.start < span.end]
-    if any(p.role == "child" for p in people):
-        return True
-    for clause in clauses:
-        if clause.subject is None or not span.start <= clause.start < span.end:
-            continue
-        subject = clause.subject
-        named = any(subject.start <= p.start < subject.end for p in people)
-        if (named or subject.of(doc.text).lower() in PRONOUNS) and (
-            doc[clause.root].lemma_.lower() not in HOSPITABLE
-        ):
-            return True
-    return False
 
 
 def _without_judgement(
@@ -179,7 +107,10 @@ def _sure_rest(
     if good[0] == 0:
         tail = Span(kept.end, whole.end)
         return Span(whole.start, kept.end) if _judged_throughout(doc, tail, flagged) else None
-    stands = good[-1] == len(parts) - 1 and _begins_with_subject(doc, clauses, parts[good[0]][0])
+    begins = _begins_with_subject(doc, clauses, parts[good[0]][0]) or _begins_with_verb(
+        doc, clauses, parts[good[0]][0]
+    )
+    stands = good[-1] == len(parts) - 1 and begins
     stands = stands and not opens_inverted(clauses, whole)
     head = Span(whole.start, kept.start)
     return Span(kept.start, whole.end) if stands and _judged_throughout(doc, head, flagged) else None
@@ -222,6 +153,20 @@ def _begins_with_subject(doc: Doc, clauses: Sequence[Clause], part: Span) -> boo
     return clause.subject.start == start and before_joint(doc, start) < doc.text.rfind(" ", 0, start)
 
 
+def _begins_with_verb(doc: Doc, clauses: Sequence[Clause], part: Span) -> bool:
+    """Whether a clause opens with its verb right after "och": only the first subject can be its own."""
+    clause = next((c for c in clauses if c.start == part.start), None)
+    if clause is None or clause.subject is None or not clause.shares_subject or not clause.verbs:
+        return False
+    verb, before = doc[clause.verbs[0]], doc[max(0, clause.verbs[0] - 1)]
+    return (
+        verb.idx == clause.start
+        and verb.tag_.startswith(("VB|PRS", "VB|PRT"))
+        and before.pos_ == "CCONJ"
+        and len(clause.subject.of(doc.text).split()) <= MAX_LENT_WORDS
+    )
+
+
 def _judged_throughout(doc: Doc, span: Span, flagged: Sequence[Finding]) -> bool:
     """Whether a finding begins in every stretch that tells something, whatever the parser made of them.
 
@@ -247,10 +192,10 @@ def _tells(part: Sequence[Token]) -> bool:
 def _mixed(doc: Doc, sentence: Sentence, flagged: Sequence[Finding]) -> bool:
     """Whether a sentence holds much else besides what was pointed at: then the writer takes it apart."""
     text = doc.text[sentence.start : sentence.end]
-    if _has_figures(text):
+    if has_figures(text):
         return True
-    covered = _covered(Span(sentence.start, sentence.end), flagged)
-    return len(text.split()) > MAX_JUDGED_WORDS and covered < MIN_JUDGED_SHARE
+    judged = covered(Span(sentence.start, sentence.end), flagged)
+    return len(text.split()) > MAX_JUDGED_WORDS and judged < MIN_JUDGED_SHARE
 
 
 def assesses(doc: Doc, span: Span) -> bool:
@@ -263,18 +208,6 @@ def _hits(part: Span, finding: Finding) -> bool:
     if finding.category == "value_laden":
         return overlap > 0
     return overlap >= MIN_CLAUSE_SHARE * min(part.end - part.start, finding.end - finding.start)
-
-
-def _has_figures(text: str) -> bool:
-    """Dates, times, figures and shares ("två av sex"); other counts in letters are often just words."""
-    found = mentions(text)
-    shares = any(text[one.end : other.start] == " av " for one, other in pairwise(found))
-    return shares or any(m.kind in ("date", "clock", "code") or text[m.start].isdigit() for m in found)
-
-
-def _covered(span: Span, findings: Sequence[Finding]) -> float:
-    hit = sum(max(0, min(span.end, f.end) - max(span.start, f.start)) for f in findings)
-    return hit / max(1, span.end - span.start)
 
 
 def _reports(doc: Doc, finding: Finding) -> bool:

@@ -1,0 +1,112 @@
+"""What findings, the second reader and the words themselves say about leaving a passage out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from docqa.language.clauses import Clause
+from docqa.rewriting.must_keep import Reasons
+from docqa.rewriting.second_opinion import Opinions
+from docqa.types import Finding, Span
+
+REASONS: dict[str, str] = {
+    "narrative": "berättande som inte behövs för ärendet",
+    "value_laden": "värderande – omformulera själv eller låt det utgå",
+    "interpretation": "tolkning – skriv vad barnet sagt eller vad du sett, eller låt det utgå",
+    "unsourced": "källa saknas – skriv vem som har uppgett det, eller låt det utgå",
+}
+# Ends of the ids of rules that ask about whatever somebody is, has or does: a fact as often as a judgement.
+OPEN_ENDED = (
+    "/bare-having", "/bare-verdict", "/bare-state", "/judged-predicate", "/child-is", "/feeling-adjective",
+    "/generalising", "/past-history", "/repeated-without-count", "/agentless", "/neglect-of-duty",
+    "/dark-conduct", "/refusing-motive", "/writers-own", "/contact-attempts", "/chronology", "/turn-by-turn",
+    "/third-parties", "/weighed-words", "/second-reader",
+)  # fmt: skip
+# What always keeps a passage a finding points at, and what does so unless the second reader is sure.
+KEEPS: dict[str, tuple[Reasons, Reasons]] = {
+    "narrative": (
+        frozenset({"danger", "told", "seen", "child"}),
+        frozenset({"figures", "denial", "plan", "person"}),
+    ),
+    "value_laden": (
+        frozenset({"danger", "told", "seen", "figures", "denial_of_child"}),
+        frozenset({"denial"}),
+    ),
+    "interpretation": (frozenset({"danger", "told", "seen", "figures", "denial"}), frozenset()),
+    "unsourced": (frozenset({"danger", "told", "seen", "figures", "denial"}), frozenset()),
+}
+MIN_AGREEING = 0.5
+MIN_ALONE = 0.75
+MIN_NARRATIVE = 0.7
+MIN_NARRATIVE_CLAUSE = 0.2
+SURE = 0.85
+MIN_NARRATIVE_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a document when its sentences are chosen."""
+
+    doc: Doc
+    clauses: Sequence[Clause]
+    findings: Sequence[Finding]
+    opinions: Opinions
+
+    def on(self, span: Span) -> list[Finding]:
+        """The findings that may take away what they point at, in a passage."""
+        return [f for f in self.findings if f.start < span.end and span.start < f.end and self._omits(f)]
+
+    def _omits(self, finding: Finding) -> bool:
+        """Whether what a finding points at can be without a fact: named, or seen by the reader too."""
+        if finding.category not in REASONS:
+            return False
+        named = finding.category == "narrative" or finding.severity != "note"
+        if named and not finding.rule.endswith(OPEN_ENDED):
+            return True
+        alone = finding.rule.endswith("/second-reader")
+        return self.agrees(finding, MIN_ALONE if alone else MIN_AGREEING)
+
+    def agrees(self, finding: Finding, least: float = MIN_AGREEING) -> bool:
+        """Whether the second reader sees the fault too."""
+        return self.opinions.share(Span(finding.start, finding.end), finding.category) >= least
+
+
+def is_kept(evidence: Evidence, span: Span, category: str, held: Reasons) -> bool:
+    """Whether what a passage holds keeps it in spite of a finding of a category."""
+    always, unless_sure = KEEPS[category]
+    if held & always:
+        return True
+    return bool(held & unless_sure) and evidence.opinions.share(span, category) < SURE
+
+
+def is_narrative(evidence: Evidence, whole: Span, inside: Sequence[Finding], held: Reasons) -> bool:
+    """Whether a sentence only tells a story: a rule says so and the reader too, in each of its clauses.
+
+    A rule that names its scenery is believed by itself where nobody in particular does anything.
+    """
+    pointed = [f for f in inside if f.category == "narrative"]
+    if not pointed or covered(whole, pointed) < MIN_NARRATIVE_SHARE:
+        return False
+    if not held:
+        return True
+    if evidence.opinions.share(whole, "narrative") < MIN_NARRATIVE:
+        return False
+    parts = [Span(c.start, c.end) for c in evidence.clauses if _is_part(c, whole, evidence.clauses)]
+    if evidence.opinions.least(parts, "narrative") < MIN_NARRATIVE_CLAUSE:
+        return False
+    return not is_kept(evidence, whole, "narrative", held)
+
+
+def _is_part(clause: Clause, whole: Span, clauses: Sequence[Clause]) -> bool:
+    """Whether a clause stands beside others in a passage and has a finite verb and a subject of its own."""
+    inside = whole.start <= clause.start < whole.end and clause.finite
+    return inside and not clause.shares_subject and clause.kind in ("main", "conj", "parataxis")
+
+
+def covered(span: Span, findings: Sequence[Finding]) -> float:
+    """The share of a passage, 0-1, that findings point at."""
+    hit = sum(max(0, min(span.end, f.end) - max(span.start, f.start)) for f in findings)
+    return hit / max(1, span.end - span.start)
