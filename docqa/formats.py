@@ -10,7 +10,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from docqa.types import (
+    Approval,
     Bullet,
+    Decided,
     Edit,
     ExplainedClause,
     ExplainedTerm,
@@ -183,6 +185,28 @@ class TermsReport(_Model):
     errors: list[ErrorEntry]
 
 
+class ReviewSource(_Model):
+    """The file that was reviewed, as it was when the review began."""
+
+    path: str
+    sha256: str
+    kind: Literal["note", "draft"]
+
+
+class ReviewReport(_Model):
+    """``docqa.review/1``; ``approved`` is the last of ``approvals``, null before there is one."""
+
+    schema_: Literal["docqa.review/1"] = Field("docqa.review/1", alias="schema")
+    source: ReviewSource
+    begun: str
+    approved: Approval | None
+    approvals: list[Approval]
+    items: list[Decided]
+    ignored: list[str]
+    unanswered: list[str]
+    overridden: list[str]
+
+
 ENVELOPES: dict[str, type[_Model]] = {
     "check": CheckReport,
     "rewrite": RewriteReport,
@@ -192,4 +216,5 @@ ENVELOPES: dict[str, type[_Model]] = {
     "draft": DraftReport,
     "explain": ExplainReport,
     "terms": TermsReport,
+    "review": ReviewReport,
 }

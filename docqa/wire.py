@@ -20,6 +20,7 @@ from docqa.types import (
     Draft,
     Explanation,
     ReaderGlossary,
+    ReviewRecord,
     Rewrite,
     TidyText,
     Transcript,
@@ -80,7 +81,7 @@ def to_text(data: Any, *, indent: int | None = 2) -> str:  # noqa: ANN401 - JSON
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of an envelope: check, rewrite, guard, transcript, tidy, draft, explain or terms."""
+    """The JSON Schema of an envelope, by its name in :data:`docqa.formats.ENVELOPES`."""
     return ENVELOPES[name].model_json_schema(by_alias=True, mode="serialization")
 
 
@@ -158,6 +159,16 @@ def draft_report(draft: Draft) -> dict[str, Any]:
         "check": check_document(draft.check, include_text=True),
         "rewrite": rewrite_document(draft.rewrite, include_text=True),
     }
+
+
+def review_report(record: ReviewRecord) -> dict[str, Any]:
+    """``docqa.review/1``; the last approval is the one that counts."""
+    plain = to_plain(record)
+    source = {name: plain.pop(name) for name in ("path", "sha256", "kind")}
+    begun, approvals = plain.pop("begun"), plain.pop("approvals")
+    approved = approvals[-1] if approvals else None
+    head = {"schema": "docqa.review/1", "source": source, "begun": begun, "approved": approved}
+    return {**head, "approvals": approvals, **plain}
 
 
 def read_transcripts(data: Any) -> tuple[Transcript, ...]:  # noqa: ANN401 - JSON values in

@@ -19,6 +19,7 @@ FLOORS: list[set[str]] = [
     {"rewriting", "guarding", "reader_help", "evaluation", "explaining"},
     {"workflow"},
     {"reports", "lsp"},
+    {"reviewing"},
     {"cli"},
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
@@ -40,6 +41,7 @@ ONE_ROOM = {
         "workflow",
     },
     "huggingface_hub": {"models"},
+    "textual": {"reviewing"},
     "rich": {"reports", "cli"},
     "jinja2": {"reports"},
     "pypdf": {"reading"},

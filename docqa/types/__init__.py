@@ -20,6 +20,23 @@ from docqa.types.explaining import (
 from docqa.types.findings import SEVERITIES, Analysis, Category, Finding, Severity, Suppressed
 from docqa.types.notes import DraftNote, Note, Section, Statement
 from docqa.types.places import Passage, Span
+from docqa.types.reviewing import (
+    Approval,
+    ApprovedLine,
+    ApprovedSection,
+    Decided,
+    Deed,
+    Doing,
+    ItemKind,
+    ReviewEvent,
+    ReviewForm,
+    ReviewItem,
+    ReviewMaterial,
+    ReviewOutcome,
+    ReviewRecord,
+    ReviewState,
+    Timing,
+)
 from docqa.types.rewriting import Bullet, Draft, Fact, Omission, Problem, ProblemKind, Rewrite, Verdict
 from docqa.types.speech import Edit, MadeBy, Segment, TidyText, Transcript, Word
 from docqa.types.terms import ExplainedTerm, ReaderGlossary
@@ -27,10 +44,16 @@ from docqa.types.terms import ExplainedTerm, ReaderGlossary
 __all__ = [
     "SEVERITIES",
     "Analysis",
+    "Approval",
+    "ApprovedLine",
+    "ApprovedSection",
     "Bullet",
     "Category",
     "Certainty",
     "Clue",
+    "Decided",
+    "Deed",
+    "Doing",
     "Draft",
     "DraftNote",
     "Edit",
@@ -39,6 +62,7 @@ __all__ = [
     "Explanation",
     "Fact",
     "Finding",
+    "ItemKind",
     "MadeBy",
     "Manner",
     "Note",
@@ -48,6 +72,13 @@ __all__ = [
     "Problem",
     "ProblemKind",
     "ReaderGlossary",
+    "ReviewEvent",
+    "ReviewForm",
+    "ReviewItem",
+    "ReviewMaterial",
+    "ReviewOutcome",
+    "ReviewRecord",
+    "ReviewState",
     "Rewrite",
     "Section",
     "Segment",
@@ -57,6 +88,7 @@ __all__ = [
     "Statement",
     "Suppressed",
     "TidyText",
+    "Timing",
     "Transcript",
     "Verdict",
     "Weighing",

@@ -1,0 +1,156 @@
+"""What a review says to the person at it, in Swedish: the same words on the screen and in plain prompts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docqa.reports.lines import question
+from docqa.reports.wording import SWEDISH
+from docqa.reviewing.changing import changes as made_changes
+from docqa.reviewing.changing import original
+from docqa.reviewing.composing import Line, lines
+from docqa.reviewing.deciding import decision
+from docqa.reviewing.hindering import open_items
+from docqa.reviewing.recording import outcome_of
+from docqa.types import ItemKind, ReviewItem, ReviewMaterial, ReviewOutcome, ReviewState
+
+KIND_NAMES: Mapping[ItemKind, str] = {
+    "doubt": "Osäkert ord",
+    "finding": "Fråga",
+    "bullet": "Punkt",
+    "omission": "Utelämnat",
+}
+GROUP_NAMES: Mapping[ItemKind, str] = {
+    "doubt": "Osäkra ord",
+    "finding": "Frågor",
+    "bullet": "Punkter",
+    "omission": "Utelämnat",
+}
+OUTCOME_NAMES: Mapping[ReviewOutcome, str] = {
+    "open": "inte avgjord",
+    "confirmed": "bekräftat",
+    "corrected": "rättat",
+    "accepted": "godtagen",
+    "ignored": "lagd undan",
+    "edited": "ändrad",
+    "original": "textens egna ord",
+    "dropped": "struken",
+    "left_out": "lämnas utanför",
+    "brought_back": "tas med",
+}
+MARKS: Mapping[ReviewOutcome, str] = {
+    "open": "○",
+    "confirmed": "✓",
+    "corrected": "✎",
+    "accepted": "✓",
+    "ignored": "–",
+    "edited": "✎",
+    "original": "¶",
+    "dropped": "×",
+    "left_out": "✓",
+    "brought_back": "¶",
+}
+CHOICES: Mapping[ItemKind, Mapping[str, str]] = {
+    "doubt": {"g": "rätt hört", "ä": "rätta"},
+    "finding": {"g": "ändra texten", "n": "lägg undan"},
+    "bullet": {"g": "godta", "ä": "ändra", "n": "textens egna ord", "s": "stryk"},
+    "omission": {"g": "lämna utanför", "n": "ta med", "ä": "ta med med egna ord"},
+}
+"""The keys that decide on each kind of item, and what they do."""
+
+
+def label(item: ReviewItem) -> str:
+    """What an item is called in a heading: "Fråga F2: Tolkning"."""
+    if item.finding is not None:
+        return f"{KIND_NAMES[item.kind]} {item.id[1:]}: {SWEDISH.categories[item.finding.category]}"
+    return f"{KIND_NAMES[item.kind]} {item.id[1:]}" + (f": {item.heading}" if item.heading else "")
+
+
+def outcome(state: ReviewState, item: ReviewItem) -> ReviewOutcome:
+    """What has become of an item so far."""
+    return outcome_of(item, decision(state, item))
+
+
+def line_of(material: ReviewMaterial, state: ReviewState, item: ReviewItem) -> Line | None:
+    """A bullet or omission as it stands now, None for other items."""
+    return next((line for line in lines(material, state) if line.item.id == item.id), None)
+
+
+def shown_text(material: ReviewMaterial, state: ReviewState, item: ReviewItem) -> str:
+    """An item's words as they stand now; what is not in the note is shown as it was."""
+    found = decision(state, item)
+    if found is not None and found.text is not None and item.kind in ("doubt", "finding"):
+        return found.text
+    line = line_of(material, state, item)
+    if line is not None and line.text is not None:
+        return line.text
+    return original(material, made_changes(material, state), item) if item.kind == "omission" else item.text
+
+
+def details(material: ReviewMaterial, state: ReviewState, item: ReviewItem) -> list[tuple[str, str]]:
+    """What there is to know of an item: pairs of a style (head, text, ask, help, warn, done) and words."""
+    found: list[tuple[str, str]] = [("head", label(item))]
+    text = shown_text(material, state, item)
+    if item.kind == "finding" and item.finding is not None:
+        found += [("text", f"”{item.text}”"), ("ask", question(item.finding))]
+        found += [("help", f"Prova: {item.finding.suggestion}")] if item.finding.suggestion else []
+    elif item.kind == "doubt":
+        found += [("text", f"”{item.text}”"), ("ask", "Var det så det sades? Lyssna om du är osäker.")]
+    elif item.kind == "omission":
+        found += [("text", text), ("ask", f"Föreslås lämnas utanför: {item.message}.")]
+    else:
+        found.append(("text", text))
+    line = line_of(material, state, item)
+    if line is not None and not line.settled and decision(state, item) is not None:
+        found.append(("warn", "Texten bakom har ändrats sedan du avgjorde. Titta igen."))
+    elif line is not None and line.as_source and decision(state, item) is None:
+        found.append(("warn", "Texten bakom har ändrats. Därför visas din egen mening."))
+    found += [("warn", f"Kontrollen: {problem.message}") for problem in item.problems]
+    return [*found, *_decided(state, item, text)]
+
+
+def _decided(state: ReviewState, item: ReviewItem, text: str) -> list[tuple[str, str]]:
+    event = decision(state, item)
+    if event is None:
+        return []
+    words = f"{OUTCOME_NAMES[outcome(state, item)].capitalize()} av {event.by}"
+    if item.kind in ("finding", "doubt") and event.text is not None:
+        words += f": ”{text}”"
+    found = [("done", f"{words}.")]
+    if event.overridden:
+        found.append(
+            ("warn", "Använd trots kontrollens invändning" + (f": {event.reason}." if event.reason else "."))
+        )
+    elif event.reason:
+        found.append(("done", f"Skäl: {event.reason}"))
+    return found
+
+
+def choices_line(item: ReviewItem) -> str:
+    """The keys for an item: "g godta · ä ändra …"."""
+    return " · ".join(f"{key} {name}" for key, name in CHOICES[item.kind].items())
+
+
+def progress(material: ReviewMaterial, state: ReviewState) -> str:
+    """How far the review has come: "12 av 31 avgjorda · 2 osäkra ord kvar"."""
+    left = open_items(material, state)
+    total = len(material.items)
+    done = total - sum(map(len, left.values()))
+    doubts = len(left["doubt"])
+    words = f"{done} av {total} avgjorda"
+    if doubts:
+        words += f" · {doubts} {'osäkert' if doubts == 1 else 'osäkra'} ord kvar"
+    if state.stands and state.approvals:
+        words += " · godkänd"
+    return words
+
+
+def proposal(item: ReviewItem, words: str) -> str:
+    """The words to begin editing from: a suggestion that can stand as it is has taken its place in them."""
+    finding = item.finding
+    tip = finding.suggestion if finding is not None else None
+    if finding is None or not tip or words.count(item.text) != 1 or any(sign in tip for sign in "…”"):
+        return words
+    if not tip.startswith(item.text) and finding.category not in ("plain_language", "legal_reference"):
+        return words
+    return words.replace(item.text, tip)

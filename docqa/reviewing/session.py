@@ -1,0 +1,199 @@
+"""One person at one review: every decision goes to the journal first, then into the state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from docqa.errors import DocqaError
+from docqa.reviewing.changing import frame
+from docqa.reviewing.deciding import after, reduce_events
+from docqa.reviewing.exporting import check_target, export, write_record
+from docqa.reviewing.hindering import hindrances
+from docqa.reviewing.journal import Journal
+from docqa.reviewing.judging import Judge, guard_judge, is_grave, problems_after, problems_of
+from docqa.reviewing.preparing import RECORD_SUFFIX
+from docqa.reviewing.recording import OUTCOMES, record_of
+from docqa.types import Deed, Doing, Problem, ReviewEvent, ReviewForm, ReviewItem, ReviewMaterial
+
+Clock = Callable[[], str]
+
+
+def now() -> str:
+    """The time with its offset from UTC, to the second (ISO 8601)."""
+    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+
+
+class BlockedError(DocqaError):
+    """The guard objects, and nobody has said that it shall be so all the same."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(
+            "Något viktigt har ändrats jämfört med texten.", "Ändra, eller använd det ändå och skriv varför."
+        )
+        self.problems = tuple(problems)
+
+
+class NotReadyError(DocqaError):
+    """Something has to be decided before the note can be approved; ``items`` says what."""
+
+    def __init__(self, messages: Sequence[str], items: Sequence[str]) -> None:
+        super().__init__(" ".join(messages), "Gå igenom dem först.")
+        self.items = tuple(items)
+
+
+class Session:
+    """A review in progress. ``state`` is always what the journal says."""
+
+    def __init__(self, journal: Journal, *, by: str, judge: Judge = guard_judge, clock: Clock = now) -> None:
+        self.journal = journal
+        self.material: ReviewMaterial = journal.material
+        self.state = reduce_events(journal.events)
+        self.by = by
+        self._judge = judge
+        self._clock = clock
+
+    def item(self, id: str) -> ReviewItem:
+        """The item of that id.
+
+        Raises:
+            DocqaError: there is none.
+        """
+        for each in self.material.items:
+            if each.id.casefold() == id.casefold():
+                return each
+        raise DocqaError(f"{id} finns inte i granskningen.", "")
+
+    def problems(self, item: ReviewItem, do: Deed, text: str | None = None) -> tuple[Problem, ...]:
+        """What the guard says of a decision on a bullet before it is made; nothing for other items."""
+        if item.kind == "bullet" and do in ("edit", "drop"):
+            event = ReviewEvent(do, self._clock(), self.by, item.id, text)
+            return problems_after(self.material, self.state, event, self._judge)
+        if item.kind == "omission" and do == "edit":
+            event = ReviewEvent(do, self._clock(), self.by, item.id, text)
+            return problems_after(self.material, self.state, event, self._judge)
+        return item.problems if item.kind == "bullet" and do == "accept" else ()
+
+    def decide(
+        self,
+        id: str,
+        do: Deed,
+        *,
+        text: str | None = None,
+        reason: str | None = None,
+        problems: Sequence[Problem] = (),
+        override: bool = False,
+    ) -> None:
+        """Decide on an item; when this returns the decision is on the disk.
+
+        Args:
+            id: the item.
+            do: accept, edit (with ``text``), reject (ignore a question, keep the text's own words instead
+                of a bullet, bring back what was left out) or drop (a bullet, with nothing in its place).
+            text: the words chosen. For a question they replace what :func:`frame` gives.
+            reason: why, where the person says so.
+            problems: what :meth:`problems` found.
+            override: go on although they are grave.
+
+        Raises:
+            BlockedError: the problems are grave and ``override`` is not said.
+            DocqaError: the item cannot be decided so, or the journal cannot be written.
+        """
+        item = self.item(id)
+        text = " ".join(text.split()) if text is not None else None
+        if (item.kind, do) not in OUTCOMES or (do == "edit" and not text):
+            raise DocqaError(f"{item.id} kan inte avgöras så.", "")
+        if item.kind == "finding" and do == "accept" and not text:
+            raise DocqaError(f"{item.id} behöver nya ord i texten.", "")
+        if is_grave(problems) and not override:
+            raise BlockedError(problems)
+        start = end = None
+        if text is not None and item.kind in ("doubt", "finding"):
+            span, _ = frame(self.material, self.state, item)
+            start, end = span.start, span.end
+        messages = tuple(problem.message for problem in problems)
+        overridden = override and is_grave(problems)
+        self._add(
+            ReviewEvent(
+                do, self._clock(), self.by, item.id, text, start, end, reason or None, messages, overridden
+            )
+        )
+
+    def undo(self) -> ReviewEvent | None:
+        """Take back the latest decision; None when there is none left."""
+        return self._step("undo", self.state.done)
+
+    def redo(self) -> ReviewEvent | None:
+        """Make again the decision that was taken back last; None when there is none."""
+        return self._step("redo", self.state.undone)
+
+    def _step(self, do: Doing, stack: tuple[ReviewEvent, ...]) -> ReviewEvent | None:
+        if not stack:
+            return None
+        self._add(ReviewEvent(do, self._clock(), self.by))
+        return stack[-1]
+
+    def objections(self, form: ReviewForm) -> tuple[Problem, ...]:
+        """What the guard says of the note about to be approved.
+
+        Raises:
+            NotReadyError: something has to be decided first.
+        """
+        found = hindrances(self.material, self.state, form)
+        if found:
+            ids = [id for each in found for id in each.items]
+            raise NotReadyError([each.message for each in found], ids)
+        return problems_of(self.material, self.state, self._judge) if form == "bullets" else ()
+
+    def approve(
+        self,
+        form: ReviewForm,
+        path: Path,
+        *,
+        overwrite: bool = False,
+        override: bool = False,
+        reason: str | None = None,
+    ) -> Path:
+        """Write the finished note to ``path`` and the record beside the source; gives the record's path.
+
+        Raises:
+            NotReadyError: something has to be decided first.
+            BlockedError: the guard objects to the note and ``override`` is not said.
+            TakenError: there is such a file and ``overwrite`` is not said.
+            DocqaError: the file cannot be written.
+        """
+        objections = self.objections(form)
+        if is_grave(objections) and not override:
+            raise BlockedError(objections)
+        check_target(path, self.source)
+        digest = export(self.material, self.state, form, path, overwrite=overwrite)
+        event = ReviewEvent(
+            "approve",
+            self._clock(),
+            self.by,
+            reason=reason or None,
+            problems=tuple(each.message for each in objections),
+            overridden=override and is_grave(objections),
+            form=form,
+            file=path.name,
+            sha256=digest,
+        )
+        self._add(event)
+        record = record_of(self.material, self.state, begun=self.journal.begun)
+        write_record(record, self.record_path)
+        return self.record_path
+
+    @property
+    def source(self) -> Path:
+        """The file under review; it is read, never written."""
+        return self.journal.path.with_name(self.material.path)
+
+    @property
+    def record_path(self) -> Path:
+        """Where the record of this review goes."""
+        return self.source.with_name(self.source.name + RECORD_SUFFIX)
+
+    def _add(self, event: ReviewEvent) -> None:
+        self.journal.append(event)
+        self.state = after(self.state, event)
