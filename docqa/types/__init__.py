@@ -20,6 +20,7 @@ from docqa.types.explaining import (
 from docqa.types.findings import SEVERITIES, Analysis, Category, Finding, Severity, Suppressed
 from docqa.types.notes import DraftNote, Note, Section, Statement
 from docqa.types.places import Passage, Span
+from docqa.types.recording import Gap, GapReason, Receipt, RecordedWindow
 from docqa.types.reviewing import (
     Approval,
     ApprovedLine,
@@ -37,8 +38,21 @@ from docqa.types.reviewing import (
     ReviewState,
     Timing,
 )
-from docqa.types.rewriting import Bullet, Draft, Fact, Omission, Problem, ProblemKind, Rewrite, Verdict
-from docqa.types.speech import Edit, MadeBy, Segment, TidyText, Transcript, Word
+from docqa.types.rewriting import (
+    Bullet,
+    Draft,
+    Fact,
+    Ledger,
+    Moment,
+    Omission,
+    Problem,
+    ProblemKind,
+    Quantity,
+    Rewrite,
+    Status,
+    Verdict,
+)
+from docqa.types.speech import Doubt, Edit, MadeBy, Segment, TidyText, Transcript, Word
 from docqa.types.terms import ExplainedTerm, ReaderGlossary
 
 __all__ = [
@@ -54,6 +68,7 @@ __all__ = [
     "Decided",
     "Deed",
     "Doing",
+    "Doubt",
     "Draft",
     "DraftNote",
     "Edit",
@@ -62,16 +77,23 @@ __all__ = [
     "Explanation",
     "Fact",
     "Finding",
+    "Gap",
+    "GapReason",
     "ItemKind",
+    "Ledger",
     "MadeBy",
     "Manner",
+    "Moment",
     "Note",
     "Omission",
     "Passage",
     "Polarity",
     "Problem",
     "ProblemKind",
+    "Quantity",
     "ReaderGlossary",
+    "Receipt",
+    "RecordedWindow",
     "ReviewEvent",
     "ReviewForm",
     "ReviewItem",
@@ -86,6 +108,7 @@ __all__ = [
     "Span",
     "Standing",
     "Statement",
+    "Status",
     "Suppressed",
     "TidyText",
     "Timing",

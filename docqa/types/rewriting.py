@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from docqa.types.explaining import Manner
 from docqa.types.findings import Analysis
 from docqa.types.notes import DraftNote
 from docqa.types.places import Passage, Span
@@ -26,14 +27,46 @@ ProblemKind = Literal[
 ]
 
 
+Status = Literal["offered", "decided", "accepted", "declined", "planned", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time in a note as written, and the day, days ("2026-10-02/2026-10-05") or clock time it means.
+
+    ``value`` is None when nothing in the note tells.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount or a frequency as written, its value ("6/20" is a share), unit and word before it."""
+
+    start: int
+    end: int
+    text: str
+    value: str
+    unit: str | None
+    comparator: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing the note says: who, what, according to whom, how sure, and where it stands.
 
-    ``kind`` is event, state, statement, observation, assessment, decision, plan or quote.
-    ``said_by`` is the speaker as written, None for the writer. ``polarity`` is affirmed or negated.
-    ``modality`` is certain, probable, possible, must or planned. ``severity`` A (risk, law, decision),
-    B (needs, assessment) or C (context).
+    ``kind`` is event, state, statement, observation, assessment, decision, plan or quote. ``who`` is the
+    subject, a pronoun only where nobody is safely meant; ``about`` are the other persons mentioned.
+    ``said_by`` is the speaker, None for the writer; ``said_how`` tells how (quoted, said, believed,
+    according, list, heading, continued) and ``via`` through whom. ``polarity`` is affirmed or negated,
+    ``scope`` what the negation rules. ``modality`` is certain, probable, possible, must or planned;
+    ``certainty`` one of the first three. ``condition`` is the clause it depends on, ``leans_on`` the fact
+    before it without which it cannot be read. ``severity`` is A (risk, law, decision), B (needs,
+    assessment) or C (context).
     """
 
     id: str
@@ -47,6 +80,26 @@ class Fact:
     polarity: Literal["affirmed", "negated"]
     modality: str
     severity: Literal["A", "B", "C"]
+    about: tuple[str, ...] = ()
+    said_how: Manner | None = None
+    via: str | None = None
+    when: tuple[Moment, ...] = ()
+    scope: Span | None = None
+    certainty: Literal["certain", "probable", "possible"] = "certain"
+    quantities: tuple[Quantity, ...] = ()
+    condition: Span | None = None
+    status: Status | None = None
+    leans_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The facts of one note."""
+
+    id: str
+    path: str | None
+    text: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)

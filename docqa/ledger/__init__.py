@@ -1,0 +1,17 @@
+"""The facts of a note: `ledger` reads them, the rest tells who speaks and how much words weigh."""
+
+from docqa.ledger.facts import SAYING, facts_in, ledger
+from docqa.ledger.people import speaker_at
+from docqa.ledger.weight import RISKY, RISKY_WORDS, is_risky, risk_stem, weight_of
+
+__all__ = [
+    "RISKY",
+    "RISKY_WORDS",
+    "SAYING",
+    "facts_in",
+    "is_risky",
+    "ledger",
+    "risk_stem",
+    "speaker_at",
+    "weight_of",
+]
