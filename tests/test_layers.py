@@ -13,7 +13,7 @@ FLOORS: list[set[str]] = [
     {"types", "errors"},
     {"formats", "datafiles"},
     {"resources", "wire", "models", "suppression", "known_names"},
-    {"measures", "metrics", "dictation", "templates", "model_store", "settings", "outcomes"},
+    {"measures", "metrics", "dictation", "templates", "settings", "outcomes"},
     {"language", "rules", "speech", "reading"},
     {"checking", "ledger", "drafting"},
     {"rewriting", "guarding", "reader_help", "evaluation", "explaining"},
@@ -25,10 +25,10 @@ FLOORS: list[set[str]] = [
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 ONE_ROOM = {
     "faster_whisper": {"speech"},
-    "ctranslate2": {"speech"},
+    "ctranslate2": {"speech", "models"},
     "av": {"speech"},
-    "torch": {"language"},
-    "transformers": {"language"},
+    "torch": {"language", "models"},
+    "transformers": {"language", "models"},
     "spacy": {
         "language",
         "rules",

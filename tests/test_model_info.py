@@ -11,7 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from docqa.cli import model_card, run
-from docqa.model_store import verify
+from docqa.models import verify
 from docqa.models import ModelCard, cards, folder_of, get_card, read_card
 from docqa.resources import models_dir
 

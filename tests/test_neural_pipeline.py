@@ -19,7 +19,7 @@ from docqa.cli import run
 from docqa.errors import ModelError
 from docqa.language.loading import load, load_for
 from docqa.language.transformer import windows
-from docqa.model_store import fetch, verify
+from docqa.models import fetch, verify
 from docqa.models import folder_of, get_card, is_installed
 from docqa.resources import models_dir
 

@@ -1,8 +1,10 @@
-"""``docqa models``: which models there are, their cards, and fetching, checking and removing them."""
+"""``docqa models``: what there is and what suits this machine; getting, checking and removing them."""
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,8 +14,8 @@ from docqa.cli import EXIT_FINDINGS, EXIT_FINE, options
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docqa.model_store import Progress
-    from docqa.models import ModelCard
+    from docqa.models import FoundModel, ModelCard, Progress
+    from docqa.models.recommending import Advice
 
 TASKS = {"transcribe": "tal till text", "parse": "språkanalys", "judge": "bedömning av textställen"}
 
@@ -22,7 +24,7 @@ TASKS = {"transcribe": "tal till text", "parse": "språkanalys", "judge": "bedö
 def command() -> None:
     """Visa, hämta och kontrollera modeller.
 
-    Allt utom "get" sker utan nät.
+    Allt utom "get", och "convert" från Hugging Face, sker utan nät.
     """
 
 
@@ -66,16 +68,19 @@ def info(*, name: str, layout: str) -> int:
 @command.command()
 @click.argument("name", metavar="MODELL")
 def get(*, name: str) -> int:
-    """Hämta en modell från nätet till den här datorn."""
-    from docqa.model_store import fetch, verify
-    from docqa.models import get_card, is_installed
+    """Hämta en modell från nätet till den här datorn.
+
+    Avbryts hämtningen fortsätter den där den slutade när kommandot körs igen.
+    """
+    from docqa.models import fetch, get_card, is_installed, verify
 
     card = get_card(name)
     if is_installed(card):
         click.echo(f"Modellen {card.name} finns redan på datorn.")
         return EXIT_FINE
     click.echo(f"Hämtar {card.name} ({_megabytes(card.size_bytes)}) från {card.repo}.", err=True)
-    folder = fetch(card, progress=_bar())
+    with _progress() as tell:
+        folder = fetch(card, progress=tell)
     faults = verify(card)
     for fault in faults:
         click.echo(f"Filen {fault.name} {fault.what}.", err=True)
@@ -83,12 +88,75 @@ def get(*, name: str) -> int:
     return EXIT_FINDINGS if faults else EXIT_FINE
 
 
+@command.command("import")
+@click.argument("folder", metavar="MAPP", type=click.Path(path_type=Path))
+@click.option("--name", metavar="NAMN", help="Vad modellen ska heta; annars som mappen.")
+def import_folder(*, folder: Path, name: str | None) -> int:
+    """Läs in en modell från en mapp, till exempel på ett USB-minne.
+
+    För en dator utan nät: hämta modellen på en annan dator, kopiera dess mapp (docqa
+    models list visar var den ligger) och läs in den här. Filerna jämförs med modellens
+    kort och kontrollsummor innan den används.
+    """
+    from docqa.models import bring
+
+    with _progress() as tell:
+        found = bring(folder, name=name, progress=tell)
+    _tell_arrived(found)
+    return EXIT_FINE
+
+
+@command.command()
+@click.argument("source", metavar="MAPP|ÄGARE/NAMN")
+@click.option("--name", required=True, metavar="NAMN", help="Vad den nya modellen ska heta.")
+@click.option("--revision", metavar="VERSION", help="Versionens 40 tecken, när modellen hämtas från nätet.")
+@click.option(
+    "--quantization",
+    type=click.Choice(["int8", "float16", "float32"]),
+    default="int8",
+    show_default=True,
+    help="Hur vikterna sparas: int8 för processor, float16 för grafikkort.",
+)
+def convert(*, source: str, name: str, revision: str | None, quantization: Any) -> int:  # noqa: ANN401 - click's
+    """Gör om en finjusterad Whisper i Hugging Face-format så att docqa kan använda den.
+
+    Behöver tillägget neural: pip install "docqa[neural]".
+    """
+    from docqa.models.converting import convert as converted
+
+    click.echo(f"Gör om {source}. Det tar några minuter för stora modeller.", err=True)
+    _tell_arrived(converted(source, name=name, revision=revision, quantization=quantization))
+    return EXIT_FINE
+
+
+@command.command()
+@click.option(
+    "--seconds", type=click.FloatRange(0, 600), default=10, show_default=True, help="Hur länge det mäts."
+)
+@options.formats("rich", "json")
+def recommend(*, seconds: float, layout: str) -> int:
+    """Mät den här datorn och föreslå den största modell som hinner med.
+
+    Ingen modell behöver vara hämtad: ett nätverk av samma storlek provkörs.
+    """
+    from docqa.models.recommending import recommend as measured
+
+    click.echo(f"Mäter i ungefär {seconds:.0f} sekunder ...", err=True)
+    advice = measured(max_seconds=seconds)
+    if layout == "json":
+        from docqa import wire
+
+        click.echo(wire.to_text({"schema": "docqa.advice/1", **wire.to_plain(advice)}))
+    else:
+        _print_advice(advice)
+    return EXIT_FINE
+
+
 @command.command("verify")
 @click.argument("name", metavar="MODELL")
 def check(*, name: str) -> int:
     """Kontrollera att en modells filer är hela."""
-    from docqa.model_store import verify
-    from docqa.models import get_card
+    from docqa.models import get_card, verify
 
     card = get_card(name)
     faults = verify(card)
@@ -102,12 +170,11 @@ def check(*, name: str) -> int:
 @command.command()
 @click.argument("name", metavar="MODELL")
 def remove(*, name: str) -> int:
-    """Ta bort en hämtad modell från datorn."""
-    from docqa import model_store
-    from docqa.models import get_card
+    """Ta bort en hämtad eller inläst modell från datorn."""
+    from docqa import models
 
-    card = get_card(name)
-    removed = model_store.remove(card)
+    card = models.get_card(name)
+    removed = models.remove(card)
     click.echo(
         f"Modellen {card.name} är borttagen." if removed else f"Modellen {card.name} fanns inte på datorn."
     )
@@ -148,22 +215,59 @@ def _print(known: Mapping[str, ModelCard]) -> None:
 
 
 def _there(card: ModelCard) -> str:
-    return "tränad" if card.is_trained_by_user else "hämtad"
+    return "tränad" if card.is_trained_by_user else "egen" if card.is_own else "hämtad"
+
+
+def _tell_arrived(found: FoundModel) -> None:
+    click.echo(f"Modellen {found.card.name} ligger i {found.folder}.")
+    if found.card.is_own:
+        click.echo(f"Använd den med: docqa transcribe LJUDFIL --model {found.card.name}")
+
+
+def _print_advice(advice: Advice) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    machine = advice.machine
+    gpu = "grafikkort med CUDA" if machine.gpus else "inget grafikkort med CUDA"
+    click.echo(
+        f"Datorn: {machine.cores} kärnor, {machine.free_mb / 1024:.1f} GB ledigt minne, {gpu}.".replace(
+            ".", ",", 1
+        )
+    )
+    table = Table("Storlek", "En minuts tal tar", box=None, pad_edge=False)
+    for size, share in advice.shares.items():
+        table.add_row(f"kb-whisper-{size}", f"{60 * share:.0f} s")
+    Console().print(table)
+    if advice.files is None:
+        click.echo("Ingen storlek hinner med på den här datorn just nu. Stäng andra program och mät igen.")
+        return
+    if advice.live is not None:
+        click.echo(f"För diktering: docqa models get kb-whisper-{advice.live}")
+    if advice.files != advice.live:
+        click.echo(f"För inspelade filer: docqa models get kb-whisper-{advice.files}")
 
 
 def _megabytes(size_bytes: int) -> str:
     return f"{max(1, round(size_bytes / 1_000_000)):,} MB".replace(",", " ")
 
 
-def _bar() -> Progress:
-    """Progress on standard error: a moving line where somebody watches, else one line a file."""
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Progress on standard error: a moving bar where somebody watches, else one line a file."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     told: set[str] = set()
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("")
 
-    def tell(name: str, done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"\r{100 * done // total:3d} %  {name:<30}", err=True, nl=done >= total)
-        elif name not in told:
-            click.echo(f"{name} ...", err=True)
-        told.add(name)
+        def tell(name: str, done: int, total: int) -> None:
+            if not console.is_terminal and name not in told:
+                click.echo(f"{name} ...", err=True)
+            told.add(name)
+            bar.update(task, description=name, completed=done, total=total)
 
-    return tell
+        yield tell

@@ -1,4 +1,4 @@
-"""Fetching, checking and removing models: the only part of docqa that uses the network.
+"""Fetching and removing models: the only part of docqa that uses the network.
 
 A model is fetched from a pinned commit, only the files its card lists, each kept as ``.part`` until it is
 whole so that an interrupted fetch goes on where it stopped. What was fetched is recorded with SHA-256.
@@ -6,20 +6,19 @@ whole so that an interrupted fetch goes on where it stopped. What was fetched is
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import shutil
-import ssl
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docqa.errors import ModelError
-from docqa.models import RECORD_NAME, ModelCard, cache_dir, folder_of, missing_files, require_installed
+from docqa.models.cards import ModelCard, cache_dir, card_file, folder_of
+from docqa.models.finding import missing_files, require_installed
+from docqa.models.integrity import Fault, faults, record
+
+if TYPE_CHECKING:
+    import ssl
 
 HUB = "https://huggingface.co"
 _PART = ".part"
@@ -28,14 +27,6 @@ _SPARE_BYTES = 50_000_000
 _TIMEOUT_S = 30
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A file of a model that is not what it should be."""
-
-    name: str
-    what: str
 
 
 def fetch(card: ModelCard, *, progress: Progress | None = None) -> Path:
@@ -53,48 +44,39 @@ def fetch(card: ModelCard, *, progress: Progress | None = None) -> Path:
         raise ModelError(
             f"Modellen {card.name} går inte att hämta.", f"Träna den: se {card.source}/README.md."
         )
+    if card.is_own:
+        raise ModelError(
+            f"Modellen {card.name} är din egen och går inte att hämta.",
+            "Läs in den: docqa models import MAPP",
+        )
     if card.repo is None:
         raise ModelError(f"Modellen {card.name} följer med docqa och behöver inte hämtas.")
     folder = folder_of(card)
-    _require_room(card, folder)
+    require_room(card.size_bytes, already=folder)
     done = 0
     for name in card.files:
         done = _fetch_file(card, folder, name, done, progress)
-    sizes = {name: (folder / name).stat().st_size for name in card.files}
-    total = sum(sizes.values())
-    if total != card.size_bytes:
-        remove(card)
-        raise ModelError(
-            f"Modellen {card.name} blev {total} byte i stället för {card.size_bytes} och togs bort.",
-            "Försök igen; händer det igen är filerna på nätet ändrade.",
-        )
-    _record(card, folder, sizes)
+    _require_as_pinned(card, folder)
+    record(card, folder)
     return folder
 
 
 def verify(card: ModelCard) -> tuple[Fault, ...]:
     """What is wrong with the model's files; nothing when they are as they were fetched or shipped.
 
+    Every byte is read.
+
     Raises:
         ModelError: the model is not there.
     """
     folder = folder_of(card)
-    if missing_files(card, folder) == card.files or not folder.is_dir():
+    if not folder.is_dir() or missing_files(card, folder) == card.files:
         require_installed(card)
-    expected = dict(card.sha256) or _recorded(folder)
-    faults = []
-    for name in expected or card.files:
-        if not (folder / name).is_file():
-            faults.append(Fault(name, "saknas"))
-        elif name in expected and sha256(folder / name) != expected[name]:
-            faults.append(Fault(name, "är ändrad eller skadad"))
-        elif name not in expected:
-            faults.append(Fault(name, "har ingen kontrollsumma att jämföra med"))
-    return tuple(faults)
+    return faults(card, folder)
 
 
 def remove(card: ModelCard) -> bool:
-    """Remove a fetched model; false when it was not there.
+    """Remove a fetched or brought model; false when it was not there.
 
     Raises:
         ModelError: the model ships with docqa.
@@ -102,19 +84,24 @@ def remove(card: ModelCard) -> bool:
     if card.ships:
         raise ModelError(f"Modellen {card.name} följer med docqa och kan inte tas bort för sig.")
     folder = folder_of(card)
-    if not folder.is_dir():
-        return False
-    shutil.rmtree(folder)
-    return True
+    there = folder.is_dir()
+    if there:
+        shutil.rmtree(folder)
+    if card.is_own:
+        card_file(card).unlink(missing_ok=True)
+    return there
 
 
-def sha256(path: Path) -> str:
-    """The SHA-256 of a file, in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def require_room(size_bytes: int, *, already: Path | None = None) -> None:
+    """Make the user's model folder, and see that so many bytes fit in it.
 
+    Args:
+        size_bytes: what the model takes.
+        already: a folder whose files are part of it and there.
 
-def _require_room(card: ModelCard, folder: Path) -> None:
+    Raises:
+        ModelError: too little room, or the folder cannot be made.
+    """
     home = cache_dir()
     try:
         home.mkdir(parents=True, exist_ok=True)
@@ -123,12 +110,32 @@ def _require_room(card: ModelCard, folder: Path) -> None:
         raise ModelError(
             f"Modellmappen {home} går inte att skapa.", "Välj en annan med DOCQA_MODEL_CACHE."
         ) from error
-    there = sum(path.stat().st_size for path in folder.glob("*") if path.is_file()) if folder.is_dir() else 0
-    needed = card.size_bytes - there + _SPARE_BYTES
+    there = 0
+    if already is not None and already.is_dir():
+        there = sum(path.stat().st_size for path in already.glob("*") if path.is_file())
+    needed = size_bytes - there + _SPARE_BYTES
     if free < needed:
         raise ModelError(
             f"Det behövs {needed // 1_000_000} MB i {home} men finns {free // 1_000_000} MB.",
             "Frigör utrymme eller välj en annan mapp med DOCQA_MODEL_CACHE.",
+        )
+
+
+def _require_as_pinned(card: ModelCard, folder: Path) -> None:
+    """Throw away what is not what the card says: other sizes, or other checksums where it has them."""
+    total = sum((folder / name).stat().st_size for name in card.files)
+    if total != card.size_bytes:
+        remove(card)
+        raise ModelError(
+            f"Modellen {card.name} blev {total} byte i stället för {card.size_bytes} och togs bort.",
+            "Försök igen; händer det igen är filerna på nätet ändrade.",
+        )
+    wrong = faults(card, folder) if card.sha256 else ()
+    if wrong:
+        remove(card)
+        raise ModelError(
+            f"Filen {wrong[0].name} till {card.name} {wrong[0].what}, och modellen togs bort.",
+            "Försök igen; händer det igen är filerna på nätet ändrade.",
         )
 
 
@@ -156,6 +163,9 @@ def _fetch_file(card: ModelCard, folder: Path, name: str, done: int, progress: P
 
 
 def _open(card: ModelCard, name: str, at: int) -> Any:  # noqa: ANN401 - urllib's answer
+    import urllib.error
+    import urllib.request
+
     base = os.environ.get("HF_ENDPOINT", HUB).rstrip("/")
     url = f"{base}/{card.repo}/resolve/{card.revision}/{name}"
     request = urllib.request.Request(url, headers={"User-Agent": "docqa"})
@@ -194,6 +204,8 @@ def _certificates(url: str) -> ssl.SSLContext | None:
     """Trusted certificates: the system's, and certifi's where Python brings none of its own."""
     if not url.startswith("https:"):
         return None
+    import ssl
+
     context = ssl.create_default_context()
     if not context.get_ca_certs():
         try:
@@ -202,26 +214,3 @@ def _certificates(url: str) -> ssl.SSLContext | None:
             return context
         context.load_verify_locations(certifi.where())
     return context
-
-
-def record(card: ModelCard, folder: Path) -> None:
-    """Write the checksums of every file of a model that was trained here, for `verify` to compare with."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != RECORD_NAME)
-    _record(card, folder, {path.relative_to(folder).as_posix(): path.stat().st_size for path in files})
-
-
-def _record(card: ModelCard, folder: Path, sizes: Mapping[str, int]) -> None:
-    files = {name: {"size": size, "sha256": sha256(folder / name)} for name, size in sizes.items()}
-    record = {"name": card.name, "repo": card.repo, "revision": card.revision, "files": files}
-    (folder / RECORD_NAME).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-
-
-def _recorded(folder: Path) -> dict[str, str]:
-    path = folder / RECORD_NAME
-    if not path.is_file():
-        return {}
-    try:
-        files = json.loads(path.read_text("utf-8"))["files"]
-        return {name: entry["sha256"] for name, entry in files.items()}
-    except (ValueError, KeyError, TypeError):
-        return {}
