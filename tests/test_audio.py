@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ import pytest
 from docqa.errors import ReadError
 from docqa.speech import audio
 from docqa.speech.loops import is_looping, is_phantom
-from docqa.speech.windows import MAX_PAUSE_S, louder, pack, speech_spans, speech_windows
+from docqa.speech.voice import VoiceDetector, louder
+from docqa.speech.windows import MAX_PAUSE_S, speech_spans, speech_windows
 from tests.sounds import RATE, encode, noise, silence, voice, write_wav
 
 
@@ -135,20 +137,56 @@ def test_windows_do_not_depend_on_how_much_comes_after() -> None:
 
 def test_quiet_speech_is_made_louder_and_silence_is_not() -> None:
     """A weak microphone is heard; digital silence stays silent."""
-    assert speech_spans(voice(3) * 0.01, max_window_s=29)
+    assert speech_spans(voice(3) * 0.01)
     assert np.abs(louder(voice(1) * 0.01)).max() > 0.05
     assert np.array_equal(louder(silence(1)), silence(1))
     assert len(louder(silence(0))) == 0
 
 
 def test_spans_join_only_over_short_pauses() -> None:
-    """A pause longer than the limit always begins a new window."""
-    pause = int((MAX_PAUSE_S + 1) * RATE)
-    assert pack([(0, RATE), (RATE + pause, 2 * RATE + pause)], max_window_s=29) == [
-        (0, RATE),
-        (RATE + pause, 2 * RATE + pause),
-    ]
-    assert pack([], max_window_s=29) == []
+    """A pause longer than the limit always begins a new window, a shorter one does not."""
+    for pause_s, count in ((MAX_PAUSE_S - 1, 1), (MAX_PAUSE_S + 1, 2)):
+        sound = np.concatenate([voice(2), silence(pause_s), voice(2, seed=3), silence(1)])
+        assert len(list(speech_windows([sound], max_window_s=29))) == count
+
+
+def test_where_windows_are_cut_follows_from_the_sound_alone() -> None:
+    """Any size of block gives the same windows, to the sample."""
+    sound = np.concatenate([part for seed in range(5) for part in (voice(6, seed=seed), silence(1.2))])
+    whole = list(speech_windows([sound], max_window_s=10))
+    for size in (777, 16_000, 100_000):
+        parts = [sound[at : at + size] for at in range(0, len(sound), size)]
+        cut = list(speech_windows(parts, max_window_s=10))
+        assert [window.start_s for window in cut] == [window.start_s for window in whole]
+        assert all(np.array_equal(a.samples, b.samples) for a, b in zip(cut, whole, strict=True))
+        assert [window.speech for window in cut] == [window.speech for window in whole]
+
+
+def test_speech_without_a_pause_is_cut_where_it_is_quietest() -> None:
+    """A cut never falls in the middle of a syllable, and no sound is lost or heard twice."""
+    sound = voice(25)
+    windows = list(speech_windows([sound], max_window_s=10))
+    for before, after in pairwise(windows):
+        end = round((before.start_s + len(before.samples) / RATE) * RATE)
+        if round(after.start_s * RATE) == end:
+            around = np.abs(sound[end - 400 : end + 400]).mean()
+            assert around < np.abs(sound).mean()
+
+
+def test_the_voice_detector_hears_the_same_in_pieces_as_at_once() -> None:
+    """Its state is carried from piece to piece, and it agrees with faster-whisper's own reading."""
+    from faster_whisper.vad import get_vad_model
+
+    sound = np.concatenate([silence(1), voice(4), silence(1)])
+    sound[:] = sound / max(1e-9, np.quantile(np.abs(sound), 0.999)) * 0.5
+    whole = VoiceDetector()
+    at_once = np.concatenate((whole.feed(sound), whole.finish()))
+    pieces = VoiceDetector()
+    parts = [pieces.feed(sound[at : at + 999]) for at in range(0, len(sound), 999)]
+    assert np.array_equal(np.concatenate((*parts, pieces.finish())), at_once)
+    reference = get_vad_model()(np.pad(sound, (0, -len(sound) % 512)).copy()).reshape(-1)
+    agreeing = (reference > 0.5) == (at_once > 0.5)
+    assert agreeing.mean() > 0.95
 
 
 @pytest.mark.parametrize("size", range(1, 9))

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from docqa.errors import ModelError, ReadError
-from docqa.speech import transcriber
+from docqa.speech import recogniser, transcriber
 from docqa.speech.transcriber import NO_SPEECH, transcribe
 from tests.sounds import RATE, noise, silence, voice, write_wav
 from tests.whisper_rig import random_model, scripted_model
@@ -26,7 +26,7 @@ def scripted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def recording(tmp_path: Path) -> Path:
     """Two stretches of speech, eight seconds apart."""
-    sound = np.concatenate([silence(1), voice(3), silence(8), voice(3, seed=4), silence(1)])
+    sound = np.concatenate([silence(1), voice(3), silence(8), voice(3, seed=2), silence(1)])
     return write_wav(tmp_path / "samtal.wav", sound)
 
 
@@ -84,7 +84,7 @@ def test_a_looping_model_is_marked_never_silent(tmp_path: Path, recording: Path)
     transcript = transcribe(recording, model=model)
     assert transcript.segments
     assert all(
-        word.probability <= transcriber.DOUBTED for segment in transcript.segments for word in segment.words
+        word.probability <= recogniser.DOUBTED for segment in transcript.segments for word in segment.words
     )
     assert transcript.made_by.warning is not None
     assert "upprepar sig" in transcript.made_by.warning
@@ -95,7 +95,7 @@ def test_a_phantom_line_is_marked(tmp_path: Path, recording: Path) -> None:
     model = scripted_model(tmp_path / "fantom", "Undertexter från Amara.org-gemenskapen")
     transcript = transcribe(recording, model=model)
     assert all(
-        word.probability <= transcriber.DOUBTED for segment in transcript.segments for word in segment.words
+        word.probability <= recogniser.DOUBTED for segment in transcript.segments for word in segment.words
     )
     assert "påhittat" in (transcript.made_by.warning or "")
 
@@ -105,13 +105,13 @@ def test_long_recordings_are_heard_in_windows(
 ) -> None:
     """The recogniser is never given more than one window, however long the recording is."""
     seen: list[int] = []
-    real = transcriber._Recogniser._decode
+    real = recogniser.Recogniser.hear
 
-    def counting(self, window, **options):
+    def counting(self, window):
         seen.append(len(window.samples))
-        return real(self, window, **options)
+        return real(self, window)
 
-    monkeypatch.setattr(transcriber._Recogniser, "_decode", counting)
+    monkeypatch.setattr(recogniser.Recogniser, "hear", counting)
     speech = voice(25)
     sound = np.concatenate([part for _ in range(4) for part in (speech, silence(1))])
     transcript = transcribe(write_wav(tmp_path / "lång.wav", sound), model=scripted)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 MAX_COMPRESSION = 2.4
+_MAX_WORDS_PER_S = 8
+_SPARE_WORDS = 4
+_MIN_ECHO = 3
 _LONGEST = 8
 _PHANTOMS = (
     "textning.nu",
@@ -56,3 +59,32 @@ def is_phantom(text: str) -> bool:
     """
     said = text.casefold()
     return any(phantom in said for phantom in _PHANTOMS)
+
+
+def too_many_words(count: int, spoken_s: float) -> bool:
+    """Whether nobody can have said so many words in the seconds of speech there are.
+
+    >>> too_many_words(30, 10.0), too_many_words(30, 1.0)
+    (False, True)
+    """
+    return count > _MAX_WORDS_PER_S * spoken_s + _SPARE_WORDS
+
+
+def echoes(words: Sequence[str], prompt: Sequence[str]) -> bool:
+    """Whether three or more words of the prompt come after one another in its own order.
+
+    A model that is told which names to expect may write the list instead of what was said.
+
+    >>> echoes("Ekbackens skola, Sara Lind, MHB".split(), ["Ekbackens skola", "Sara Lind", "MHB"])
+    True
+    >>> echoes("hon går i Ekbackens skola".split(), ["Ekbackens skola", "Sara Lind", "MHB"])
+    False
+    """
+    said = " ".join(_plain(word) for word in words)
+    entries = [" ".join(_plain(word) for word in entry.split()) for entry in prompt]
+    runs = (entries[at : at + _MIN_ECHO] for at in range(len(entries) - _MIN_ECHO + 1))
+    return any(" ".join(run) in said for run in runs)
+
+
+def _plain(word: str) -> str:
+    return word.strip(" .,;:!?").casefold()

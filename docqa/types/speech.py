@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+Doubt = Literal["loop", "non_speech", "phantom", "prompt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +21,19 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of speech between pauses."""
+    """A stretch of speech between pauses.
+
+    ``doubt`` says why the words may not have been said: they repeat themselves (``loop``), nobody was heard
+    (``non_speech``), they are a line that models write over silence (``phantom``) or the list of expected
+    words (``prompt``). None where there is no such doubt.
+    """
 
     start_s: float
     end_s: float
     text: str
     no_speech_probability: float
     words: tuple[Word, ...] = ()
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
