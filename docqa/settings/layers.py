@@ -17,7 +17,10 @@ from docqa.settings.word_files import known_word, words_in
 
 SEE = "Se docs/egna-regler.md."
 # Keys whose latest value wins; the others add up over the layers.
-REPLACED = ("select", "fail_on", "template", "ui", "tier", "outcome_log")
+REPLACED = (
+    "select", "fail_on", "template", "ui", "tier", "outcome_log", "audio_after_approval", "recordings",
+)  # fmt: skip
+PATHS = ("outcome_log", "recordings")
 
 
 def settings_for(start: str | Path | None = None) -> Settings:
@@ -75,7 +78,7 @@ def _values(layer: str, path: Path, said: SettingsFile) -> Iterable[Laid]:
 
     for key in (name for name in REPLACED if name in said.model_fields_set):
         value = getattr(said, key)
-        if key == "outcome_log" and value is not None:
+        if key in PATHS and value is not None:
             value = _beside(path, value)
         shown = ", ".join(value) if isinstance(value, list) else value
         yield origin(key, shown), key, tuple(value) if isinstance(value, list) else value

@@ -9,6 +9,7 @@ from typing import Literal
 Weight = Literal["off", "note", "warning", "error"]
 FailOn = Literal["note", "warning", "error", "never"]
 Tier = Literal["rules", "full"]
+AudioChoice = Literal["ask", "keep", "delete"]
 
 SHIPPED, ORGANISATION, UNIT, USER = "följer med", "organisationen", "enheten", "du"
 
@@ -53,7 +54,8 @@ class Settings:
     ``packs`` are folders of rules beside the shipped ones, the layer that wins last. ``severity`` weighs
     rules, folders and categories anew, ``off`` silences them. ``known`` words are not asked about as
     jargon; ``names`` (of schools, units, methods) are not asked about at all. ``outcome_log`` is the file
-    that counts outcomes per rule; None, as shipped, keeps no count.
+    that counts outcomes per rule; None, as shipped, keeps no count. ``audio_after_approval`` says what becomes
+    of a recording once its text is approved, ``recordings`` where recordings lie (None: the platform's place).
     """
 
     packs: tuple[PackLayer, ...] = ()
@@ -67,6 +69,8 @@ class Settings:
     ui: Literal["sv", "en"] = "sv"
     tier: Tier = "full"
     outcome_log: Path | None = None
+    audio_after_approval: AudioChoice = "ask"
+    recordings: Path | None = None
     origins: tuple[Origin, ...] = field(default=(), compare=False)
 
     def origin_of(self, key: str, value: str) -> str:

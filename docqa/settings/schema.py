@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from docqa.settings.record import FailOn, Tier, Weight
+from docqa.settings.record import AudioChoice, FailOn, Tier, Weight
 
 Text = Annotated[str, Field(min_length=1)]
 
@@ -42,3 +42,7 @@ class SettingsFile(_Strict):
     outcome_log: str | None = Field(
         None, description="Fil där utfallet räknas per regel, utan text ur anteckningar."
     )
+    audio_after_approval: AudioChoice = Field(
+        "ask", description="Ljudet när texten är godkänd: ask frågar, keep sparar, delete raderar."
+    )
+    recordings: str | None = Field(None, description="Mappen som docqa dictate spelar in i.")

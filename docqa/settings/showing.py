@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docqa.settings.record import SHIPPED, Origin, Settings
 
-DEFAULTED = ("fail_on", "template", "ui", "tier")
+DEFAULTED = ("fail_on", "template", "ui", "tier", "audio_after_approval")
 
 
 def rows(settings: Settings) -> list[Origin]:
