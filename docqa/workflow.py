@@ -55,8 +55,23 @@ def transcribe(audio: str | Path, *, model: str | Path | None = None) -> Transcr
     return transcribe_audio(audio, model=model)
 
 
-def tidy(spoken: str, *, date: str | None = None) -> TidyText:
-    """Spoken text as written text: commands, numbers, dates and fillers.
+def tidy(
+    spoken: str,
+    *,
+    date: str | None = None,
+    accept: Sequence[str] = (),
+    show_personal_numbers: bool = False,
+) -> TidyText:
+    """Spoken text as written text: commands, numbers, dates and fillers. Empty text gives empty text.
+
+    Args:
+        spoken: what was said.
+        date: the entry date (ÅÅÅÅ-MM-DD) that yearless dates and words like "i går" are read against.
+        accept: proposals to take in at once: any of "corrections", "deletions", "dates" and "times".
+        show_personal_numbers: write personal numbers in full, not with their last four digits starred.
+
+    Raises:
+        DocqaError: ``date`` is not a date, or ``accept`` names no kind of proposal.
 
     >>> import docqa
     >>> docqa.tidy("mamma ringer klockan fjorton och trettio punkt").text
@@ -64,7 +79,7 @@ def tidy(spoken: str, *, date: str | None = None) -> TidyText:
     """
     from docqa.dictation import tidying
 
-    return tidying.tidy(spoken, date=date)
+    return tidying.tidy(spoken, date=date, accept=accept, show_personal_numbers=show_personal_numbers)
 
 
 def check(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docqa.dictation.commands import COMMANDS
+from docqa.dictation.phrasebook import entries
 from docqa.dictation.tidying import tidy
 from tests.conftest import ROOT
 
@@ -138,4 +138,29 @@ def test_the_guides_examples_come_out_as_it_says(spoken: str, written: str) -> N
 def test_the_guide_names_every_command() -> None:
     """Somebody can find each command without reading code."""
     told = " ".join(cell for row in _rows("Kommandon") for cell in row)
-    assert [command.phrases[0] for command in COMMANDS if command.phrases[0] not in told] == []
+    first = [(entry.get("say") or entry["open"])[0] for table in entries().values() for entry in table]
+    assert [phrase for phrase in first if phrase not in told] == []
+
+
+_EXAMPLES = [(*entry["example"], name) for name, table in entries().items() for entry in table]
+_STAYS = [spoken for table in entries().values() for entry in table for spoken in entry.get("stays", [])]
+
+
+@pytest.mark.parametrize(("spoken", "written", "table"), _EXAMPLES)
+def test_every_command_does_what_its_table_says(spoken: str, written: str, table: str) -> None:
+    """The example beside each command comes out as written there; corrections when they are accepted."""
+    accepted = {"corrections"} if table == "correction" else set()
+    assert tidy(spoken, accept=accepted).text == written
+
+
+@pytest.mark.parametrize("spoken", _STAYS)
+def test_the_tables_ordinary_sentences_stay(spoken: str) -> None:
+    """Beside each command stands ordinary Swedish with the same words, and it is left alone."""
+    assert tidy(spoken).text == spoken[:1].upper() + spoken[1:]
+
+
+def test_there_are_enough_commands_and_each_has_a_source() -> None:
+    """At least forty commands, each from somewhere."""
+    table = [entry for each in entries().values() for entry in each]
+    assert len(table) >= 40
+    assert [entry for entry in table if not entry["source"]] == []

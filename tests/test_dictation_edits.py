@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from docqa.dictation.alignment import accept, spoken_text, stretches, to_spoken, to_written, write
+from docqa.dictation.alignment import spoken_text, stretches, to_spoken, to_written
+from docqa.dictation.record import accept, write
 from docqa.dictation.tidying import tidy
 from docqa.types import MadeBy, Segment, Transcript, Word
 

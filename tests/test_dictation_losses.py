@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docqa.dictation.alignment import accept
+from docqa.dictation.record import accept
 from docqa.dictation.tidying import tidy
 
 

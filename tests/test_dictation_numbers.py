@@ -28,7 +28,7 @@ from docqa.errors import DocqaError
         ("enligt elfte kapitlet första paragrafen", "Enligt 11 kap. 1 §"),
         ("det tog tjugofem minuter", "Det tog 25 minuter"),
         ("han flyttade nittonhundraåttiofem", "Han flyttade 1985"),
-        ("de bor på storgatan tolv", "De bor på storgatan 12"),
+        ("de bor på storgatan tolv", "De bor på Storgatan 12"),
         ("tusen tack", "Tusen tack"),
         ("hon sa citat jag såg hundra gubbar och fjorton hundar slut citat", None),
     ],
@@ -108,7 +108,7 @@ def test_a_wrong_entry_date_is_explained() -> None:
         ("från åtta på morgonen till tre på eftermiddagen", "Kl. 8–15"),
         ("klockan nio till sex", "Kl. 9–18"),
         ("från halv nio till tio", "Kl. 8.30–10"),
-        ("från åtta till sjutton år", "Från åtta till 17 år"),
+        ("från åtta till sjutton år", "Från 8 till 17 år"),
         ("hon kom åtta på kvällen", "Hon kom kl. 20"),
         ("fem minuter i nio ringde hon", "Kl. 8.55 ringde hon"),
         ("klockan noll åtta trettio", "Kl. 8.30"),
@@ -118,7 +118,7 @@ def test_a_wrong_entry_date_is_explained() -> None:
         ("mellan tretton och femton elever", "Mellan 13 och 15 elever"),
         ("hon somnade klockan nio i går kväll", "Hon somnade kl. 21 i går kväll"),
         ("mellan tretton och tretton trettio", "Kl. 13–13.30"),
-        ("barnen är två till fem år gamla", "Barnen är två till fem år gamla"),
+        ("barnen är två till fem år gamla", "Barnen är 2 till 5 år gamla"),
         ("Mötet är kl. 10.00–11.20.", "Mötet är kl. 10.00–11.20."),
         ("Han vaknar kl. 3 varje natt.", "Han vaknar kl. 3 varje natt."),
         ("klockan på väggen stannade", "Klockan på väggen stannade"),
@@ -155,7 +155,17 @@ def test_a_time_of_uncertain_half_keeps_its_other_reading() -> None:
 )
 def test_identifiers(spoken: str, written: str) -> None:
     """Numbers said digit by digit and addresses become one unbroken item."""
-    assert tidy(spoken).text == written
+    assert tidy(spoken, show_personal_numbers=True).text == written
+
+
+def test_personal_numbers_are_starred_and_checked() -> None:
+    """The last four digits are not shown unless asked for, and a wrong check digit is asked about."""
+    right = tidy("född åttioett tolv tjugoåtta streck nittioåtta sjuttiofyra punkt")
+    assert right.text == "Född 811228-****."
+    assert [edit.written for edit in right.edits if not edit.applied] == []
+    wrong = tidy("född åttioett tolv tjugoåtta streck nittioåtta sjuttiotre punkt")
+    assert [edit.written for edit in wrong.edits if not edit.applied] == ["811228-**** [kontrollera]"]
+    assert tidy("Pappa, 811228-9874, kom.").text == "Pappa, 811228-****, kom."
 
 
 def test_every_number_below_a_thousand_is_read_back() -> None:

@@ -13,7 +13,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from docqa.dictation.alignment import accept
+from docqa.dictation.record import accept
 from docqa.dictation.tidying import tidy
 
 
@@ -44,7 +44,7 @@ def main():
     exact = accepted = uncased = 0
     hits, golds = Counter(), Counter()
     for row in rows:
-        tidied = tidy(row["spoken"])
+        tidied = tidy(row["spoken"], show_personal_numbers=True)
         taken = accept(row["spoken"], tidied, kinds={"correction", "deletion"})
         right = plain(tidied.text) == plain(row["written"])
         exact += right

@@ -16,15 +16,30 @@ from docqa.errors import ReadError
 @click.argument("source", metavar="UTSKRIFT|TEXT|-")
 @recordings.entry_date
 @options.formats("text", "json")
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="SLAG",
+    help="Ta in förslag direkt: corrections, deletions, dates eller times. Kan anges flera gånger.",
+)
+@click.option("--show-personal-numbers", is_flag=True, help="Skriv personnummer med alla siffror.")
 @options.output
-def command(*, source: str, date: str | None, layout: str, output: Path | None) -> int:
+def command(
+    *,
+    source: str,
+    date: str | None,
+    layout: str,
+    accept: tuple[str, ...],
+    show_personal_numbers: bool,
+    output: Path | None,
+) -> int:
     """Gör talat språk till skrivet: kommandon, datum, tal och utfyllnad.
 
     Tar en utskrift (JSON), en textfil, - för standard in, eller själva texten inom citattecken.
     """
     from docqa.dictation.tidying import tidy
 
-    tidied = tidy(_spoken(source), date=date)
+    tidied = tidy(_spoken(source), date=date, accept=accept, show_personal_numbers=show_personal_numbers)
     if layout == "json":
         from docqa import wire
 

@@ -2,41 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docqa.types import Edit, TidyText, Transcript, Word
-
-
-def applied(edits: Sequence[Edit]) -> tuple[Edit, ...]:
-    """The edits that changed the text, in order."""
-    return tuple(sorted((edit for edit in edits if edit.applied), key=lambda edit: (edit.start, edit.end)))
-
-
-def write(spoken: str, edits: Sequence[Edit]) -> str:
-    """The written text that the applied edits make of ``spoken``."""
-    parts, done = [], 0
-    for edit in applied(edits):
-        parts += [spoken[done : edit.start], edit.written]
-        done = edit.end
-    return "".join([*parts, spoken[done:]])
-
-
-def accept(spoken: str, tidied: TidyText, *, kinds: Collection[str]) -> str:
-    """The written text with proposals of these kinds taken in; a proposal replaces the edits it covers."""
-    chosen = [edit for edit in tidied.edits if not edit.applied and edit.kind in kinds]
-    kept = [
-        edit
-        for edit in applied(tidied.edits)
-        if not any(edit.start < other.end and other.start < edit.end for other in chosen)
-    ]
-    parts, done = [], 0
-    for edit in sorted((*kept, *chosen), key=lambda edit: (edit.start, edit.end)):
-        if edit.start < done:
-            continue
-        parts += [spoken[done : edit.start], edit.written]
-        done = edit.end
-    return "".join([*parts, spoken[done:]])
+from docqa.dictation.record import applied
+from docqa.types import Edit, Transcript, Word
 
 
 @dataclass(frozen=True, slots=True)

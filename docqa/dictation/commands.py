@@ -1,69 +1,17 @@
-"""The spoken commands and what they write: one table.
-
-Collected from dictation tools' Swedish word lists (Talon's Swedish dictation mode, Dragon, system dictation)
-and from what people say in practice.
-"""
+"""Spoken commands obeyed: marks, lines, list items and capitals written in place of the words that ask for them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from docqa.dictation import guards
-from docqa.dictation.guards import Guard
-from docqa.dictation.pieces import Piece, Role, gone, merge
+from docqa.dictation.guards import is_ordinary
+from docqa.dictation.numerals import cardinal
+from docqa.dictation.phrasebook import Command, phrasebook
+from docqa.dictation.pieces import Piece, gone, merge
 from docqa.dictation.places import Words
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """What a spoken phrase writes, and when it is an ordinary phrase instead."""
-
-    phrases: tuple[str, ...]
-    written: str
-    role: Role
-    kind: str
-    ordinary: Guard = guards.never
-    in_quote: bool = False
-
-
-COMMANDS: tuple[Command, ...] = (
-    Command(("punkt",), ".", "mark", "punctuation", guards.ordinary_point, in_quote=True),
-    Command(("punkt slut",), ".", "mark", "punctuation", guards.ordinary_full_stop),
-    Command(("komma",), ",", "mark", "punctuation", guards.ordinary_comma, in_quote=True),
-    Command(("kommatecken",), ",", "mark", "punctuation", guards.ordinary_sign, in_quote=True),
-    Command(("kolon",), ":", "mark", "punctuation", guards.ordinary_colon, in_quote=True),
-    Command(("semikolon",), ";", "mark", "punctuation", guards.ordinary_sign, in_quote=True),
-    Command(("frågetecken",), "?", "mark", "punctuation", guards.ordinary_sign, in_quote=True),
-    Command(("utropstecken",), "!", "mark", "punctuation", guards.ordinary_sign, in_quote=True),
-    Command(("bindestreck",), "-", "join", "punctuation", guards.ordinary_sign),
-    Command(("snedstreck",), "/", "join", "punctuation", guards.ordinary_sign),
-    Command(("tankstreck",), "–", "word", "punctuation", guards.ordinary_sign),
-    Command(("procenttecken",), "%", "word", "punctuation", guards.ordinary_sign),
-    Command(("paragraftecken",), "§", "word", "punctuation", guards.ordinary_sign),
-    Command(("ny rad", "nästa rad", "nyrad", "nu rad"), "\n", "break", "layout", guards.ordinary_line),
-    Command(
-        ("nytt stycke", "ny paragraf", "nästa stycke", "nu stycke"),
-        "\n\n",
-        "break",
-        "layout",
-        guards.after_article,
-    ),
-    Command(
-        ("ny punkt", "listpunkt", "list punkt", "nästa listpunkt"), "- ", "item", "list", guards.after_article
-    ),
-    Command(("nästa punkt",), "- ", "item", "list", guards.ordinary_next_item),
-    Command(
-        ("punktlista", "punkt lista", "ny lista", "börja lista"), "\n", "break", "list", guards.after_article
-    ),
-    Command(("slut lista", "slut på lista", "slut på listan", "avsluta lista"), "", "end_list", "list"),
-    Command(("stor bokstav", "versal"), "", "capital", "capital", guards.ordinary_letter),
-    Command(("slut på diktat", "slut diktat", "slut på diktatet"), "", "gone", "layout"),
-)
-ESCAPES = frozenset({"bokstavligt", "bokstavligen"})
-
-_BY_PHRASE = {tuple(phrase.split()): command for command in COMMANDS for phrase in command.phrases}
-_LONGEST = max(map(len, _BY_PHRASE))
+_POINT_CUES = frozenset({"enligt", "under", "se", "i", "vid", "på", "av", "till", "om"})
 
 
 def obey(pieces: Sequence[Piece]) -> list[Piece]:
@@ -75,55 +23,56 @@ def obey(pieces: Sequence[Piece]) -> list[Piece]:
     """
     place, out, at = Words(pieces), list[Piece](), 0
     while at < len(pieces):
-        if pieces[at].key in ESCAPES and _find(place, at + 1) is not None:
-            command, length = _find(place, at + 1) or (None, 0)
-            out += [
-                gone(pieces[at], "punctuation"),
-                *(replace(p, kind="keep") for p in pieces[at + 1 : at + 1 + length]),
-            ]
-            at += 1 + length
-            continue
-        found = _find(place, at)
-        if found is None:
-            out.append(pieces[at])
-            at += 1
-            continue
-        command, length = found
-        out.append(merge(pieces[at : at + length], command.written, kind=command.kind, role=command.role))
+        command, length = _find(place, at) or (None, 1)
+        there = pieces[at : at + length]
+        if command is None:
+            out += there
+        elif command.role == "gone":
+            out += [gone(piece, command.kind) for piece in there]
+        else:
+            out.append(merge(there, command.written, kind=command.kind, role=command.role))
         at += length
     return out
 
 
+def escape(pieces: Sequence[Piece]) -> list[Piece]:
+    """ "bokstavligt ny rad" is the words "ny rad"; what is not a command after it is left as it is."""
+    place, out, at, escapes = Words(pieces), list(pieces), 0, phrasebook().escapes
+    while at < len(pieces):
+        length = _escaped(place, at + 1) if place.word(at) in escapes else 0
+        if length:
+            out[at] = gone(pieces[at], "punctuation")
+            kept = slice(at + 1, at + 1 + length)
+            out[kept] = [replace(piece, kind="keep") for piece in pieces[kept]]
+        at += 1 + length
+    return out
+
+
+def _escaped(place: Words, at: int) -> int:
+    """How many words of the command at ``at`` are kept from being obeyed; 0 when there is none."""
+    book = phrasebook()
+    pairs = [phrase for pair in book.pairs for phrase in (*pair.opening, *pair.closing)]
+    strikes = [strike.phrase for strike in book.strikes]
+    cues = [correction.phrase for correction in book.corrections]
+    every = (*book.commands, *pairs, *strikes, *cues, *book.headings, *book.sections, *book.spelling)
+    return max((len(phrase) for phrase in every if place.says(at, phrase)), default=0)
+
+
 def _find(place: Words, at: int) -> tuple[Command, int] | None:
-    for length in range(_LONGEST, 0, -1):
-        there = place.pieces[at : at + length]
-        if len(there) < length or any(piece.role != "word" or piece.kind for piece in there):
+    book = phrasebook()
+    words = place.run(at, book.longest, quoted=True)
+    for length in range(len(words), 0, -1):
+        command = book.commands.get(tuple(words[:length]))
+        if command is None or (place.pieces[at].quoted and not command.in_quote):
             continue
-        command = _BY_PHRASE.get(tuple(piece.key for piece in there))
-        if command is None or (there[0].quoted and not command.in_quote):
-            continue
-        if command.ordinary(place, at, length):
-            continue
-        return command, length
+        if not is_ordinary(command.ordinary, place, at, length):
+            return command, length
     return None
 
 
 def number_items(pieces: Sequence[Piece]) -> list[Piece]:
     """ "punkt ett ... punkt två ..." as a numbered list; a lone "punkt två" stays as it is."""
-    from docqa.dictation.numerals import cardinal
-
-    place, starts = Words(pieces), dict[int, int]()
-    for at, piece in enumerate(pieces):
-        if (
-            piece.quoted
-            or piece.key != "punkt"
-            or piece.kind
-            or place.before(at) in {"enligt", "under", "se", "i"}
-        ):
-            continue
-        value = cardinal(place.after(at))
-        if value == len(starts) + 1:
-            starts[at] = value
+    starts = _item_starts(Words(pieces))
     if len(starts) < 2:
         return list(pieces)
     out, at = list[Piece](), 0
@@ -135,3 +84,15 @@ def number_items(pieces: Sequence[Piece]) -> list[Piece]:
             out.append(pieces[at])
             at += 1
     return out
+
+
+def _item_starts(place: Words) -> dict[int, int]:
+    """Where "punkt ett", "punkt två" ... are said, in that order from one, and their numbers."""
+    starts: dict[int, int] = {}
+    for at, piece in enumerate(place.pieces):
+        if piece.quoted or piece.key != "punkt" or piece.kind or place.before(at) in _POINT_CUES:
+            continue
+        number = cardinal(place.after(at))
+        if number is not None and number == len(starts) + 1:
+            starts[at] = number
+    return starts

@@ -8,38 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docqa.dictation.names import names
-from docqa.dictation.numerals import ORDINALS, cardinal, figures, read_number
+from docqa.dictation import ages, decimals, laws
+from docqa.dictation.numerals import cardinal, figures, read_number, year
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
-from docqa.dictation.quantities import MEASURES
+from docqa.dictation.quantities import MEASURES, is_quantity
 
 LARGEST_IN_LETTERS = 12
-_AGE_CUES = "är var blir blev blivit fyller fyllde fyllt vid komma parentes nej menar rättelse"
-_AGE_WORDS = frozenset({*_AGE_CUES.split(), ",", "(", ""})
-_CHILD_WORDS = """pojke pojken pojkar flicka flickan flickor kille killen tjej tjejen son sonen dotter
-    dottern barn barnet bror brodern syster systern lillebror storebror lillasyster storasyster syskon mamma
-    pappa mormor morfar farmor farfar elev eleven kompis"""
-_CHILDREN = frozenset(_CHILD_WORDS.split())
-_HALVED_WORDS = "år års procent timme timmar timmes månad månader vecka veckor dag dagar gång gånger"
-_HALVED = frozenset(_HALVED_WORDS.split())
-_LABELS = frozenset(
-    {
-        "klass",
-        "årskurs",
-        "åk",
-        "vecka",
-        "nivå",
-        "rum",
-        "sida",
-        "avdelning",
-        "avsnitt",
-        "buss",
-        "lägenhet",
-        "sal",
-    }
-)
+_LABEL_WORDS = """klass årskurs åk vecka nivå rum sida avdelning avsnitt buss lägenhet sal bilaga sidan version
+    spår linje hus port del punkten lgh"""
+_LABELS = frozenset(_LABEL_WORDS.split())
+_CLASSES = frozenset({"klass", "årskurs", "åk", "bilaga"})
 _STREETS = ("gatan", "vägen", "gränd", "stigen", "allén", "backen", "torget")
+_YEAR_CUE_WORDS = """år året sedan sen föddes född födda våren hösten sommaren vintern under årsskiftet läsåret
+    januari februari mars april maj juni juli augusti september oktober november december"""
+YEAR_CUES = frozenset(_YEAR_CUE_WORDS.split())
 _PIVOTS = ("hundra", "tusen")
 _BARE = frozenset(_PIVOTS)
 _BETWEEN = frozenset({"till", "eller", "och"})
@@ -64,16 +47,21 @@ def _read(place: Words, at: int) -> tuple[int, str]:
     words = place.run(at, 12)
     if not words:
         return 0, ""
-    taken, written = _section_of_law(words)
+    before = place.before(at)
+    taken, written = laws.read(words, before=before)
     if taken:
         return taken, written
+    said_year = year(words) if before in YEAR_CUES else None
+    if said_year and said_year[1] > 1 and not _is_counted(words, said_year[1]):
+        return said_year[1], str(said_year[0])
     if _follows_number(place, at):
         return 0, ""
-    for read in (_decimal, _half):
-        taken, written = read(words)
-        if taken:
-            return _with_unit(words, taken, written)
-    return _whole(place, at, words)
+    taken, written = decimals.read(words, before=before)
+    return _with_unit(words, taken, written) if taken else _whole(place, at, words)
+
+
+def _is_counted(words: Sequence[str], at: int) -> bool:
+    return at < len(words) and (is_quantity(words[at]) or cardinal(words[at]) is not None)
 
 
 def _follows_number(place: Words, at: int) -> bool:
@@ -112,93 +100,44 @@ def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
     if found is None:
         return 0, ""
     value, taken = found
-    follows = words[taken] if taken < len(words) else ""
     is_pair = "och" in words[:taken] and place.before(at) in {"mellan", "både"}
     is_bare = taken == 1 and (words[0].isdecimal() or words[0] in {"en", "ett"})
     unsure = _is_range(place, at, value, words[taken:]) or _is_unread_time(words)
+    is_bare = is_bare and (words[0].isdecimal() or place.before(at) not in _CLASSES)
     if is_bare or is_pair or unsure or _leads_number(value, words[taken:]):
         return 0, ""
+    follows = words[taken] if taken < len(words) else ""
     if follows == "procent" or follows in MEASURES:
         return _with_unit(words, taken, figures(value))
     if taken == 1 and words[0] in _BARE:
         return 0, ""
-    is_age = follows in {"år", "års"} and value <= 120 and _is_age(place, at, taken, place.before(at))
     labelled = place.before(at) in _LABELS or (place.before(at).endswith(_STREETS) and follows != "och")
-    if value <= LARGEST_IN_LETTERS and not is_age and not labelled:
+    if not (
+        labelled
+        or value > LARGEST_IN_LETTERS
+        or ages.is_age(place, at, taken, value)
+        or _is_paired(place, at, words)
+    ):
         return 0, ""
     return taken, str(value) if 1900 <= value <= 2099 else figures(value)
 
 
-def _is_age(place: Words, at: int, taken: int, before: str) -> bool:
-    """ "är sju år" and "Noel, sju år," are ages; "i sju år" and "dömdes till tre år" lengths of time."""
-    after = place.after(at + taken)
-    if before in {"till", "eller", "och"} and cardinal(place.before(at, 2)) is not None:
-        return False
-    if after in {"gammal", "gammalt", "gamla"} or before in _AGE_WORDS:
-        return after not in {"sedan", "framåt", "tillbaka", "senare", "tidigare"}
-    if before in _CHILDREN or (before == "på" and place.before(at, 2) in _CHILDREN):
-        return True
-    return place.before_text(at)[:1].isupper() or before in names(sure=True) | names(sure=False)
-
-
-def _decimal(words: Sequence[str]) -> tuple[int, str]:
-    """ "tre komma fem" is 3,5; "noll komma noll fem" is 0,05; a chain of numbers is a list, not a decimal."""
-    whole, at = read_number(words) or (0, 0)
-    if not at or words[at : at + 1] != ["komma"]:
-        return 0, ""
-    first, at = at + 1, at + 1
-    digits = ""
-    while at < len(words) and len(digits) < 2:
-        value, taken = read_number(words[at:]) or (None, 0)
-        if value is None or value > 99 or (digits and digits != "0"):
-            break
-        digits, at = digits + str(value), at + taken
-    follows = words[at] if at < len(words) else ""
-    measured = follows == "procent" or follows in MEASURES
-    if not digits or cardinal(follows) is not None or _is_list(words[at:], follows):
-        return 0, ""
-    if not measured and (words[0] in {"en", "ett"} or (words[first] in {"en", "ett"} and whole)):
-        return 0, ""
-    return at, f"{figures(whole)},{digits}"
-
-
-def _is_list(words: Sequence[str], follows: str) -> bool:
-    """Whether another number is said after this one: "komma sju", "och sju"."""
-    return follows in {"komma", "och"} and len(words) > 1 and cardinal(words[1]) is not None
-
-
-def _half(words: Sequence[str]) -> tuple[int, str]:
-    """ "fyra och ett halvt år" is 4,5 år."""
-    whole = cardinal(words[0])
-    if whole is None or tuple(words[1:4]) not in {("och", "ett", "halvt"), ("och", "en", "halv")}:
-        return 0, ""
-    follows = words[4] if len(words) > 4 else ""
-    if follows not in MEASURES and follows not in _HALVED:
-        return 0, ""
-    return 4, f"{whole},5"
-
-
-def _section_of_law(words: Sequence[str]) -> tuple[int, str]:
-    """ "elfte kapitlet första paragrafen" is 11 kap. 1 §; "paragraf sex" is 6 §."""
-    if (
-        words[0] in {"paragraf", "paragrafen"}
-        and len(words) > 1
-        and (value := cardinal(words[1])) is not None
-    ):
-        return (0, "") if words[1] in {"en", "ett"} else (2, f"{value} §")
-    number, section = _ordinal(words[0]), len(words) > 1 and words[1] in {"paragrafen", "paragraf"}
-    if number is not None and section:
-        return 2, f"{number} §"
-    if number is None or len(words) < 4 or words[1] not in {"kapitlet", "kapitel", "kap"}:
-        return 0, ""
-    inner = _ordinal(words[2])
-    if inner is None or words[3] not in {"paragrafen", "paragraf"}:
-        return 0, ""
-    return 4, f"{number} kap. {inner} §"
-
-
-def _ordinal(word: str) -> int | None:
-    return ORDINALS.get(word) or cardinal(word)
+def _is_paired(place: Words, at: int, words: Sequence[str]) -> bool:
+    """Whether the other number of "sju till fjorton dagar" is in figures: then this one is too."""
+    after, other = words[1:2], read_number(words[2:])
+    if after and after[0] in _BETWEEN and other is not None:
+        value, taken = other
+        unit = words[2 + taken] if len(words) > 2 + taken else ""
+        if unit == "procent" or unit in MEASURES or (value > LARGEST_IN_LETTERS and is_quantity(unit)):
+            return True
+        later = words[3 + taken] if len(words) > 3 + taken else ""
+        return unit in ages.YEARS and value <= ages.OLDEST and ages.may_be_age(place, at, later)
+    first = cardinal(place.before(at, 2)) if place.before(at) in _BETWEEN else None
+    return (
+        first is not None
+        and LARGEST_IN_LETTERS < first < 100
+        and is_quantity(words[1] if len(words) > 1 else "")
+    )
 
 
 def _with_unit(words: Sequence[str], taken: int, written: str) -> tuple[int, str]:

@@ -20,6 +20,7 @@ MONTHS = {name: number for number, name in enumerate(_MONTH_WORDS.split(), 1)}
 _DAY_WORDS = "måndag tisdag onsdag torsdag fredag lördag söndag"
 WEEKDAYS = {name: number for number, name in enumerate(_DAY_WORDS.split())}
 _NEAR = {("i", "dag"): 0, ("i", "går"): -1, ("i", "morgon"): 1, ("i", "förrgår"): -2, ("i", "övermorgon"): 2}
+_FIRST_SHORT, _LAST_SHORT = 20, 39  # years said with two figures
 _NEAR_JOINED = {"idag": 0, "igår": -1, "imorgon": 1, "iförrgår": -2, "förrgår": -2}
 
 
@@ -33,21 +34,19 @@ class _Date:
 
 
 def _read(words: Sequence[str]) -> _Date | None:
-    skip = 1 if words[:1] == ["den"] else 0
-    rest = words[skip:]
+    den = words[:1] == ["den"]
+    rest = _day_joined(words[den:])
+    before = len(words) - len(rest)
     if len(rest) < 2:
         return None
     day = _day(rest[0])
-    month = MONTHS.get(rest[1])
-    taken = 2
-    if month is None and skip:
+    month, taken = MONTHS.get(rest[1]), 2
+    if month is None and den:
         month, taken = _spoken_month(day, rest)
     if day is None or month is None:
         return None
-    said_year = _said_year(rest[taken:])
-    if said_year is not None:
-        return _Date(day, month, said_year[0], skip + taken + said_year[1], bool(skip))
-    return _Date(day, month, None, skip + taken, bool(skip))
+    said_year, more = _said_year(rest[taken:]) or (None, 0)
+    return _Date(day, month, said_year, before + taken + more, den)
 
 
 def _said_year(words: Sequence[str]) -> tuple[int, int] | None:
@@ -62,6 +61,12 @@ def _said_year(words: Sequence[str]) -> tuple[int, int] | None:
         follows = words[taken] if taken < len(words) else ""
     is_part = taken > 1 and cardinal(follows) is not None  # "två tusen fem hundra"
     return None if is_part or is_quantity(follows) else (value, taken)
+
+
+def _day_joined(words: Sequence[str]) -> Sequence[str]:
+    """ "tjugo första" said apart as one word."""
+    apart = len(words) > 1 and words[0] in {"tjugo", "trettio"} and words[0] + words[1] in ORDINALS
+    return [words[0] + words[1], *words[2:]] if apart else words
 
 
 def _day(word: str) -> int | None:
@@ -79,23 +84,38 @@ def _spoken_month(day: int | None, rest: Sequence[str]) -> tuple[int | None, int
 
 
 def _in_figures(words: Sequence[str]) -> tuple[dt.date | None, int]:
-    """A date said as it is written: "tjugohundratjugosex elva noll tre" is 2026-11-03."""
-    if not words or year(words) is None or words[0].isdecimal() or year(words) != (cardinal(words[0]), 1):
+    """A date said as it is written: "tjugohundratjugosex elva noll tre" or "tjugosex noll tre noll tre"."""
+    if not words or words[0].isdecimal():
         return None, 0
-    parts: list[int] = []
-    at = 1
-    while at < len(words) and len(parts) < 2:
-        value = cardinal(words[at])
-        if value == 0 and at + 1 < len(words):
-            at += 1
-            value = cardinal(words[at])
-        if value is None:
-            return None, 0
-        parts.append(value)
-        at += 1
-    if len(parts) < 2 or (at < len(words) and cardinal(words[at]) is not None):
+    said_year = year(words)
+    short = cardinal(words[0]) if "noll" in words[1:4] else None
+    if said_year is None and short is not None and _FIRST_SHORT <= short <= _LAST_SHORT:
+        said_year = 2000 + short, 1
+    if said_year is None:
         return None, 0
-    return _calendar(cardinal(words[0]) or 0, *parts), at
+    month, at = _two_figures(words, said_year[1])
+    day, end = _two_figures(words, at)
+    if month is None or day is None or (end < len(words) and is_part_of_number(words[end])):
+        return None, 0
+    return _calendar(said_year[0], month, day), end
+
+
+def _two_figures(words: Sequence[str], at: int) -> tuple[int | None, int]:
+    """A month or day said as two figures, "noll tre" or "elva", and where it ends."""
+    zero = at < len(words) and words[at] == "noll"
+    at += zero
+    value = cardinal(words[at]) if at < len(words) else None
+    fits = (
+        value is not None and not words[at].isdecimal() and (1 <= value <= 9 if zero else 10 <= value <= 31)
+    )
+    return (value, at + 1) if fits else (None, at)
+
+
+def is_part_of_number(word: str) -> bool:
+    """Whether a word after a date in figures shows that it was something else: a number, a dash."""
+    return (
+        cardinal(word) is not None or word in {"streck", "bindestreck", "minus", "plus"} or is_quantity(word)
+    )
 
 
 def write_dates(pieces: Sequence[Piece], *, entry: dt.date | None = None) -> list[Piece]:

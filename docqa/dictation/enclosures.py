@@ -7,58 +7,12 @@ and keeps its numbers and fillers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from docqa.dictation.phrasebook import Pair, Phrase, phrasebook
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
 
-
-@dataclass(frozen=True, slots=True)
-class _Enclosure:
-    opening: tuple[tuple[str, ...], ...]
-    closing: tuple[tuple[str, ...], ...]
-    marks: tuple[str, str]
-    kind: str
-    quoting: bool
-
-
-def _phrases(*phrases: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in phrases)
-
-
-_ENCLOSURES = (
-    _Enclosure(
-        _phrases("citat", "jag citerar", "citat början", "börja citat", "citationstecken", "citattecken")
-        + _phrases("öppna citat", "öppna citattecken", "öppna citationstecken"),
-        _phrases("slut citat", "slut på citat", "slut på citatet", "slutcitat", "citat slut", "avsluta citat")
-        + _phrases("stäng citat", "stäng citattecken", "stäng citationstecken", "slut på citattecken"),
-        ("”", "”"),
-        "quote",
-        quoting=True,
-    ),
-    _Enclosure(
-        _phrases("citationstecken", "citattecken"),
-        _phrases("citationstecken", "citattecken"),
-        ("”", "”"),
-        "quote",
-        quoting=True,
-    ),
-    _Enclosure(
-        _phrases(
-            "parentes",
-            "vänsterparentes",
-            "parentes början",
-            "börja parentes",
-            "inom parentes",
-            "öppna parentes",
-        ),
-        _phrases("slut parentes", "slut på parentes", "slut på parentesen", "slutparentes", "parentes slut")
-        + _phrases("högerparentes", "stäng parentes"),
-        ("(", ")"),
-        "punctuation",
-        quoting=False,
-    ),
-)
 _ARTICLES = frozenset({"ett", "detta", "varje", "en", "något", "följande"})
 _WRITTEN_QUOTES = frozenset('”“"»«')
 
@@ -66,8 +20,8 @@ _WRITTEN_QUOTES = frozenset('”“"»«')
 def enclose(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with spoken quotation marks and brackets written, and what is quoted marked as such."""
     out = _already_quoted(pieces)
-    for enclosure in _ENCLOSURES:
-        out = _enclose(out, enclosure)
+    for pair in phrasebook().pairs:
+        out = _enclose(out, pair)
     return out
 
 
@@ -79,36 +33,34 @@ def _already_quoted(pieces: Sequence[Piece]) -> list[Piece]:
     return out
 
 
-def _enclose(pieces: Sequence[Piece], enclosure: _Enclosure) -> list[Piece]:
+def _enclose(pieces: Sequence[Piece], pair: Pair) -> list[Piece]:
     place, out, at = Words(pieces), list[Piece](), 0
     while at < len(pieces):
-        length = 0 if place.before(at) in _ARTICLES else _says(place, at, enclosure.opening)
-        closing = _closing(place, at + length, enclosure) if length else None
+        length = 0 if place.before(at) in _ARTICLES else _says(place, at, pair.opening)
+        closing = _closing(place, at + length, pair) if length else None
         if closing is None:
             out.append(pieces[at])
             at += 1
             continue
         end, taken = closing
-        inner = [
-            replace(piece, quoted=piece.quoted or enclosure.quoting) for piece in pieces[at + length : end]
-        ]
-        out.append(merge(pieces[at : at + length], enclosure.marks[0], kind=enclosure.kind, role="open"))
+        inner = [replace(piece, quoted=piece.quoted or pair.quoting) for piece in pieces[at + length : end]]
+        out.append(merge(pieces[at : at + length], pair.marks[0], kind=pair.kind, role="open"))
         out += inner
-        out.append(merge(pieces[end : end + taken], enclosure.marks[1], kind=enclosure.kind, role="close"))
+        out.append(merge(pieces[end : end + taken], pair.marks[1], kind=pair.kind, role="close"))
         at = end + taken
     return out
 
 
-def _says(place: Words, at: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+def _says(place: Words, at: int, phrases: tuple[Phrase, ...]) -> int:
     """How many words the longest phrase said at ``at`` takes; 0 when none is said."""
     return max((len(phrase) for phrase in phrases if place.says(at, phrase)), default=0)
 
 
-def _closing(place: Words, at: int, enclosure: _Enclosure) -> tuple[int, int] | None:
+def _closing(place: Words, at: int, pair: Pair) -> tuple[int, int] | None:
     for end in range(at, len(place.pieces)):
-        taken = _says(place, end, enclosure.closing)
+        taken = _says(place, end, pair.closing)
         if taken:
             return (end, taken) if end > at else None
-        if _says(place, end, enclosure.opening):
+        if _says(place, end, pair.opening):
             return None
     return None

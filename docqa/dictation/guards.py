@@ -16,8 +16,15 @@ _ARTICLES = frozenset(
     {"en", "ett", "den", "det", "denna", "detta", "varje", "någon", "något", "ingen", "samma"}
 )
 _POINT_CUES = """en denna varje någon samma enligt per ingen nästa sista första viktig satte sätter sätta
-    satt öm svag svår känslig stark het central"""
+    satt öm svag svår känslig stark het central fast blind gemensam springande avgörande"""
 _POINT_WORDS = frozenset(_POINT_CUES.split())
+_OWNERS = frozenset(
+    {"hans", "hennes", "deras", "sin", "min", "din", "vår", "er", "dess", "hens", "den", "denna"}
+)
+_ADJECTIVES = frozenset(
+    ["svaga", "starka", "ömma", "centrala", "första", "sista", "enda", "största", "mörka", "ljusa", "blinda", "gemensamma"]
+)
+_MENTIONS = frozenset({"ordet", "orden", "begreppet", "kommandot"})
 _SUBJECTS = frozenset({"hon", "han", "hen", "de", "vi", "jag", "du", "ni", "man", "det"})
 _MARK_WORDS = frozenset({"punkt", "komma", "frågetecken", "utropstecken", "kolon"})
 _DIRECTION_WORDS = (
@@ -36,10 +43,12 @@ _PARTICLE_WORDS = """hem in ut tillbaka överens fram ihåg till för igång med
     åt över på bort iväg förbi närmare tidigare senare sent från igen i imorgon ikväll på vidare efter ur
     snart någonstans först sist hemifrån utan och eller"""
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_JOINING = frozenset({"och", "eller", "att", "samt", "än", "för"})  # no comma is said after these
 _BETWEEN_WORDS = """och inte allt nu detta här dig mig henne honom oss er aldrig också gärna ändå bara
     alltid nog väl då sedan ej själv själva helst verkligen hon han hen de dem vi jag du ni man det mamma
     pappa mamman pappan modern fadern barnet barnen eleven flickan pojken familjen föräldrarna läraren
-    mormor morfar farmor farfar skolan polisen alla båda barn någon ingen"""
+    mormor morfar farmor farfar skolan polisen alla båda barn någon ingen knappast knappt inget ens kunna
+    längre heller redan genast direkt snabbt fort"""
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _BEATING_WORDS = "få får fick fått ge ger gav gett givit ta tar med om hota hotar hotade smaka av"
 _BEATINGS = frozenset(_BEATING_WORDS.split())
@@ -58,9 +67,18 @@ def named(words: Words, at: int) -> bool:
     return words.before(at) in _NAMING and not earlier & _ASKING
 
 
-def never(_words: Words, _at: int, _length: int) -> bool:
-    """The command has no ordinary use worth guarding."""
-    return False
+def is_ordinary(guard: str, words: Words, at: int, length: int) -> bool:
+    """Whether the guard of that name takes the words at ``at`` for ordinary ones; "" never does."""
+    if words.before(at) in _MENTIONS or _is_alone(words, at, length):
+        return words.before(at) in _MENTIONS
+    return bool(guard) and _GUARDS[guard](words, at, length)
+
+
+def _is_alone(words: Words, at: int, length: int) -> bool:
+    """Whether the recogniser fenced the words in with marks of its own: "Familjen. Punkt." """
+    before, after = words.piece_before(at), words.piece_after(at + length - 1)
+    fenced = [piece is not None and piece.role == "mark" and not piece.spoken for piece in (before, after)]
+    return all(fenced) or (fenced[0] and after is None)
 
 
 def after_article(words: Words, at: int, _length: int) -> bool:
@@ -80,6 +98,8 @@ def ordinary_point(words: Words, at: int, length: int) -> bool:
         return True
     if before in _POINT_WORDS or (before.endswith(("ig", "iga")) and words.before(at, 2) in _ARTICLES):
         return True
+    if _describes(words, at) or (before in {"ny", "nya"} and words.before(at, 2) in _ARTICLES):
+        return True
     repeats = {"för", "efter"}  # "punkt för punkt"
     if (after in repeats and later == "punkt") or (before in repeats and words.before(at, 2) == "punkt"):
         return True
@@ -89,6 +109,13 @@ def ordinary_point(words: Words, at: int, length: int) -> bool:
     if refers_to_point(words, at):
         return True
     return before == "till" and after == "och" and later == "pricka"
+
+
+def _describes(words: Words, at: int) -> bool:
+    """ "hans svaga punkt", "skolans känsliga punkt": an owner, and an adjective between."""
+    owner, adjective = words.before(at, 2), words.before(at)
+    owned = owner in _OWNERS or (len(owner) > 4 and owner.endswith("ns"))
+    return owned and (adjective in _ADJECTIVES or adjective.endswith(("iga", "aste")))
 
 
 def refers_to_point(words: Words, at: int) -> bool:
@@ -118,13 +145,13 @@ def ordinary_comma(words: Words, at: int, _length: int) -> bool:
     """
     before, after = words.before(at), words.after(at)
     called = named(words, at) or (before in SAYING and after in _DIRECTIONS)
-    if called or before in MODALS or (before.isalpha() and after in {".", "?", "!"}):
+    if called or before in MODALS | _JOINING or (before.isalpha() and after in {".", "?", "!"}):
         return True
     if before == "komma":
         return False
     if before in _SUBJECTS and words.before(at, 2) in MODALS:  # "vill hon komma", but "det vill hon, men"
         return words.before(at, 3) not in {"det", "så"}
-    follows = after in _DIRECTIONS or after in _MARK_WORDS
+    follows = after in _DIRECTIONS or after in _MARK_WORDS or words.is_punctuated()
     for back in range(1, 6):
         word = words.before(at, back)
         if word in MODALS:
@@ -169,6 +196,22 @@ def ordinary_next_item(words: Words, at: int, length: int) -> bool:
     }
 
 
+def ordinary_dots(words: Words, at: int, length: int) -> bool:
+    """ "planen har tre punkter", "tre punkter i planen": points of a list."""
+    return words.pieces[at].key == "tre" and (
+        words.after(at + length - 1) not in {"", ".", "punkt", "slut", "ny", "nytt"}
+        or words.before(at)
+        in {"har", "hade", "om", "i", "på", "med", "finns", "de", "dessa", "alla", "är", "av"}
+    )
+
+
+def ordinary_reminder(words: Words, at: int, _length: int) -> bool:
+    """ "vi ska kontrollera uppgiften", "att markera för kontroll"."""
+    return words.pieces[at].key == "kontrollera" and (
+        words.before(at).isalpha() or words.after(at, 2).isalpha()
+    )
+
+
 def ordinary_letter(words: Words, at: int, _length: int) -> bool:
     """ "skriver med stor bokstav"."""
     return words.before(at) in {"en", "med", "som"}
@@ -181,7 +224,27 @@ def ordinary_blow(words: Words, at: int, _length: int) -> bool:
 
 
 def ordinary_removal(words: Words, at: int, length: int) -> bool:
-    """ "ta bort det" and "radera det" are commands only as a sentence of their own."""
+    """ "ta bort det", "radera det" and "ångra" are commands only as a sentence of their own."""
     before, after = words.before(at), words.after(at + length - 1)
     alone_before = before in {"", ".", "?", "!", ",", "\n", "punkt"}
     return not ((alone_before and after in {"", ".", "!", ",", "punkt"}) or before in {".", "?", "!"})
+
+
+_GUARDS: dict[str, Guard] = {
+    guard.__name__: guard
+    for guard in (
+        after_article,
+        ordinary_blow,
+        ordinary_colon,
+        ordinary_comma,
+        ordinary_dots,
+        ordinary_full_stop,
+        ordinary_letter,
+        ordinary_line,
+        ordinary_next_item,
+        ordinary_point,
+        ordinary_reminder,
+        ordinary_removal,
+        ordinary_sign,
+    )
+}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from docqa.dictation.pieces import SENTENCE_END, Piece, merge
+from docqa.dictation.phrasebook import phrasebook
+from docqa.dictation.pieces import Piece, ends_sentence, merge
 from docqa.dictation.places import Words
 
 _COMMON_NAMES = """aktualisering, analys, analys och bedömning, anledning, anledning till ansökan, anledning
@@ -36,24 +37,41 @@ def write_headings(pieces: Sequence[Piece], *, known: Collection[str] = COMMON) 
     while at < len(pieces):
         lead = _lead(place, at)
         taken = _length(place, at, at + lead, known) if lead else 0
-        if not taken:
+        section = 0 if taken else _section(place, at)
+        if section:
+            out.append(_heading(pieces[at : at + section], pieces[at : at + section]))
+        elif taken:
+            out.append(_heading(pieces[at : at + lead + taken], pieces[at + lead : at + lead + taken]))
+        else:
             out.append(pieces[at])
-            at += 1
-            continue
-        words = " ".join(piece.text for piece in pieces[at + lead : at + lead + taken])
-        heading = words[:1].upper() + words[1:]
-        out.append(merge(pieces[at : at + lead + taken], f"{heading}\n", kind="heading", role="heading"))
-        at += lead + taken
+        at += section or (lead + taken if taken else 1)
     return out
+
+
+def _heading(said: Sequence[Piece], name: Sequence[Piece]) -> Piece:
+    words = " ".join(piece.text for piece in name)
+    return merge(said, f"{words[:1].upper()}{words[1:]}\n", kind="heading", role="heading")
+
+
+def _section(place: Words, at: int) -> int:
+    """How many words switch section here: "barnets egna ord" as a sentence or line of its own."""
+    if place.pieces[at].quoted or not _at_boundary(place, at):
+        return 0
+    for phrase in phrasebook().sections:
+        if place.says(at, phrase):
+            after = place.piece_after(at + len(phrase) - 1)
+            closed = after is not None and (after.role in {"break", "item"} or after.text == ".")
+            return len(phrase) if closed else 0
+    return 0
 
 
 def _lead(place: Words, at: int) -> int:
     """How many pieces say "rubrik" here, the recogniser's own colon or comma included; 0 for ordinary use."""
-    is_new = place.says(at, ("ny", "rubrik")) or place.says(at, ("nästa", "rubrik"))
-    ordinary = _ORDINARY_BEFORE if is_new else _ORDINARY_BEFORE | {"ny", "nästa"}
-    if not (is_new or place.says(at, ("rubrik",))) or place.before(at) in ordinary:
+    phrase = next((phrase for phrase in phrasebook().headings if place.says(at, phrase)), None)
+    before = place.before(at)
+    if phrase is None or before in _ORDINARY_BEFORE or (len(phrase) == 1 and before in {"ny", "nästa"}):
         return 0
-    lead = 2 if is_new else 1
+    lead = len(phrase)
     mark = place.pieces[at + lead] if at + lead < len(place.pieces) else None
     return lead + 1 if mark is not None and mark.text in {":", ","} and not mark.spoken else lead
 
@@ -71,5 +89,5 @@ def _length(place: Words, lead: int, at: int, known: Collection[str]) -> int:
 
 def _at_boundary(place: Words, at: int) -> bool:
     """Whether the word at ``at`` begins a sentence or a line."""
-    before = place.before(at)
-    return before in {"", *SENTENCE_END} or before.endswith(("\n", "- "))
+    before = place.piece_before(at)
+    return before is None or ends_sentence(before)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from docqa.dictation.pieces import SENTENCE_END, Piece, gone, merge
 
 _LINES = frozenset({"break", "item", "end_list", "heading"})
+_LETTERS = frozenset({"capital", "small", "capitals"})
 _LOWERED_WORDS = """och men att som så eller för när om då där hon han hen de det den vi jag ni man sedan
     även samt utan eftersom medan innan trots vilket vilken på i med av till från under efter"""
 _LOWERED = frozenset(_LOWERED_WORDS.split())
@@ -113,30 +114,45 @@ def _follows(pieces: Sequence[Piece]) -> list[bool]:
 def _capitals(pieces: Sequence[Piece]) -> list[Piece]:
     out: list[Piece] = []
     due, soft = True, False  # whether a capital is due, and whether a comma took a full stop's place
+    wish = ""  # the letters asked for: "stor bokstav", "liten bokstav", "stora bokstäver"
     for piece in pieces:
         if piece.role == "gone":
             out.append(piece)
-        elif piece.role == "capital":
-            due = True
+        elif piece.role in _LETTERS:
+            wish = piece.role
             out.append(gone(piece, "capital"))
         elif piece.role in _LINES:
             due, soft = due or bool(piece.text), False
             out.append(piece)
         elif piece.role == "mark":
-            ends = piece.text in SENTENCE_END and not piece.quoted
+            ends = piece.text[-1:] in SENTENCE_END and not piece.quoted
             due, soft = ends and (due or piece.kind is not None), piece.spoken and piece.text in {",", ";"}
             out.append(piece)
         else:
-            out.append(_cased(piece, due=due, soft=soft))
-            due, soft = False, False
+            out.append(_wished(piece, wish) if wish else _cased(piece, due=due, soft=soft))
+            due, soft, wish = False, False, ""
     return out
+
+
+def _wished(piece: Piece, wish: str) -> Piece:
+    """The word with the letters the speaker asked for."""
+    if piece.role != "word":
+        return piece
+    text = piece.text.upper() if wish == "capitals" else piece.text[:1].upper() + piece.text[1:]
+    text = piece.text[:1].lower() + piece.text[1:] if wish == "small" else text
+    return replace(piece, text=text, kind=piece.kind or "capital")
 
 
 def _cased(piece: Piece, *, due: bool, soft: bool) -> Piece:
     if piece.role != "word" or piece.quoted or piece.kind in {"identifier", "phone"} or "@" in piece.text:
         return piece
     if due and piece.text[:1].islower():
-        return replace(piece, text=piece.text[0].upper() + piece.text[1:], kind=piece.kind or "capital")
+        return replace(piece, text=piece.text[0].upper() + piece.text[1:], kind=_changed(piece))
     if soft and piece.kind is None and piece.key in _LOWERED and piece.text[:1].isupper():
         return replace(piece, text=piece.key, kind="capital")
     return piece
+
+
+def _changed(piece: Piece) -> str:
+    """The kind of edit that a capital makes of a piece; a kept command's word is changed by it alone."""
+    return "capital" if piece.kind in {None, "keep"} else piece.kind

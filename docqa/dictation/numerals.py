@@ -145,15 +145,26 @@ def year(words: Sequence[str]) -> tuple[int, int] | None:
     first = cardinal(words[0]) if words else None
     if first is None:
         return None
+    if first in {1900, 2000} and not words[0].isdecimal() and (rest := _last_two(words[1:])):
+        return first + rest[0], 1 + rest[1]
     if 1900 <= first <= 2099:
         return first, 1
     if first == 2 and words[1:2] == ["tusen"]:
-        rest = cardinal(words[2]) if len(words) > 2 else None
-        return (2000 + rest, 3) if rest is not None and 1 <= rest <= 99 else (2000, 2)
-    second = cardinal(words[1]) if len(words) > 1 else None
-    if first in {19, 20} and second is not None and 10 <= second <= 99:
-        return first * 100 + second, 2
-    return None
+        rest = _last_two(words[2:])
+        return (2000 + rest[0], 2 + rest[1]) if rest else (2000, 2)
+    if first in {19, 20} and words[1:2] == ["hundra"]:
+        rest = _last_two(words[2:])
+        return (first * 100 + rest[0], 2 + rest[1]) if rest else (first * 100, 2)
+    rest = _last_two(words[1:]) if first in {19, 20} else None
+    return (first * 100 + rest[0], 1 + rest[1]) if rest and rest[0] >= 10 else None
+
+
+def _last_two(words: Sequence[str]) -> tuple[int, int] | None:
+    """The last two figures of a year, 01 to 99, and how many words say them."""
+    value = cardinal(words[0]) if words and not words[0].isdecimal() else None
+    if value is None or not 1 <= value <= 99 or words[0] == "en":
+        return None
+    return value, 1
 
 
 def figures(value: int) -> str:

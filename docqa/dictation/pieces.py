@@ -14,7 +14,19 @@ from typing import Literal
 from docqa.types import Edit, TidyText
 
 Role = Literal[
-    "word", "mark", "open", "close", "join", "break", "item", "end_list", "heading", "gone", "capital"
+    "word",
+    "mark",
+    "open",
+    "close",
+    "join",
+    "break",
+    "item",
+    "end_list",
+    "heading",
+    "gone",
+    "capital",
+    "small",
+    "capitals",
 ]
 
 
@@ -93,6 +105,24 @@ def like(first: str, written: str) -> str:
 def gone(piece: Piece, kind: str) -> Piece:
     """The piece, left out of the written text."""
     return replace(piece, text="", role="gone", kind=kind)
+
+
+def ends_paragraph(piece: Piece) -> bool:
+    """Whether a line, list item or heading begins or ends with the piece."""
+    return piece.role in _LINES
+
+
+def ends_sentence(piece: Piece) -> bool:
+    """Whether a new sentence begins after the piece."""
+    return (piece.role == "mark" and piece.text[-1:] in SENTENCE_END and not piece.quoted) or ends_paragraph(
+        piece
+    )
+
+
+def begins_sentence(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a sentence begins with the piece at ``at``, not counting what is gone."""
+    before = next((pieces[place] for place in range(at - 1, -1, -1) if pieces[place].role != "gone"), None)
+    return before is None or ends_sentence(before)
 
 
 @dataclass(frozen=True, slots=True)

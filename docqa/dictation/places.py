@@ -14,11 +14,14 @@ class Words:
 
     pieces: Sequence[Piece]
 
-    def run(self, at: int, most: int) -> list[str]:
-        """Up to ``most`` words from ``at`` on, in lower case, as far as no mark or quote comes between."""
+    def run(self, at: int, most: int, *, quoted: bool = False) -> list[str]:
+        """Up to ``most`` words from ``at`` on, in lower case, as far as no mark or quote comes between.
+
+        With ``quoted`` the words of a quotation count too.
+        """
         words: list[str] = []
         for piece in self.pieces[at : at + most]:
-            if piece.role != "word" or piece.kind is not None or piece.quoted:
+            if piece.role != "word" or piece.kind is not None or (piece.quoted and not quoted):
                 break
             words.append(piece.key)
         return words
@@ -31,23 +34,44 @@ class Words:
             for piece, word in zip(there, phrase, strict=True)
         )
 
+    def word(self, at: int) -> str:
+        """The untouched word at ``at``; "" for anything else."""
+        piece = self.pieces[at]
+        return piece.key if piece.role == "word" and piece.kind is None else ""
+
     def before(self, at: int, back: int = 1) -> str:
         """The word ``back`` places before ``at``; "" at the start, the mark itself for a mark."""
-        return self._kept(range(at - 1, -1, -1), back)
+        piece = self._kept(range(at - 1, -1, -1), back)
+        return piece.key if piece else ""
 
     def before_text(self, at: int) -> str:
         """The piece before ``at`` as it is written, "" at the start."""
-        return next((piece.text for piece in reversed(self.pieces[:at]) if piece.role != "gone"), "")
+        piece = self.piece_before(at)
+        return piece.text if piece else ""
+
+    def piece_before(self, at: int) -> Piece | None:
+        """The piece before ``at``, None at the start; what is gone does not count."""
+        return self._kept(range(at - 1, -1, -1), 1)
+
+    def piece_after(self, at: int) -> Piece | None:
+        """The piece after ``at``, None at the end; what is gone does not count."""
+        return self._kept(range(at + 1, len(self.pieces)), 1)
+
+    def is_punctuated(self) -> bool:
+        """Whether the recogniser set full stops or commas of its own."""
+        return any(piece.role == "mark" and not piece.spoken for piece in self.pieces)
 
     def after(self, at: int, ahead: int = 1) -> str:
         """The word ``ahead`` places after the piece at ``at``; "" at the end."""
-        return self._kept(range(at + 1, len(self.pieces)), ahead)
+        piece = self._kept(range(at + 1, len(self.pieces)), ahead)
+        return piece.key if piece else ""
 
-    def _kept(self, places: range, count: int) -> str:
+    def _kept(self, places: range, count: int) -> Piece | None:
+        """The ``count``-th piece of ``places`` that is not gone."""
         for place in places:
             if self.pieces[place].role == "gone":
                 continue
             count -= 1
             if count == 0:
-                return self.pieces[place].key
-        return ""
+                return self.pieces[place]
+        return None

@@ -38,7 +38,7 @@ _LETTER_NAMES = {
     **dict.fromkeys(("vi",), "v"),
 }
 _HEAD_WORDS = """besök läkar sköterska samtal möte mottagning utredning kontakt tid team psykolog kurator
-    hem placering insats anmälan ärende ansökan beslut dom plan remiss journal medicin bedömning avdelning
+    hem hemm triangel triangl modell konsult enhet vård lag boende ungdom utredare samordnare möten träff grupp regist insats placering insats anmälan ärende ansökan beslut dom plan remiss journal medicin bedömning avdelning
     personal chef handläggare behandling utlåtande intyg diagnos tjänst"""
 _ENDINGS = "n|en|et|t|na|ar|er|or|erna|arna|orna|s|ens|ets|nen|an"
 _HEAD = re.compile(rf"^(?:{'|'.join(_HEAD_WORDS.split())}|läkare|sjuksköterska)(?:{_ENDINGS})?$")

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from docqa.dictation import (
     commands,
+    corrections,
     counts,
     dates,
-    deletions,
     enclosures,
     fillers,
     headings,
     identifiers,
     layout,
     names,
+    proposals,
+    record,
+    spelled,
     spellings,
+    strikes,
     times,
 )
 from docqa.dictation.pieces import cut, render
@@ -26,7 +30,12 @@ from docqa.types import Edit, TidyText
 
 
 def tidy(
-    spoken: str, *, date: str | None = None, known_headings: Collection[str] = headings.COMMON
+    spoken: str,
+    *,
+    date: str | None = None,
+    known_headings: Collection[str] = headings.COMMON,
+    accept: Collection[str] = (),
+    show_personal_numbers: bool = False,
 ) -> TidyText:
     """Spoken text as written text, with an edit for every change. Empty text gives empty text.
 
@@ -38,31 +47,39 @@ def tidy(
         spoken: what was said, with or without the recogniser's own marks and capitals.
         date: the entry date (ÅÅÅÅ-MM-DD) that dates without a year and words like "i går" are read against.
         known_headings: headings in lower case that "rubrik ..." may name.
+        accept: kinds of proposals to take in at once: any of "corrections", "deletions", "dates" and "times".
+        show_personal_numbers: write personal numbers in full; the last four digits are starred otherwise.
 
     Raises:
-        DocqaError: ``date`` is not a date.
+        DocqaError: ``date`` is not a date, or ``accept`` names no kind of proposal.
 
     >>> tidy("mamma ringer klockan fjorton och trettio punkt").text
     'Mamma ringer kl. 14.30.'
+    >>> tidy("mötet är på tisdag nej onsdag", accept={"corrections"}).text
+    'Mötet är på onsdag'
     """
-    entry = read_entry_date(date)
-    pieces = fillers.drop_fillers(enclosures.enclose(cut(spoken)))
+    entry, kinds = read_entry_date(date), proposals.kinds(accept)
+    pieces = fillers.drop_fillers(enclosures.enclose(spelled.write_spelled(commands.escape(cut(spoken)))))
     days = dates.relative_dates(pieces, entry=entry) if entry else []
-    pieces = dates.write_dates(identifiers.write_identifiers(pieces), entry=entry)
-    pieces, other_times = times.write_times(pieces)
+    pieces, doubts = identifiers.write_identifiers(pieces, in_full=show_personal_numbers)
+    pieces, other_times = times.write_times(dates.write_dates(pieces, entry=entry))
     pieces = commands.obey(commands.number_items(counts.write_numbers(pieces)))
     pieces = headings.write_headings(pieces, known=known_headings)
     pieces = names.capitalise_names(spellings.correct_spelling(pieces))
-    proposals = deletions.propose_corrections(pieces)
-    pieces, doubts = deletions.delete(pieces)
-    proposals += doubts
-    proposals += [_proposal(*span, written, "time") for span, written in other_times.items()]
-    proposals += [_proposal(start, end, f"{spoken[start:end]} ({day})", "date") for start, end, day in days]
-    return _with_proposals(spoken, render(spoken, layout.lay_out(pieces)), proposals)
+    corrected = corrections.find(pieces)
+    proposed = [] if "correction" in kinds else [proposals.as_edit(pieces, each) for each in corrected]
+    pieces = corrections.take_in(pieces, corrected) if "correction" in kinds else pieces
+    pieces, uncertain = strikes.strike(pieces, accept="deletion" in kinds)
+    proposed += [proposals.as_edit(pieces, each) for each in uncertain]
+    proposed += [_proposal(*span, written, "time") for span, written in other_times.items()]
+    proposed += [_proposal(*span, written, "identifier") for span, written in doubts.items()]
+    proposed += [_proposal(start, end, f"{spoken[start:end]} ({day})", "date") for start, end, day in days]
+    tidied = _with_proposals(spoken, render(spoken, layout.lay_out(pieces)), proposed)
+    return record.take(spoken, tidied, kinds=kinds & {"date", "time"})
 
 
-def _with_proposals(spoken: str, tidied: TidyText, proposals: list[Edit]) -> TidyText:
-    quoted = [replace(edit, spoken=spoken[edit.start : edit.end]) for edit in proposals]
+def _with_proposals(spoken: str, tidied: TidyText, proposed: Sequence[Edit]) -> TidyText:
+    quoted = [replace(edit, spoken=spoken[edit.start : edit.end]) for edit in proposed]
     return TidyText(
         tidied.text, tuple(sorted((*tidied.edits, *quoted), key=lambda edit: (edit.start, edit.end)))
     )

@@ -17,9 +17,10 @@ from docqa.dictation.clock import (
     read_part,
     spell,
 )
+from docqa.dictation.counts import YEAR_CUES
 from docqa.dictation.dates import MONTHS
 from docqa.dictation.names import names
-from docqa.dictation.numerals import cardinal
+from docqa.dictation.numerals import cardinal, year
 from docqa.dictation.pieces import Piece, like, merge
 from docqa.dictation.places import Words
 from docqa.dictation.quantities import is_quantity
@@ -85,6 +86,8 @@ def _read(place: Words, at: int) -> Reading | None:
     words = place.run(at, 12)
     if not words or place.before(at) in {"en", "ett"}:  # "en halv tre"
         return None
+    if place.before(at) in YEAR_CUES and year(words) is not None:
+        return None
     if words[0] in {"mellan", "från"}:
         return _led_span(words)
     told = _is_told(place, at)
@@ -127,7 +130,8 @@ def _single(words: Sequence[str], lead: int, found: Clock, part_before: str | No
     minutes = found.at(part)
     guessed = part is None and minutes != found.minutes
     other = f"kl. {spell(found.minutes, night=found.minutes < _NIGHT_ENDS)}" if guessed else None
-    return Reading(lead + found.words + taken, f"kl. {spell(minutes, night=part == 'night')}", other)
+    night = part == "night" or (words[lead] == "noll" and minutes < _NIGHT_ENDS)
+    return Reading(lead + found.words + taken, f"kl. {spell(minutes, night=night)}", other)
 
 
 def _led_span(words: Sequence[str]) -> Reading | None:

@@ -1,0 +1,83 @@
+"""How much ordinary Swedish text is changed by tidying, per 1,000 words, and which changes they are.
+
+    python benchmarks/dictation/false_triggers.py TEXT... [--show 40]
+
+TEXT is plain text, CoNLL-U (its "# text =" lines) or JSONL with a "text". Nobody dictated these texts, so every
+command obeyed is false. Each text is read twice: as it is written, and bare, in lower case without marks, as
+some recognisers write. Numbers, dates and times put in figures are counted by themselves, since that is what
+tidying is for; so are capitals of a bare text that the written text has too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import re
+from collections import Counter
+from pathlib import Path
+
+from docqa.dictation.tidying import tidy
+
+IN_FIGURES = frozenset({"number", "date", "time", "phone", "identifier"})
+WORDS_AT_ONCE = 60
+
+
+def texts(path):
+    """The paragraphs of a file."""
+    raw = lzma.open(path, "rt").read() if path.suffix == ".xz" else path.read_text("utf-8")
+    if path.suffix == ".jsonl":
+        return [json.loads(line)["text"] for line in raw.splitlines()]
+    if path.suffix == ".conllu":
+        return [line.partition("=")[2].strip() for line in raw.splitlines() if line.startswith("# text =")]
+    return [line.strip() for line in raw.splitlines() if line.strip()]
+
+
+def bare(text):
+    """The text as a recogniser without punctuation would give it."""
+    return " ".join(re.findall(r"\w+(?:[-.:/]\w+)*%?", text)).lower()
+
+
+def is_capital_of(edit, text):
+    """Whether the edit gives a bare word the capitals it has in the text."""
+    return edit.written in text
+
+
+def changes(spoken, text):
+    """The edits that changed words, without the first capital and spaces."""
+    for edit in tidy(spoken).edits:
+        if edit.kind == "capital" and (edit.start == 0 or is_capital_of(edit, text)):
+            continue
+        if edit.applied and edit.spoken.strip() != edit.written.strip():
+            yield edit
+
+
+def main():
+    """Print counts per 1,000 words and the edits themselves."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("texts", type=Path, nargs="+")
+    parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--figures", action="store_true", help="show numbers, dates and times instead")
+    options = parser.parse_args()
+    read = [text for path in options.texts for text in texts(path)]
+    for name, form in (("as written", str), ("bare", bare)):
+        words, kinds, shown = 0, Counter(), []
+        for text in read:
+            spoken = form(text)
+            words += len(spoken.split())
+            for edit in changes(spoken, text):
+                kinds[edit.kind] += 1
+                if (edit.kind in IN_FIGURES) == options.figures:
+                    around = spoken[max(0, edit.start - 40) : edit.end + 30].replace("\n", " ")
+                    shown.append(f"  {edit.kind:12} {edit.spoken!r} -> {edit.written!r}   {around}")
+        false = sum(count for kind, count in kinds.items() if kind not in IN_FIGURES)
+        figures = kinds.total() - false
+        print(
+            f"{name}: {words:,} words, false triggers {false} = {1000 * false / words:.3f} per 1,000 words;"
+        )
+        print(f"  in figures {figures} = {1000 * figures / words:.2f} per 1,000;  {dict(kinds)}")
+        print("\n".join(shown[: options.show]))
+
+
+if __name__ == "__main__":
+    main()

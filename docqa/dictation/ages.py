@@ -1,0 +1,60 @@
+"""Whether a number tells somebody's age: ages are written in figures, lengths of time are not."""
+
+from __future__ import annotations
+
+from docqa.dictation.names import names
+from docqa.dictation.numerals import cardinal
+from docqa.dictation.places import Words
+
+OLDEST = 120
+YEARS = frozenset({"år", "års"})
+_OTHER_UNITS = frozenset({"månader", "månad", "veckor", "dagar"})
+_OLD = frozenset({"gammal", "gammalt", "gamla"})
+_BEFORE_WORDS = "är var blir blev blivit fyller fyllde fyllt vid komma parentes nej menar rättelse"
+_BEFORE = frozenset({*_BEFORE_WORDS.split(), ",", "(", ""})
+_CHILD_WORDS = """pojke pojken pojkar flicka flickan flickor kille killen tjej tjejen son sonen dotter
+    dottern barn barnet bror brodern syster systern lillebror storebror lillasyster storasyster syskon mamma
+    pappa mormor morfar farmor farfar elev eleven kompis kusin tvillingar tvillingarna barnen syskonen"""
+_CHILDREN = frozenset(_CHILD_WORDS.split())
+_RUNS = frozenset({"rad", "sträck", "följd"})
+_NOT_AFTER = frozenset({"sedan", "framåt", "tillbaka", "senare", "tidigare", "efter", "innan"})
+
+
+def is_age(place: Words, at: int, taken: int, value: int) -> bool:
+    """Whether the number at ``at`` that ``taken`` words say is an age, by the words around it."""
+    unit, after = place.after(at + taken - 1), place.after(at + taken)
+    if after == "i" and place.after(at + taken, 2) in _RUNS:
+        return False
+    if unit in _OTHER_UNITS:
+        return after in _OLD or _follows_years(place, at)
+    return unit in YEARS and value <= OLDEST and may_be_age(place, at, after)
+
+
+def may_be_age(place: Words, at: int, after: str) -> bool:
+    """ "är sju år" and "Noel, sju år," are ages; "i sju år" and "dömdes till tre år" lengths of time."""
+    before = place.before(at)
+    if before in {"till", "eller", "och"} and cardinal(place.before(at, 2)) is not None:
+        return may_be_age(place, _back(place, at), after)
+    if after in _OLD:
+        return True
+    if before in _BEFORE:
+        return after not in _NOT_AFTER and not (
+            before == "" and after.isalpha() and after not in {"och", "komma"}
+        )
+    if before in _CHILDREN or (before == "på" and place.before(at, 2) in _CHILDREN):
+        return True
+    return place.before_text(at)[:1].isupper() or before in names(sure=True) | names(sure=False)
+
+
+def _back(place: Words, at: int) -> int:
+    """Where the first number of "sju och nio år" stands, for the second at ``at``."""
+    kept = [back for back in range(at - 1, -1, -1) if place.pieces[back].role != "gone"]
+    return kept[1]
+
+
+def _follows_years(place: Words, at: int) -> bool:
+    """ "fyra år och tre månader": the months of an age."""
+    if place.before(at) != "och" or place.before(at, 2) not in YEARS or cardinal(place.before(at, 3)) is None:
+        return False
+    kept = [back for back in range(at - 1, -1, -1) if place.pieces[back].role != "gone"]
+    return len(kept) > 2 and may_be_age(place, kept[2], "och")

@@ -1,0 +1,111 @@
+"""Speakers who correct themselves: "på tisdag nej onsdag", "rättelse". Found and proposed, never done unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docqa.dictation.dates import MONTHS
+from docqa.dictation.names import is_place, names
+from docqa.dictation.numerals import ORDINALS, cardinal
+from docqa.dictation.phrasebook import phrasebook
+from docqa.dictation.pieces import Piece, ends_sentence, gone
+from docqa.dictation.places import Words
+from docqa.dictation.proposals import Proposal
+
+_PREPOSITIONS = frozenset(
+    {"i", "på", "till", "från", "hos", "av", "med", "den", "det", "klockan", "kl", "om", "vid"}
+)
+_NEAR = 4
+_KIN_WORDS = """mamma pappa mormor morfar farmor farfar syster bror moster faster morbror farbror mamman
+    pappan modern fadern systern brodern storasyster storebror lillasyster lillebror"""
+_STAFF_WORDS = """läraren rektorn kuratorn mentorn specialpedagogen skolsköterskan sjuksköterskan läkaren
+    psykologen handläggaren socialsekreteraren familjebehandlaren tolken polisen grannen förskolläraren"""
+_ROOM_WORDS = (
+    "skolan förskolan fritids hemmet jourhemmet familjehemmet dagis kontoret sjukhuset vårdcentralen"
+)
+_COLOURS = "röd blå grön gul svart vit rosa brun grå"
+_PARTS = "morgonen förmiddagen eftermiddagen kvällen natten"
+_SORTS = tuple(
+    frozenset(words.split()) for words in (_KIN_WORDS, _STAFF_WORDS, _ROOM_WORDS, _COLOURS, _PARTS)
+)
+_WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+_VALUES = frozenset({"number", "date", "time", "phone", "identifier"})
+
+
+def find(pieces: Sequence[Piece]) -> list[Proposal]:
+    """Where the speaker corrects themselves: from the first word taken back up to the one that replaces it."""
+    place, found, at = Words(pieces), list[Proposal](), 0
+    cues = phrasebook().corrections
+    while at < len(pieces):
+        cue = None if pieces[at].quoted else next((cue for cue in cues if place.says(at, cue.phrase)), None)
+        after = _skip_marks(pieces, at + len(cue.phrase)) if cue else at
+        if cue is None or after >= len(pieces) or at == 0 or pieces[after].role != "word":
+            at += 1
+            continue
+        start = _corrected_from(pieces, at, after, bare=cue.bare)
+        if start is not None:
+            found.append(Proposal(start, after, "correction"))
+        at = after
+    return found
+
+
+def take_in(pieces: Sequence[Piece], found: Sequence[Proposal]) -> list[Piece]:
+    """The pieces without what the corrections take back."""
+    out = list(pieces)
+    for proposal in found:
+        span = slice(proposal.start, proposal.end)
+        out[span] = [gone(piece, "correction") for piece in out[span]]
+    return out
+
+
+def _skip_marks(pieces: Sequence[Piece], at: int) -> int:
+    while at < len(pieces) and (pieces[at].role == "gone" or pieces[at].text in {",", ":"}):
+        at += 1
+    return at
+
+
+def _corrected_from(pieces: Sequence[Piece], cue: int, after: int, *, bare: bool) -> int | None:
+    """Where what is taken back begins: at the same word said before, or the last word of the same sort."""
+    back = cue - 1
+    while back and (pieces[back].role == "gone" or pieces[back].text == ","):
+        back -= 1
+    if pieces[back].role != "word":
+        return None
+    if _same_sort(pieces[back], pieces[after]):
+        return back
+    if bare and pieces[after].key not in _PREPOSITIONS:
+        return None
+    for place in range(back, max(back - _NEAR, -1) if bare else -1, -1):
+        if ends_sentence(pieces[place]):
+            break
+        if pieces[place].key == pieces[after].key and pieces[place].role == "word":
+            return place
+    return None if bare else _nearest_of_sort(pieces, back, after)
+
+
+def _nearest_of_sort(pieces: Sequence[Piece], back: int, after: int) -> int:
+    """The nearest earlier word of the sort that replaces it, in the same sentence; the last word failing that."""
+    for place in range(back, max(back - _NEAR, -1), -1):
+        if ends_sentence(pieces[place]):
+            break
+        if _same_sort(pieces[place], pieces[after]):
+            return place
+    return back
+
+
+def _same_sort(first: Piece, second: Piece) -> bool:
+    if second.kind == "date" and first.key in ORDINALS:
+        return True
+    if first.kind in _VALUES:
+        return first.kind == second.kind
+    if first.key.startswith(_WEEKDAYS):
+        return second.key.startswith(_WEEKDAYS)
+    known = names(sure=True)
+    for sort in (*_SORTS, known):
+        if first.key in sort:
+            return second.key in sort and first.key != second.key
+    if first.key in MONTHS or is_place(first.key):
+        return (second.key in MONTHS) if first.key in MONTHS else is_place(second.key)
+    if cardinal(first.key) is not None:
+        return cardinal(second.key) is not None or second.kind == "number"
+    return first.key in ORDINALS and second.key in ORDINALS

@@ -1,0 +1,61 @@
+"""Telephone numbers said in groups: "noll sjuttio ett sju fyra noll sex tolv"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docqa.dictation import digits
+from docqa.dictation.numerals import cardinal
+
+_TWO_DIGIT_AREAS = frozenset({"08"})
+_AREA_WORDS = """010 011 013 016 018 019 020 021 023 026 031 033 035 036 040 042 044 046 054 060 063 070 072
+    073 076 077 079 090"""
+_AREAS = frozenset(_AREA_WORDS.split())
+_DASHES = frozenset({"streck", "bindestreck"})
+_FEWEST, _MOST = 8, 10
+
+
+def read(words: Sequence[str], *, before: str = "") -> tuple[int, str]:
+    """How many of ``words`` say a telephone number that begins with the first, and the number.
+
+    >>> read("noll sjuttio ett sju fyra noll sex tolv".split())
+    (8, '070-174 06 12')
+    >>> read("plus fyrtiosex sjuttio ett sju fyra noll sex tolv".split())
+    (9, '+46 70 174 06 12')
+    """
+    if words[:2] in (["plus", "fyrtiosex"], ["+", "fyrtiosex"], ["+", "46"]):
+        taken, number = _national(["noll", *words[2:]])
+        return (taken + 1, "+46 " + number[1:].replace("-", " ")) if taken else (0, "")
+    if not words or not (words[0].startswith("noll")):
+        return 0, ""
+    return _national(words) if words[0] == "noll" else _joined_area(words)
+
+
+def _joined_area(words: Sequence[str]) -> tuple[int, str]:
+    """ "nollsjuttio ett ...": the area code in one word."""
+    rest = words[0].removeprefix("noll")
+    if cardinal(rest) is None:
+        return 0, ""
+    taken, number = _national(["noll", rest, *words[1:]])
+    return (taken - 1, number) if taken else (0, "")
+
+
+def _national(words: Sequence[str]) -> tuple[int, str]:
+    dashed = next((at for at, word in enumerate(words[:4]) if word in _DASHES), None)
+    plain = [*words[:dashed], *words[dashed + 1 :]] if dashed is not None else list(words)
+    said, at = digits.read(plain, most=_MOST)
+    if len(said) < _FEWEST or not said.startswith("0") or said[1] == "0":
+        return 0, ""
+    area = 2 if said[:2] in _TWO_DIGIT_AREAS else 3 if said[:3] in _AREAS else 4
+    at += 1 if dashed is not None else 0
+    return at, f"{said[:area]}-{_grouped(said[area:])}"
+
+
+def _grouped(number: str) -> str:
+    """A subscriber's number in groups: 174 06 12, 39 06 22, 123 45."""
+    sizes = {5: (3, 2), 6: (2, 2, 2), 7: (3, 2, 2), 8: (3, 3, 2)}.get(len(number), (len(number),))
+    groups, at = [], 0
+    for size in sizes:
+        groups.append(number[at : at + size])
+        at += size
+    return " ".join(groups)

@@ -1,0 +1,52 @@
+"""What is proposed and not done: self-corrections, uncertain deletions, other readings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from docqa.dictation.pieces import Piece, begins_sentence
+from docqa.errors import DocqaError
+from docqa.types import Edit
+
+# What a person may ask to have taken in at once, and the kind of edit it stands for.
+ACCEPTABLE = {"corrections": "correction", "deletions": "deletion", "dates": "date", "times": "time"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The pieces ``start:end`` may go."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def kinds(accepted: Collection[str]) -> frozenset[str]:
+    """The kinds of edit behind the names of :data:`ACCEPTABLE`.
+
+    Raises:
+        DocqaError: a name is none of them.
+    """
+    for name in accepted:
+        if name not in ACCEPTABLE:
+            raise DocqaError(
+                f'Förslag av slaget "{name}" finns inte.', f"Välj bland {', '.join(ACCEPTABLE)}."
+            )
+    return frozenset(ACCEPTABLE[name] for name in accepted)
+
+
+def as_edit(pieces: Sequence[Piece], proposal: Proposal) -> Edit:
+    """What going would leave: nothing, or the next word with the capital of the first one that went."""
+    start, end = proposal.start, proposal.end
+    last = pieces[end - 1].end
+    after = pieces[end] if end < len(pieces) and pieces[end].role == "word" else None
+    if after is None:
+        return Edit(pieces[start].start, last, "", "", proposal.kind, applied=False)
+    first_up = begins_sentence(pieces, start) or (
+        pieces[start].text[:1].isupper() and pieces[start].kind is None
+    )
+    word = after.text[:1].upper() + after.text[1:] if first_up and proposal.kind == "deletion" else after.text
+    if proposal.kind == "correction" and begins_sentence(pieces, start):
+        word = after.text[:1].upper() + after.text[1:]
+    return Edit(pieces[start].start, after.end, "", word, proposal.kind, applied=False)
