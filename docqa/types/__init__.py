@@ -7,6 +7,7 @@ Each file holds the nouns of one stage; everybody imports them from here.
 
 from __future__ import annotations
 
+from docqa.types.aloud import Utterance
 from docqa.types.explaining import (
     Certainty,
     Clue,
@@ -113,6 +114,7 @@ __all__ = [
     "TidyText",
     "Timing",
     "Transcript",
+    "Utterance",
     "Verdict",
     "Weighing",
     "Word",
