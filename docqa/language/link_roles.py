@@ -135,4 +135,8 @@ def _fitting(relation: str, drafts: list[Draft]) -> list[Draft]:
     if relation in CHILD_WORDS:
         gender = gender_of_relation(relation)
         return [d for d in drafts if d.is_child and (gender is None or d.gender in (None, gender))]
-    return [draft for draft in drafts if draft.relation == relation]
+    same = [draft for draft in drafts if draft.relation == relation]
+    if same or role_of_relation(relation) != "professional":
+        return same
+    # "läkaren" is the "barnläkare Jon Ek" of the note, "sekreteraren" its "socialsekreterare".
+    return [draft for draft in drafts if draft.relation and draft.relation.endswith(relation)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, frames, persons
+from docqa.language.genders import PRONOUN_GENDERS
 from docqa.language.linking import LinkedPerson, link_persons
 from docqa.language.reporting import PRONOUNS
 from docqa.language.speakers import Speakers
@@ -31,6 +32,7 @@ class People:
         self._doc = doc
         self._linked = link_persons(doc)
         self._speakers = Speakers(doc, persons=persons(doc), frames=frames(doc))
+        self._according = [f for f in frames(doc) if f.mode == "according"]
         self._by_start = {m.start: person for person in self._linked for m in person.mentions}
 
     def at(self, start: int) -> LinkedPerson | None:
@@ -39,7 +41,7 @@ class People:
 
     def meant_at(self, start: int) -> Named | None:
         """Whom the pronoun at a character means, as the note last named them before it; None when unsure."""
-        person = self._by_start.get(start)
+        person = self._by_start.get(start) or self._told_by(start)
         if person is None:
             return None
         before = [m for m in person.mentions if m.kind != "pronoun" and m.start < start]
@@ -52,6 +54,18 @@ class People:
         if last.kind == "role" and bare.endswith("s") and person.relation is not None:
             bare = bare.removesuffix("s") if not person.relation.endswith("s") else bare
         return Named(person.id, bare, Span(last.start, last.start + len(bare)))
+
+    def _told_by(self, start: int) -> LinkedPerson | None:
+        """Whom "enligt honom" means: the one before its sentence who can; nobody is his own source."""
+        frame = next((f for f in self._according if f.cue_start <= start < f.cue_end), None)
+        gender = PRONOUN_GENDERS.get(frame.speaker.lower()) if frame and frame.speaker else None
+        if gender is None or not self._doc.text.startswith(str(frame and frame.speaker), start):
+            return None
+        begins = max(self._doc.text.rfind(mark, 0, start) for mark in ".!?\n") + 1
+        block = self._doc.text.rfind("\n\n", 0, start) + 1
+        own = {p.id for p in self.mentioned(begins, start)}
+        may = [p for p in self.mentioned(block, begins) if p.gender in (gender, None) and p.id not in own]
+        return may[0] if len(may) == 1 and may[0].gender == gender else None
 
     def speaker_of(self, frame: Frame) -> str | None:
         """Who stands for a frame; a pronoun stays one where nothing safely tells whom it means."""

@@ -112,6 +112,8 @@ def _bullet(
     spoken: str | None = None
     for item in group:
         prefix, cue = speaker_prefix(doc, item.statement, again=again)
+        if _heading_names(item, prefix):
+            prefix = ""
         if prefix == spoken:
             prefix = ""
         spoken = prefix or spoken
@@ -125,6 +127,17 @@ def _bullet(
     ids = facts_in(facts, own)
     heading = headings.get(first.sentence.start, first.sentence.heading)
     return Drafted(Bullet(" ".join(words), heading, tuple(sources), ids), kept)
+
+
+def _heading_names(item: Placed, prefix: str) -> bool:
+    """Whether the heading above says already who speaks."""
+    frame, heading = item.statement.frame, (item.sentence.heading or "").lower()
+    return (
+        bool(prefix)
+        and frame is not None
+        and frame.mode == "heading"
+        and prefix.rstrip(": ").lower() in heading
+    )
 
 
 def _goes_on(before: Frame | None, frame: Frame | None) -> bool:

@@ -34,6 +34,8 @@ def has_dialogue(doc: Doc) -> bool:
 def together(before: Placed, item: Placed) -> bool:
     """Whether two statements stand in one paragraph under one heading, in a list both or neither."""
     one, two = before.sentence, item.sentence
+    if two.bullet and one.place.line != two.place.line:
+        return False  # each line of a list stands for itself
     return one.paragraph == two.paragraph and one.heading == two.heading and one.bullet == two.bullet
 
 

@@ -13,6 +13,9 @@ from docqa.language.sections import MARKED, Line, lines
 PROSE_KINDS = ("assessment",)
 MAX_SHORT_WORDS = 45
 MIN_BULLET_SHARE = 0.6
+# Headings that with a few words beside them only label those.
+LABEL_KINDS = ("date", "participants", "other")
+MAX_LABELLED_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,10 @@ def _line_sentences(
         section = _section(spans, end - 1)
         first = start
         if section is not None and section.start <= start < section.body_start < line.end:
-            first = section.body_start  # after a heading that runs into its text
+            if _is_label(doc.text, section, line):
+                section = None  # "Datum: 2026-10-14" is one line of the note
+            else:
+                first = section.body_start  # after a heading that runs into its text
         if doc.text[first:end].strip():
             yield _sentence(doc, (first, end), section, Place(False, number, paragraph))
 
@@ -142,6 +148,13 @@ def _sentence(doc: Doc, edges: tuple[int, int], section: SectionSpan | None, pla
     place = replace(place, punctuated=whole)
     heading = section.heading if section is not None else None
     return Sentence(start, end, heading, section.kind if section is not None else "", place)
+
+
+def _is_label(text: str, section: SectionSpan, line: Line) -> bool:
+    """Whether a heading and all that stands under it are one short line."""
+    body = text[section.body_start : section.end].strip()
+    alone = "\n" not in body and section.body_start + len(body) <= line.end + 1
+    return alone and section.kind in LABEL_KINDS and word_count(body) <= MAX_LABELLED_WORDS
 
 
 def _section(spans: Sequence[SectionSpan], at: int) -> SectionSpan | None:

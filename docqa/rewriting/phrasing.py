@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from docqa.language.attributes import Frame, frames
+from docqa.language.attributes import Frame, frames, persons
 from docqa.language.clauses import Clause, governor, opens_inverted
 from docqa.ledger import SAYING, is_risky, speaker_at
 from docqa.rewriting.layout import word_count
@@ -24,6 +24,7 @@ from docqa.types import Span
 MAX_SUBJECT_WORDS = 3
 MAX_ANNOUNCING_WORDS = 6
 MAX_BULLET_WORDS = 25
+MAX_LABEL_WORDS = 6
 
 
 def statements(doc: Doc, span: Span, clauses: Sequence[Clause]) -> tuple[Statement, ...]:
@@ -71,7 +72,10 @@ def _statement(doc: Doc, span: Span, subject: Span | None) -> Statement:
     announced = frame is not None and frame.mode == "list" and frame.verb
     if announced and SAW.search(text) and not quoted(doc, span):
         return Statement(text, sources)  # what the writer saw nobody else says
+    if frame is not None and frame.mode == "according" and _says(frame, span):
+        frame = _announcing(doc, span, frame) or frame  # "Läkaren uppger: ... enligt journalen"
     named = frame is None or goes_on(doc, frame) or _names(doc, span, frame) or _says(frame, span)
+    named = named or _has_label(doc, span)
     return Statement(text, sources, None if named else frame)
 
 
@@ -114,6 +118,12 @@ def _frame(doc: Doc, span: Span) -> Frame | None:
     return min(covering, key=lambda f: f.end - f.start, default=None)
 
 
+def _announcing(doc: Doc, span: Span, inner: Frame) -> Frame | None:
+    """The announced report that holds a passage with a source of its own: whoever passed it on."""
+    holding = (f for f in frames(doc) if f.start <= span.start and span.end <= f.end and f != inner)
+    return next((f for f in holding if f.mode == "list" and f.verb), None)
+
+
 def _is_beside(doc: Doc, frame: Frame, span: Span) -> bool:
     """A main clause after "X önskar A;" in the same sentence is no longer what X says."""
     if frame.mode != "said" or frame.cue_end > span.start:
@@ -129,6 +139,13 @@ def _names(doc: Doc, span: Span, frame: Frame) -> bool:
         return True
     label = doc.text[span.start : span.end].split(":")[0].lower()
     return len(label.split()) <= 4 and any(word.lower() in label for word in speaker.split())
+
+
+def _has_label(doc: Doc, span: Span) -> bool:
+    """Whether the words open with somebody's name before a colon: "Mamma Pia (2026-11-02): ..."."""
+    label = doc.text[span.start : span.end].split(":")[0]
+    here = any(p.start == span.start for p in persons(doc))
+    return here and len(label) < span.end - span.start and len(label.split()) <= MAX_LABEL_WORDS
 
 
 def _coordinated(

@@ -12,7 +12,9 @@ from docqa.language.attributes import Person, persons
 from docqa.language.persons import find_names
 from docqa.language.roles import gender_of, role_of
 from docqa.ledger import speaker_at
-from docqa.rewriting.layout import Sentence
+from docqa.ledger.people import people_of
+from docqa.rewriting.layout import PROSE_KINDS, Sentence
+from docqa.rewriting.naming import is_orphan, named_inside
 from docqa.rewriting.statement import Statement
 from docqa.types import Span
 
@@ -47,26 +49,42 @@ def settle(doc: Doc, placed: Sequence[Placed], sentences: Sequence[Sentence]) ->
 
 
 def _settled(doc: Doc, item: Placed, sentences: Sequence[Sentence]) -> Placed:
-    opening = OPENING.match(item.statement.text)
-    if opening is None or item.leans:
+    if item.leans or item.sentence.kind in PROSE_KINDS or item.sentence.bullet:
         return item
-    if not item.sentence.punctuated:
+    item = replace(item, statement=named_inside(doc, item.statement))
+    opening = OPENING.match(item.statement.text)
+    if opening is None:
+        return replace(item, leans=is_orphan(doc, item.statement))
+    person = _meant(doc, item, opening["word"].lower(), sentences)
+    if person is None or not item.sentence.punctuated:
         return replace(item, leans=True)
-    word = opening["word"].lower()
-    people = candidates(doc, item.statement.start, sentences, _GENDER.get(word))
+    return _opened(doc, item, opening, person)
+
+
+def _meant(doc: Doc, item: Placed, word: str, sentences: Sequence[Sentence]) -> Span | None:
+    """The one person an opening pronoun can mean."""
+    if word not in _GENDER:
+        return None
+    people = candidates(doc, item.statement.start, sentences, _GENDER[word])
+    if len(people) == 1:
+        return people[0]
+    at = doc.text.lower().find(word, item.statement.start, item.statement.start + len(word) + 2)
+    meant = people_of(doc).meant_at(at) if at >= 0 else None
+    return meant.place if meant is not None else None
+
+
+def _opened(doc: Doc, item: Placed, opening: re.Match[str], person: Span) -> Placed:
+    """A statement with the name for the pronoun it opens with, unless it stands in somebody's report."""
+    name = doc.text[person.start : person.end]
     speaker = speaker_at(doc, item.statement.start)
-    if word in _GENDER and len(people) == 1:
-        person = people[0]
-        name = doc.text[person.start : person.end]
-        if speaker is not None and (name in speaker or speaker in name):
-            # "Enligt Caroline: hon ..." says who; without the label it leans on what stands before.
-            return item if item.statement.frame else replace(item, leans=True)
-        if speaker is not None:
-            return replace(item, leans=True)
-        text = opening["before"] + name + item.statement.text[opening.end() :]
-        statement = replace(item.statement, text=text, sources=(*item.statement.sources, person))
-        return replace(item, statement=statement)
-    return replace(item, leans=True)
+    if speaker is not None and (name in speaker or speaker in name):
+        # "Enligt Caroline: hon ..." says who; without the label it leans on what stands before.
+        return item if item.statement.frame else replace(item, leans=True)
+    if speaker is not None:
+        return replace(item, leans=True)
+    text = opening["before"] + name + item.statement.text[opening.end() :]
+    statement = replace(item.statement, text=text, sources=(*item.statement.sources, person))
+    return replace(item, statement=statement)
 
 
 def candidates(doc: Doc, at: int, sentences: Sequence[Sentence], gender: str | None) -> list[Span]:

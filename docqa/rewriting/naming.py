@@ -1,0 +1,114 @@
+"""Pronouns inside a statement that stands alone: the name of whoever is safely meant, said once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from docqa.language.attributes import frames, persons, quotes
+from docqa.ledger.people import Named, people_of
+from docqa.rewriting.statement import Statement
+from docqa.types import Span
+
+_PRONOUN = re.compile(r"\b(han|hon|honom|henne|hans|hennes)\b", re.IGNORECASE)
+_OWNING = ("hans", "hennes")
+
+
+def named_inside(doc: Doc, statement: Statement) -> Statement:
+    """The statement with "han", "henne" ... as names where they are the first mention of somebody known.
+
+    A pronoun stays in a quotation, after a mention of the same person, where the label before the statement
+    names that person, and where two persons could be meant.
+    """
+    pairs = _pairs(doc, statement)
+    if not pairs:
+        return statement
+    spans = _ordered(statement)
+    text, moved, added, said = statement.text, 0, list[Span](), set[str]()
+    for match, token in pairs:
+        meant = _to_name(doc, token, spans, statement, said)
+        if meant is None or (match.start() == 0 and not _speaks(doc, token)):
+            continue
+        said.add(meant.id)
+        name = _owner(meant.name) if token.lower_ in _OWNING else meant.name
+        text = text[: match.start() + moved] + name + text[match.end() + moved :]
+        moved += len(name) - len(match[0])
+        added.append(meant.place)
+    return replace(statement, text=text, sources=(*statement.sources, *added))
+
+
+def is_orphan(doc: Doc, statement: Statement) -> bool:
+    """Whether a pronoun in the words means somebody whom they do not mention before it."""
+    spans = _ordered(statement)
+    for match, token in _pairs(doc, statement):
+        if _in_quote(doc, token) or match.start() == 0:
+            continue
+        before = [p for p in persons(doc) if p.start < token.idx and any(_in(p.start, s) for s in spans)]
+        if not before and not _PRONOUN.search(statement.text[: match.start()]):
+            return people_of(doc).meant_at(token.idx) is None
+    return False
+
+
+def _pairs(doc: Doc, statement: Statement) -> list[tuple[re.Match[str], Token]]:
+    """The pronouns of a statement and the tokens they were made of; none when that is not certain."""
+    found = list(_PRONOUN.finditer(statement.text))
+    tokens = [t for t in _tokens(doc, statement) if _PRONOUN.fullmatch(t.text)]
+    same = [match[0].lower() for match in found] == [token.lower_ for token in tokens]
+    return list(zip(found, tokens, strict=True)) if same else []
+
+
+def _tokens(doc: Doc, statement: Statement) -> Iterator[Token]:
+    for span in _ordered(statement):
+        words = doc.char_span(span.start, span.end, alignment_mode="expand")
+        yield from words or ()
+
+
+def _ordered(statement: Statement) -> list[Span]:
+    """The sources of a statement in the order of the note, each stretch once."""
+    spans: list[Span] = []
+    for span in sorted(statement.sources, key=lambda s: (s.start, -s.end)):
+        if not spans or span.start >= spans[-1].end:
+            spans.append(span)
+    return spans
+
+
+def _to_name(
+    doc: Doc, token: Token, spans: Sequence[Span], statement: Statement, said: set[str]
+) -> Named | None:
+    meant = people_of(doc).meant_at(token.idx)
+    if meant is None or meant.id in said or _in_quote(doc, token):
+        return None
+    person = people_of(doc).at(token.idx)
+    mentions = person.mentions if person is not None else ()
+    if any(m.kind != "pronoun" and m.start < token.idx and _in(m.start, s) for m in mentions for s in spans):
+        return None
+    if statement.frame is not None:  # "Mamma uppger: hon ..." tells who she is
+        speaker = people_of(doc).speaker_of(statement.frame) or ""
+        if meant.name.lower() in speaker.lower() or speaker.lower() in meant.name.lower():
+            return None
+    return meant
+
+
+def _speaks(doc: Doc, token: Token) -> bool:
+    """Whether a word is the subject of a verb of saying: "Han anser att ..."."""
+    return any(f.mode == "said" and f.cue_start <= token.idx < f.cue_end for f in frames(doc))
+
+
+def _in_quote(doc: Doc, token: Token) -> bool:
+    return any(q.start <= token.idx < q.end for q in quotes(doc))
+
+
+def _in(at: int, span: Span) -> bool:
+    return span.start <= at < span.end
+
+
+def _owner(name: str) -> str:
+    """The genitive of a name.
+
+    >>> _owner("Marcus"), _owner("Frida")
+    ('Marcus', 'Fridas')
+    """
+    return name if name.endswith(("s", "x", "z")) else f"{name}s"
