@@ -16,12 +16,12 @@ from docqa.language.attributes import Cue, Quote, SectionSpan, cues, frames, quo
 from docqa.language.clauses import Clause, clause_at, clauses, governor
 from docqa.language.context import add_context
 from docqa.language.reporting import PRONOUNS
+from docqa.language.roles import role_of
 from docqa.language.sourcing import MANNERS
-from docqa.language.standing import explain_clauses
 from docqa.language.wordlist import word_set
 from docqa.ledger.amounts import quantities
 from docqa.ledger.kinds import certainty_of, kind_of, modality_of, plans, severity_of
-from docqa.ledger.people import label, people_of, speaker_at
+from docqa.ledger.people import explained, label, people_of, speaker_at
 from docqa.ledger.stages import status_of
 from docqa.ledger.times import date_of, moments
 from docqa.types import ExplainedClause, Fact, Manner, Span
@@ -55,8 +55,8 @@ class _Context:
 def ledger(doc: Doc) -> tuple[Fact, ...]:
     """The facts of ``doc`` in order, numbered F1, F2, ...; none in the empty text or in headings."""
     doc = add_context(doc)
-    explained, anchor = explain_clauses(doc), date_of(doc.text)
-    context = _Context(doc, doc.text, clauses(doc), quotes(doc), cues(doc), sections(doc), explained, anchor)
+    known, anchor = explained(doc), date_of(doc.text)
+    context = _Context(doc, doc.text, clauses(doc), quotes(doc), cues(doc), sections(doc), known, anchor)
     held = [clause for clause in context.clauses if _is_fact(context, clause)]
     return tuple(
         _fact(context, clause, number, leans=number > 1 and _leans(context, clause))
@@ -108,8 +108,8 @@ def _fact(context: _Context, clause: Clause, number: int, *, leans: bool) -> Fac
     own = set(lemmas)
     if told is not None:
         lemmas |= {context.doc[told.root].lemma_.lower()}
-    explained = _explained(context, clause)
-    said_by, said_how = _said(context, clause, explained)
+    known = _explained(context, clause)
+    said_by, said_how = _said(context, clause, known)
     negation = _negation(context, clause)
     negated = negation is not None
     kind = _kind(context, clause, lemmas, said_by)
@@ -129,10 +129,10 @@ def _fact(context: _Context, clause: Clause, number: int, *, leans: bool) -> Fac
         severity=severity_of(text, kind, negated=negated, reported=said_by is not None),
         about=_about(context, clause, who),
         said_how=said_how,
-        via=explained.via if explained is not None else None,
+        via=known.via if known is not None else None,
         when=moments(context.text, clause.start, clause.end, anchor=context.anchor),
         scope=Span(negation.scope_start, negation.scope_end) if negation is not None else None,
-        certainty=certainty_of(modality, explained.certainty if explained is not None else "certain"),
+        certainty=certainty_of(modality, known.certainty if known is not None else "certain"),
         quantities=quantities(context.text, clause.start, clause.end),
         condition=_condition(context, clause),
         status=status_of(context.doc, clause, own, negated=negated),
@@ -147,17 +147,17 @@ def _explained(context: _Context, clause: Clause) -> ExplainedClause | None:
 
 
 def _said(
-    context: _Context, clause: Clause, explained: ExplainedClause | None
+    context: _Context, clause: Clause, known: ExplainedClause | None
 ) -> tuple[str | None, Manner | None]:
     """Who said it and how; a frame's speaker unless the statement has one of its own."""
     at = context.doc[clause.root].idx
     speaker = speaker_at(context.doc, at)
-    if speaker is None and explained is not None and explained.manner == "quoted":
-        speaker = explained.source
+    if speaker is None and known is not None and known.manner == "quoted":
+        speaker = known.source
     if speaker is None:
         return None, None
-    if explained is not None and explained.manner is not None:
-        return speaker, explained.manner
+    if known is not None and known.manner is not None:
+        return speaker, known.manner
     covering = [f for f in frames(context.doc) if f.start <= at < f.end]
     return speaker, MANNERS.get(min(covering, key=lambda f: f.end - f.start).mode)
 
@@ -256,7 +256,18 @@ def _kind(context: _Context, clause: Clause, lemmas: set[str], said_by: str | No
         return "quote"
     section = next((s for s in reversed(context.sections) if s.start <= clause.start < s.end), None)
     root, kind = context.doc[clause.root], section.kind if section is not None else None
-    return kind_of(root, lemmas, section=kind, reported=said_by is not None)
+    own = said_by is None and _is_own(context, clause)
+    return kind_of(root, lemmas, section=kind, reported=said_by is not None, own=own)
+
+
+def _is_own(context: _Context, clause: Clause) -> bool:
+    """Whether nobody else than the writer or the office is the subject."""
+    if clause.subject is None or context.doc[clause.root].text.lower().endswith("s"):
+        return True
+    words = clause.subject.of(context.text).lower().split()
+    return not any(role_of(word) not in (None, "writer") for word in words) and (
+        people_of(context.doc).at(clause.subject.start) is None
+    )
 
 
 def _is_quoted(context: _Context, clause: Clause) -> bool:

@@ -30,12 +30,17 @@ _DOUBT: dict[str, Certain] = {
 }  # fmt: skip
 
 
-def kind_of(root: Token, lemmas: Collection[str], *, section: str | None, reported: bool) -> str:
-    """The kind of a fact that is no quotation, by its section, its words, and whether somebody told it."""
+def kind_of(
+    root: Token, lemmas: Collection[str], *, section: str | None, reported: bool, own: bool = True
+) -> str:
+    """The kind of a fact that is no quotation, by its section, its words, and whether somebody told it.
+
+    An assessment is the writer's (``own``): what a doctor "bedömer" is what the doctor says.
+    """
     if section in _SECTION_KINDS:
         return _SECTION_KINDS[section]
     for kind, group in _KIND_WORDS:
-        if group.intersection(lemmas):
+        if group.intersection(lemmas) and (own or kind != "assessment"):
             return kind
     if reported:
         return "statement"

@@ -11,9 +11,10 @@ from docqa.language.genders import PRONOUN_GENDERS
 from docqa.language.linking import LinkedPerson, link_persons
 from docqa.language.reporting import PRONOUNS
 from docqa.language.speakers import Speakers
-from docqa.types import Span
+from docqa.language.standing import explain_clauses
+from docqa.types import ExplainedClause, Span
 
-_KEPT = "docqa_people"
+_KEPT, _EXPLAINED = "docqa_people", "docqa_explained"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,20 @@ def people_of(doc: Doc) -> People:
         doc.user_data[_KEPT] = People(doc)
     people: People = doc.user_data[_KEPT]
     return people
+
+
+def explained(doc: Doc) -> tuple[ExplainedClause, ...]:
+    """Who stands for each statement of a document, worked out once and kept with it."""
+    if _EXPLAINED not in doc.user_data:
+        doc.user_data[_EXPLAINED] = explain_clauses(doc)
+    found: tuple[ExplainedClause, ...] = doc.user_data[_EXPLAINED]
+    return found
+
+
+def is_told_at(doc: Doc, char: int) -> bool:
+    """Whether somebody else than the writer stands for the statement that begins at or after a character."""
+    one = next((e for e in explained(doc) if char < e.end), None)
+    return one is not None and one.standing == "reported"
 
 
 def label(person: LinkedPerson) -> str:

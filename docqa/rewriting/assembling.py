@@ -12,9 +12,11 @@ from docqa.language.reporting import PRONOUNS
 from docqa.language.roles import role_of
 from docqa.language.sections import kind_of
 from docqa.language.wordlist import word_set
-from docqa.ledger import facts_in, speaker_at
+from docqa.ledger import facts_in
+from docqa.ledger.people import people_of
 from docqa.rewriting.headings import HEADINGS, has_dialogue, headings_of, together
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
+from docqa.rewriting.naming import named_inside
 from docqa.rewriting.phrasing import whole
 from docqa.rewriting.references import Placed
 from docqa.rewriting.statement import Statement
@@ -56,7 +58,7 @@ def to_bullets(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> lis
 
 def restored(doc: Doc, draft: Drafted, facts: Sequence[Fact]) -> Drafted:
     """A bullet of the sentences as they were written; the second time without the speaker put before them."""
-    parts = [whole(doc, span) for span in draft.kept]
+    parts = [named_inside(doc, whole(doc, span)) for span in draft.kept]
     prefix, cue = speaker_prefix(doc, parts[0]) if not draft.restored else ("", None)
     text = " ".join(part.text for part in parts)
     words = prefix + (_lowered(text) if prefix else capital(text))
@@ -150,7 +152,7 @@ def speaker_prefix(doc: Doc, statement: Statement, *, again: bool = False) -> tu
     frame = statement.frame
     if frame is None or frame.mode == "continued" or (frame.speaker or "hon").lower() in PRONOUNS:
         return "", None
-    speaker = speaker_at(doc, max(statement.start, frame.start)) or ""
+    speaker = people_of(doc).speaker_of(frame) or ""
     cue = Span(frame.cue_start, frame.cue_end)
     if not speaker or speaker.lower() in PRONOUNS:
         return "", None

@@ -26,23 +26,23 @@ OPEN_ENDED = (
     "/third-parties", "/weighed-words", "/second-reader",
 )  # fmt: skip
 # What always keeps a passage a finding points at, and what does so unless the second reader is sure.
-KEEPS: dict[str, tuple[Reasons, Reasons]] = {
-    "narrative": (
-        frozenset({"danger", "told", "seen", "child"}),
-        frozenset({"figures", "denial", "plan", "person"}),
-    ),
-    "value_laden": (
-        frozenset({"danger", "told", "seen", "figures", "denial_of_child"}),
-        frozenset({"denial"}),
-    ),
-    "interpretation": (frozenset({"danger", "told", "seen", "figures", "denial"}), frozenset()),
-    "unsourced": (frozenset({"danger", "told", "seen", "figures", "denial"}), frozenset()),
-}
+# What keeps a passage a finding points at: whatever the second reader thinks of it, or below a probability.
+ALWAYS = 2.0
+_GRAVE = {"danger": ALWAYS, "told": ALWAYS, "seen": ALWAYS}
+_OWN = {**_GRAVE, "figures": ALWAYS, "counts": ALWAYS, "denial": ALWAYS}
+KEEPS: dict[str, dict[str, float]] = {
+    "narrative": {
+        **_GRAVE, "child": ALWAYS, "figures": 0.85, "denial": 0.85, "plan": 0.85,
+        "counts": 0.7, "person": 0.7,
+    },
+    "value_laden": {**_OWN, "denial_of_child": ALWAYS, "denial": 0.85},
+    "interpretation": _OWN,
+    "unsourced": _OWN,
+}  # fmt: skip
 MIN_AGREEING = 0.5
 MIN_ALONE = 0.75
 MIN_NARRATIVE = 0.7
 MIN_NARRATIVE_CLAUSE = 0.2
-SURE = 0.85
 MIN_NARRATIVE_SHARE = 0.6
 
 
@@ -76,10 +76,8 @@ class Evidence:
 
 def is_kept(evidence: Evidence, span: Span, category: str, held: Reasons) -> bool:
     """Whether what a passage holds keeps it in spite of a finding of a category."""
-    always, unless_sure = KEEPS[category]
-    if held & always:
-        return True
-    return bool(held & unless_sure) and evidence.opinions.share(span, category) < SURE
+    share = evidence.opinions.share(span, category)
+    return any(share < least for reason, least in KEEPS[category].items() if reason in held)
 
 
 def is_narrative(evidence: Evidence, whole: Span, inside: Sequence[Finding], held: Reasons) -> bool:

@@ -47,8 +47,10 @@ def headings_of(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> di
         if item.leans and number and together(placed[number - 1], item):
             found[sentence.start] = found[placed[number - 1].sentence.start]
         else:
-            kinds = [f.kind for f in facts if sentence.start <= f.start < sentence.end]
-            found.setdefault(sentence.start, _heading(doc, item, kinds))
+            inside = [f for f in facts if sentence.start <= f.start < sentence.end]
+            kinds = [f.kind for f in inside]
+            others = bool(inside) and "assessment" not in kinds
+            found.setdefault(sentence.start, _heading(doc, item, kinds, others=others))
     for run in _talks(doc, placed):
         names = {found[item.sentence.start] for item in run}
         name = names.pop() if len(names) == 1 else HEADINGS[0][0]
@@ -74,8 +76,8 @@ def _has_quote(doc: Doc, item: Placed) -> bool:
     return any(item.sentence.start <= q.start < item.sentence.end for q in quotes(doc))
 
 
-def _heading(doc: Doc, item: Placed, kinds: Sequence[str]) -> str:
-    if _ASSESSES.search(item.statement.text):
+def _heading(doc: Doc, item: Placed, kinds: Sequence[str], *, others: bool) -> str:
+    if _ASSESSES.search(item.statement.text) and not others:
         return "Bedömning"
     if "quote" in kinds:
         return CHILD_WORDS if _child_speaks(doc, item) else HEADINGS[0][0]

@@ -12,6 +12,7 @@ from docqa.guarding.normal_forms import mentions
 from docqa.language.attributes import Frame, Person, frames, persons, quotes
 from docqa.language.clauses import Clause
 from docqa.language.reporting import PRONOUNS
+from docqa.language.roles import WRITER_WORDS
 from docqa.language.wordlist import word_set
 from docqa.ledger import is_risky, weight_of
 from docqa.rewriting.references import SAW
@@ -35,11 +36,12 @@ Reasons = frozenset[str]
 
 
 def reasons_to_keep(doc: Doc, span: Span, clauses: Sequence[Clause]) -> Reasons:
-    """Why a passage may not go: danger, told, seen, figures, denial, denial_of_child, plan, child, person.
+    """Why a passage may not go.
 
     ``danger`` is harm, fear, want, illness, law and decisions; ``told`` what somebody says; ``seen`` what the
     writer saw or heard; ``child`` a child who does something or has something done; ``person`` anybody who
-    does more than offer coffee and chat. Nothing in an empty passage.
+    does more than offer coffee and chat; ``figures`` dates, times and figures, ``counts`` numbers in letters;
+    ``denial``, ``denial_of_child`` (with a child in it), ``plan``. None for an empty passage.
     """
     words = doc.text[span.start : span.end]
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
@@ -49,10 +51,11 @@ def reasons_to_keep(doc: Doc, span: Span, clauses: Sequence[Clause]) -> Reasons:
     denied = any(t.lower_ in DENYING for t in tokens)
     child = any(p.role == "child" for p in people)
     held = {
-        "danger": is_risky(words) or bool(_HURTS.search(words)) or weight_of(words) == "A",
+        "danger": is_risky(words) or weight_of(words) == "A" or _hurts(doc, span, clauses, people),
         "told": is_told(doc, span, list(tokens)),
         "seen": SAW.search(words) is not None,
-        "figures": has_figures(words) or any(_counts(t) for t in tokens),
+        "figures": has_figures(words),
+        "counts": any(_counts(t) for t in tokens),
         "denial": denied,
         "denial_of_child": denied and child,
         "plan": any(t.lower_ in _WILL for t in tokens),
@@ -60,6 +63,15 @@ def reasons_to_keep(doc: Doc, span: Span, clauses: Sequence[Clause]) -> Reasons:
         "person": _is_about(doc, span, clauses, people),
     }
     return frozenset(name for name, holds in held.items() if holds)
+
+
+def _hurts(doc: Doc, span: Span, clauses: Sequence[Clause], people: Sequence[Person]) -> bool:
+    """Whether anybody but the writer is hurt, afraid, in want or under the influence."""
+    if _HURTS.search(doc.text, span.start, span.end) is None:
+        return False
+    inside = [c for c in clauses if span.start <= c.start < span.end and c.subject is not None]
+    subjects = {c.subject.of(doc.text).lower() for c in inside if c.subject is not None}
+    return bool(people) or not subjects or not subjects <= {*WRITER_WORDS, "det"}
 
 
 def is_told(doc: Doc, span: Span, tokens: Sequence[Token]) -> bool:

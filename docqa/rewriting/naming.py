@@ -30,9 +30,11 @@ def named_inside(doc: Doc, statement: Statement) -> Statement:
     text, moved, added, said = statement.text, 0, list[Span](), set[str]()
     for match, token in pairs:
         meant = _to_name(doc, token, spans, statement, said)
-        if meant is None or (match.start() == 0 and not _speaks(doc, token)):
+        if meant is None:
             continue
         said.add(meant.id)
+        if match.start() == 0 and not _speaks(doc, token):
+            continue  # whether it is replaced is decided with what stands before
         name = _owner(meant.name) if token.lower_ in _OWNING else meant.name
         text = text[: match.start() + moved] + name + text[match.end() + moved :]
         moved += len(name) - len(match[0])

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from docqa.language.attributes import Frame, frames, persons
 from docqa.language.clauses import Clause, governor, opens_inverted
 from docqa.ledger import SAYING, is_risky, speaker_at
+from docqa.ledger.people import is_told_at
 from docqa.rewriting.layout import word_count
 from docqa.rewriting.references import OPENING, SAW
 from docqa.rewriting.reporting import reported
@@ -69,9 +70,9 @@ def _statement(doc: Doc, span: Span, subject: Span | None) -> Statement:
     if subject is not None:
         text = f"{subject.of(doc.text)} {text}"
         sources = (span, subject)
-    announced = frame is not None and frame.mode == "list" and frame.verb
-    if announced and SAW.search(text) and not quoted(doc, span):
-        return Statement(text, sources)  # what the writer saw nobody else says
+    announced = frame is not None and frame.mode in ("list", "heading")
+    if announced and not quoted(doc, span) and (SAW.search(text) or not is_told_at(doc, span.start)):
+        return Statement(text, sources)  # what the writer saw or will do nobody else says
     if frame is not None and frame.mode == "according" and _says(frame, span):
         frame = _announcing(doc, span, frame) or frame  # "Läkaren uppger: ... enligt journalen"
     named = frame is None or goes_on(doc, frame) or _names(doc, span, frame) or _says(frame, span)
@@ -113,9 +114,19 @@ def _says(frame: Frame, span: Span) -> bool:
 
 def _frame(doc: Doc, span: Span) -> Frame | None:
     covering = [
-        f for f in frames(doc) if f.start < span.end and span.start < f.end and not _is_beside(doc, f, span)
+        f
+        for f in frames(doc)
+        if f.start < span.end
+        and span.start < f.end
+        and not _is_beside(doc, f, span)
+        and not _is_ahead(f, span)
     ]
     return min(covering, key=lambda f: f.end - f.start, default=None)
+
+
+def _is_ahead(frame: Frame, span: Span) -> bool:
+    """Whether what opens a frame stands after a passage: "…; hon får komma när läkare har sagt ja"."""
+    return frame.mode == "said" and frame.cue_start >= span.end
 
 
 def _announcing(doc: Doc, span: Span, inner: Frame) -> Frame | None:
@@ -137,7 +148,10 @@ def _names(doc: Doc, span: Span, frame: Frame) -> bool:
     speaker = speaker_at(doc, max(span.start, frame.start))
     if speaker is None:
         return True
-    label = doc.text[span.start : span.end].split(":")[0].lower()
+    words = doc.text[span.start : span.end].lower()
+    if words.startswith(speaker.lower()) or f"enligt {speaker.lower()}" in words:
+        return True
+    label = words.split(":", maxsplit=1)[0]
     return len(label.split()) <= 4 and any(word.lower() in label for word in speaker.split())
 
 

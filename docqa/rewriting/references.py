@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from docqa.language.attributes import Person, persons
+from docqa.language.attributes import Person, frames, persons
 from docqa.language.persons import find_names
 from docqa.language.roles import gender_of, role_of
 from docqa.ledger import speaker_at
@@ -35,29 +35,55 @@ SAW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A statement, its sentence and what is kept of it, and whether it leans on the statement before."""
+    """A statement, its sentence and what is kept of it, and whether it leans on the statement before.
+
+    ``after_report`` tells that it leans on a report, whose words it may be.
+    """
 
     statement: Statement
     sentence: Sentence
     kept: Span
     leans: bool = False
+    after_report: bool = False
 
 
 def settle(doc: Doc, placed: Sequence[Placed], sentences: Sequence[Sentence]) -> tuple[Placed, ...]:
-    """Replace opening pronouns with the only person they can mean; mark those that stay as leaning back."""
-    return tuple(_settled(doc, item, sentences) for item in placed)
+    """Replace opening pronouns with the only person they can mean; mark those that stay as leaning back.
+
+    After a report a sentence that opens with a pronoun and names no source of its own stays beside the
+    report: whether it still is reported nobody knows but the writer.
+    """
+    found: list[Placed] = []
+    for item in placed:
+        before = found[-1] if found else None
+        after_report = before is not None and _follows(doc, before, item)
+        found.append(_settled(doc, item, sentences, after_report=after_report))
+    return tuple(found)
 
 
-def _settled(doc: Doc, item: Placed, sentences: Sequence[Sentence]) -> Placed:
+def _follows(doc: Doc, before: Placed, item: Placed) -> bool:
+    """Whether a sentence without a source of its own comes right after a report, or after what does."""
+    one, two = before.sentence, item.sentence
+    if one.paragraph != two.paragraph or one == two or reports(doc, item.kept):
+        return False
+    return reports(doc, before.kept) or (before.leans and before.after_report)
+
+
+def reports(doc: Doc, span: Span) -> bool:
+    """Whether somebody is said to say something in a passage."""
+    return any(f.mode == "said" and span.start <= f.cue_start < span.end for f in frames(doc))
+
+
+def _settled(doc: Doc, item: Placed, sentences: Sequence[Sentence], *, after_report: bool) -> Placed:
     if item.leans or item.sentence.kind in PROSE_KINDS or item.sentence.bullet:
-        return item
+        return replace(item, after_report=after_report)
     item = replace(item, statement=named_inside(doc, item.statement))
     opening = OPENING.match(item.statement.text)
     if opening is None:
         return replace(item, leans=is_orphan(doc, item.statement))
     person = _meant(doc, item, opening["word"].lower(), sentences)
-    if person is None or not item.sentence.punctuated:
-        return replace(item, leans=True)
+    if after_report or person is None or not item.sentence.punctuated:
+        return replace(item, leans=True, after_report=after_report)
     return _opened(doc, item, opening, person)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from docqa.language.clauses import Clause
+from docqa.language.roles import role_of
 from docqa.language.wordlist import word_set
 from docqa.rewriting.statement import Statement, before_joint, join, pruned, quoted, texts
 from docqa.types import Span
@@ -30,6 +31,7 @@ def reported(
         main is None
         or doc[main.root].lemma_.lower() not in NEUTRAL
         or main.start != span.start
+        or _is_writer(doc, main)
         or quoted(doc, span)
     ):
         return ()
@@ -59,6 +61,10 @@ def reported(
         Statement(f"{who}: {body}", (part,) if n == 0 else (part, cue))
         for n, (body, part) in enumerate(zip(bodies, spans, strict=True))
     )
+
+
+def _is_writer(doc: Doc, main: Clause) -> bool:
+    return main.subject is not None and role_of(main.subject.of(doc.text)) == "writer"
 
 
 def _says_that(doc: Doc, clause: Clause) -> bool:
