@@ -10,18 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docqa.dictation.alignment import SpokenWord, Stretch, spoken_text, stretches, to_spoken, to_written
+from docqa.dictation.alignment import SpokenWord, Stretch, spoken_text, stretches, to_spoken
 from docqa.dictation.headings import COMMON
 from docqa.dictation.sentences import statement_spans
 from docqa.dictation.tidying import tidy
+from docqa.speech.doubts import DoubtfulSpan, doubtful_spans
 from docqa.templates import Template, TemplateHeading, get_template
-from docqa.types import DraftNote, Edit, Passage, Section, Statement, TidyText, Transcript
-
-UNSURE = 0.5
-UNSURE_IMPORTANT = 0.7
-_NEGATIONS = frozenset({"inte", "ej", "aldrig", "ingen", "inget", "inga", "icke", "utan", "varken", "knappt"})
-_SILENT_KINDS = frozenset({"punctuation", "layout", "list", "heading", "filler", "deletion", "quote"})
-_ASKING_KINDS = frozenset({"correction", "deletion", "time"})
+from docqa.types import DoubtfulPassage, DraftNote, Section, Statement, Transcript
 
 
 def draft_note(
@@ -29,9 +24,8 @@ def draft_note(
 ) -> DraftNote:
     """The transcript as a note. Silence gives a note without sections and an empty text.
 
-    ``low_confidence`` of a statement holds the words the recogniser was unsure of (probability below 0.5;
-    below 0.7 for numbers, names and negations) and what may be read in two ways: a self-correction, a time
-    that may be morning or afternoon.
+    ``low_confidence`` of a statement holds what a person must listen to, see
+    :func:`docqa.speech.doubts.doubtful_spans`.
 
     Raises:
         RuleError: there is no such template.
@@ -43,7 +37,9 @@ def draft_note(
     tidied = tidy(spoken, date=date, known_headings=known)
     parts = stretches(spoken, tidied.edits)
     bodies = _bodies(tidied.text, parts, chosen)
-    source = _Source(_capitals_after_labels(tidied.text, bodies), parts, words, _doubts(tidied, parts, words))
+    source = _Source(
+        _capitals_after_labels(tidied.text, bodies), parts, words, doubtful_spans(tidied, parts, words)
+    )
     filled = [(heading, spans) for heading, spans in _in_order(bodies, chosen) if spans]
     sections = tuple(
         Section(heading, tuple(source.statement(start, end) for start, end in spans))
@@ -65,12 +61,12 @@ Bodies = dict[str, list[Span]]
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Written text with its way back to the words spoken; ``doubts`` are written spans to look at."""
+    """Written text with its way back to the words spoken; ``doubts`` are what to listen to in it."""
 
     text: str
     parts: tuple[Stretch, ...]
     words: tuple[SpokenWord, ...]
-    doubts: tuple[Span, ...]
+    doubts: tuple[DoubtfulSpan, ...]
 
     def statement(self, start: int, end: int) -> Statement:
         """The statement at ``start:end`` of the written text."""
@@ -79,14 +75,20 @@ class _Source:
             word.word for word in self.words if behind and word.start < behind[1] and behind[0] < word.end
         ]
         text = self.text[start:end]
-        near = [span for span in self.doubts if span[0] < end and start < span[1]]
-        doubts = sorted({(max(low, start) - start, min(high, end) - start) for low, high in near})
         return Statement(
             text,
             min((word.start_s for word in said), default=None),
             max((word.end_s for word in said), default=None),
-            tuple(Passage(low, high, text[low:high]) for low, high in _apart(doubts)),
+            tuple(self._passages(start, end)),
         )
+
+    def _passages(self, start: int, end: int) -> Iterator[DoubtfulPassage]:
+        for doubt in self.doubts:
+            low, high = max(doubt.start, start), min(doubt.end, end)
+            if low < high:
+                yield DoubtfulPassage(
+                    low - start, high - start, self.text[low:high], doubt.reason, doubt.start_s, doubt.end_s
+                )
 
 
 def _bodies(text: str, parts: Sequence[Stretch], template: Template) -> Bodies:
@@ -153,64 +155,3 @@ def _joined(text: str, spans: Sequence[Span]) -> str:
         body += (gap if not gap.strip() else "\n\n") + text[start:end]
         last = end
     return body
-
-
-def _doubts(tidied: TidyText, parts: Sequence[Stretch], words: Sequence[SpokenWord]) -> tuple[Span, ...]:
-    spans = [span for word in words if (span := _doubtful_span(tidied.text, parts, word)) is not None]
-    for edit in tidied.edits:
-        if not edit.applied and edit.kind in _ASKING_KINDS:
-            span = to_written(parts, edit.start, edit.end)
-            spans += [span] if span is not None else []
-    return tuple(sorted(_whole_words(tidied.text, span) for span in spans))
-
-
-def _doubtful_span(text: str, parts: Sequence[Stretch], word: SpokenWord) -> Span | None:
-    if word.word.probability >= UNSURE_IMPORTANT:
-        return None
-    touched = [part for part in parts if part.spoken_start < word.end and word.start < part.spoken_end]
-    loud = [part for part in touched if part.edit is None or part.edit.kind not in _SILENT_KINDS]
-    span = to_written(loud, word.start, word.end)
-    if span is None:
-        return None
-    if word.word.probability < UNSURE or _is_important(text, span, [part.edit for part in loud], word):
-        return span
-    return None
-
-
-def _is_important(text: str, span: Span, edits: Sequence[Edit | None], word: SpokenWord) -> bool:
-    """A number, a name or a negation."""
-    if any(
-        edit is not None and edit.kind in {"number", "date", "time", "identifier", "phone"} for edit in edits
-    ):
-        return True
-    said = word.word.text.strip(' .,;:?!”"()')
-    if said.casefold() in _NEGATIONS or any(letter.isdigit() for letter in said):
-        return True
-    begins = text[: span[0]].rstrip(' ”"(-')[-1:] in {"", ".", "?", "!", "\n", ":"}
-    return text[span[0] : span[0] + 1].isupper() and not begins
-
-
-def _whole_words(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start and not text[start - 1].isspace() and text[start - 1] not in '”"(-':
-        start -= 1
-    while end < len(text) and (text[end].isalnum() or text[end] == "-"):
-        end += 1
-    return start, end
-
-
-def _apart(spans: Sequence[Span]) -> list[Span]:
-    """Overlapping spans joined; empty ones gone."""
-    joined: list[Span] = []
-    for start, end in spans:
-        if start >= end:
-            continue
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined

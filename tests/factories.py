@@ -7,12 +7,12 @@ from typing import Any
 from docqa.types import (
     Analysis,
     Bullet,
+    DoubtfulPassage,
     Draft,
     DraftNote,
     Finding,
     MadeBy,
     Omission,
-    Passage,
     Problem,
     Rewrite,
     Section,
@@ -119,7 +119,7 @@ def transcript(**fields: Any) -> Transcript:
 
 def draft() -> Draft:
     """A draft of :data:`TEXT` where the word ``slarvig`` was hard to hear."""
-    first = Statement("Mamman är slarvig.", 0.0, 3.0, (Passage(10, 17, "slarvig"),))
+    first = Statement("Mamman är slarvig.", 0.0, 3.0, (DoubtfulPassage(10, 17, "slarvig"),))
     second = Statement("SIP hålls på skolan.", 3.0, 6.0)
     note = DraftNote("journalanteckning", (Section("Samtal", (first, second)),), TEXT)
     return Draft(transcript(), note, analysis(path=None), rewrite(path=None))

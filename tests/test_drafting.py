@@ -87,12 +87,36 @@ def test_nothing_is_said_that_was_not_spoken() -> None:
 
 
 def test_uncertain_words_are_marked_where_they_stand() -> None:
-    """Below a half any word, below 0.7 numbers, names and negations; commands never."""
+    """Below a half any word is hard to hear, below 0.7 numbers, names and negations; commands never."""
     low = {"orolig": 0.3, "inte": 0.6, "fjorton": 0.6, "Maja": 0.6, "glad": 0.6, "punkt": 0.1}
     note = draft_note(said("igår var Maja inte orolig klockan fjorton utan glad punkt", low=low))
     (statement,) = note.sections[0].statements
-    assert [passage.text for passage in statement.low_confidence] == ["Maja", "inte", "orolig", "kl. 14"]
+    unsure = [p.text for p in statement.low_confidence if p.reason == "low_probability"]
+    assert unsure == ["Maja", "inte", "orolig", "kl. 14"]
     assert all(statement.text[p.start : p.end] == p.text for p in statement.low_confidence)
+
+
+def test_what_matters_most_is_marked_however_sure_the_recogniser_was() -> None:
+    """Numbers, dates, names, negations and risk words name their reason and when they were said."""
+    spoken = "den fjortonde oktober sa Maja Ek inte att pappa slog henne fyra gånger i soffan punkt"
+    (statement,) = draft_note(said(spoken)).sections[0].statements
+    marked = {passage.text: passage.reason for passage in statement.low_confidence}
+    assert marked == {
+        "Den 14 oktober": "date",
+        "Maja Ek": "name",
+        "inte": "negation",
+        "slog": "risk_word",
+        "fyra": "number",
+    }
+    assert all(p.start_s is not None and p.end_s is not None for p in statement.low_confidence)
+    times = [p.start_s for p in statement.low_confidence]
+    assert times == sorted(times)
+
+
+def test_ordinary_words_are_not_marked() -> None:
+    """What is heard well and weighs little keeps its peace."""
+    (statement,) = draft_note(said("mamma bjöd på en kopp kaffe i köket punkt")).sections[0].statements
+    assert statement.low_confidence == ()
 
 
 def test_what_may_be_read_in_two_ways_is_marked() -> None:

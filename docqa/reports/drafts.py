@@ -9,12 +9,17 @@ from docqa.errors import DocqaError
 from docqa.reports.lines import question
 from docqa.types import Draft, Statement
 
+WORD_LEGEND = (
+    "Gult: svårt att höra eller kan läsas på två sätt. Grått: tal, datum, namn, nekande ord och riskord. "
+    "Lyssna och ta bort färgen när det stämmer."
+)
+
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 
 def docx(draft: Draft, path: Path) -> None:
-    """Write the draft to ``path``: uncertain words marked in yellow, questions and suggested bullets last.
+    """Write the draft to ``path``: words to listen to coloured, questions and suggested bullets last.
 
     Raises:
         DocqaError: the file cannot be written.
@@ -25,6 +30,8 @@ def docx(draft: Draft, path: Path) -> None:
     document.add_heading("Utkast", level=1)
     if draft.transcript.made_by.warning:
         document.add_paragraph().add_run(draft.transcript.made_by.warning).bold = True
+    if any(statement.low_confidence for section in draft.note.sections for statement in section.statements):
+        document.add_paragraph().add_run(WORD_LEGEND).italic = True
     for section in draft.note.sections:
         document.add_heading(section.heading, level=2)
         for statement in section.statements:
@@ -46,7 +53,8 @@ def _add_statement(document: WordDocument, statement: Statement) -> None:
     for passage in statement.low_confidence:
         paragraph.add_run(statement.text[done : passage.start])
         run: Any = paragraph.add_run(statement.text[max(done, passage.start) : passage.end])
-        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        is_hard = passage.reason in {"low_probability", "two_readings"}
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW if is_hard else WD_COLOR_INDEX.GRAY_25
         done = max(done, passage.end)
     paragraph.add_run(statement.text[done:])
 

@@ -15,7 +15,16 @@ from docqa.reports.lines import (
     suppressed_lines,
     verdict_line,
 )
-from docqa.reports.marking import Spanned, cut, lines, placed_statements, shown, unsure_spans
+from docqa.reports.marking import (
+    DoubtMark,
+    Spanned,
+    cut,
+    doubt_legends,
+    doubt_marks,
+    lines,
+    placed_statements,
+    shown,
+)
 from docqa.reports.wording import Ui, Wording, wording
 from docqa.types import Analysis, Draft, Finding, Rewrite, Transcript
 
@@ -60,7 +69,7 @@ def render_draft(draft: Draft, *, ui: Ui = "sv") -> str:
             f"*{words.say('disclaimer')}*",
             f"## {words.say('note')}",
             *_statements(draft),
-            *([words.say("unsure_legend")] if unsure_spans(draft) else []),
+            *(f"*{words.say(legend)}*" for legend in doubt_legends(doubt_marks(draft))),
             *_questions(draft.check.findings, words, level=2),
             render_rewrite(draft.rewrite, ui=ui, level=2).rstrip("\n"),
         ]
@@ -110,19 +119,19 @@ def _lines(text: str, findings: Sequence[Finding]) -> Iterator[str]:
 
 def _statements(draft: Draft) -> Iterator[str]:
     """The draft's sentences under their headings, each with its place in the recording."""
-    unsure, heading = unsure_spans(draft), None
+    doubts, heading = doubt_marks(draft), None
     for section, statement, span in placed_statements(draft):
         if section.heading and section.heading != heading:
             yield f"### {escape(section.heading)}"
         heading = section.heading
         start, end = (span.start, span.end) if span else (0, 0)
-        shown_text = _marked(draft.note.text, draft.check.findings, unsure, start, end)
+        shown_text = _marked(draft.note.text, draft.check.findings, doubts, start, end)
         place = f" `{clock(statement.start_s)}`" if statement.start_s is not None else ""
         yield f"{shown_text if span else escape(statement.text)}{place}"
 
 
-def _marked(text: str, findings: Sequence[Finding], unsure: Sequence[Spanned], start: int, end: int) -> str:
-    spans: list[Spanned] = [*findings, *unsure]
+def _marked(text: str, findings: Sequence[Finding], doubts: Sequence[DoubtMark], start: int, end: int) -> str:
+    spans: list[Spanned] = [*findings, *doubts]
     parts = []
     for piece in cut(spans, start, end):
         words = escape(text[piece.start : piece.end])
@@ -130,7 +139,7 @@ def _marked(text: str, findings: Sequence[Finding], unsure: Sequence[Spanned], s
         bare = words.strip()
         parts.append(words.replace(bare, f"**{bare}**") if marked and bare else words)
         for index in reversed(piece.ending):
-            parts.append(f"[{index + 1}]" if index < len(findings) else "(?)")
+            parts.append(f"[{index + 1}]" if index < len(findings) else doubts[index - len(findings)].sign)
     return "".join(parts).replace("****", "")
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from docqa.types import Draft, Section, Span, Statement
+from docqa.types import DoubtReason, Draft, Section, Span, Statement
+
+UNSURE_MARK, CHECK_MARK = "(?)", "☐"
+_HARD: tuple[DoubtReason, ...] = ("low_probability", "two_readings")
 
 _SHOWN = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"} | {127: 0x2421}
 
@@ -88,11 +91,39 @@ def placed_statements(draft: Draft) -> Iterator[tuple[Section, Statement, Span |
             yield section, statement, Span(start, place)
 
 
-def unsure_spans(draft: Draft) -> tuple[Span, ...]:
-    """Where in the draft's text the recogniser was unsure."""
+@dataclass(frozen=True, slots=True)
+class DoubtMark:
+    """Words of the draft's text to listen to, why, and where in the recording they are."""
+
+    start: int
+    end: int
+    reason: DoubtReason
+    start_s: float | None
+    end_s: float | None
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether the words were hard to hear; the others matter too much to be taken on trust."""
+        return self.reason in _HARD
+
+    @property
+    def sign(self) -> str:
+        """What stands after the words."""
+        return UNSURE_MARK if self.is_hard else CHECK_MARK
+
+
+def doubt_marks(draft: Draft) -> tuple[DoubtMark, ...]:
+    """Every place in the draft's text that a person must listen to."""
     return tuple(
-        Span(span.start + low.start, span.start + low.end)
+        DoubtMark(span.start + low.start, span.start + low.end, low.reason, low.start_s, low.end_s)
         for _, statement, span in placed_statements(draft)
         if span is not None
         for low in statement.low_confidence
     )
+
+
+def doubt_legends(marks: Sequence[DoubtMark]) -> tuple[str, ...]:
+    """The names, in the wording, of the legends that explain these marks."""
+    hard = ("unsure_legend",) if any(mark.is_hard for mark in marks) else ()
+    weighty = ("check_legend",) if any(not mark.is_hard for mark in marks) else ()
+    return (*hard, *weighty)

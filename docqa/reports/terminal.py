@@ -23,10 +23,10 @@ from docqa.reports.lines import (
     suppressed_lines,
     verdict_line,
 )
-from docqa.reports.marking import Piece, Spanned, cut, lines, shown, unsure_spans
+from docqa.reports.marking import DoubtMark, Piece, Spanned, cut, doubt_legends, doubt_marks, lines, shown
 from docqa.reports.measure_wording import standing_line
 from docqa.reports.wording import Ui, Wording, wording
-from docqa.types import Analysis, Bullet, Category, Draft, Finding, Rewrite, Span, Transcript
+from docqa.types import Analysis, Bullet, Category, Draft, Finding, Rewrite, Transcript
 
 WIDE_COLUMNS = 100
 """From this width on, notes stand beside the text."""
@@ -83,11 +83,11 @@ def render_draft(draft: Draft, *, console: Console | None = None, ui: Ui = "sv")
     _heading(console, words.say("note"))
     _print(console, Text(facts_line(draft.check, words), style="dim"))
     console.print()
-    unsure = unsure_spans(draft)
-    _marked(console, draft.note.text, draft.check.findings, unsure, words)
-    if unsure:
+    doubts = doubt_marks(draft)
+    _marked(console, draft.note.text, draft.check.findings, doubts, words)
+    for legend in doubt_legends(doubts):
         console.print()
-        _print(console, Text(words.say("unsure_legend"), style="italic"))
+        _print(console, Text(words.say(legend), style="italic"))
     console.print()
     _heading(console, words.say("bullets"))
     _bullets(console, draft.rewrite, words)
@@ -119,23 +119,29 @@ def _heading(console: Console, title: str) -> None:
 
 
 def _marked(
-    console: Console, text: str, findings: Sequence[Finding], unsure: Sequence[Span], words: Wording
+    console: Console, text: str, findings: Sequence[Finding], doubts: Sequence[DoubtMark], words: Wording
 ) -> None:
     """The text line by line, each with the notes on findings that begin in it."""
-    spans: list[Spanned] = [*findings, *unsure]
+    spans: list[Spanned] = [*findings, *doubts]
     bracketed = not console.is_terminal or console.is_dumb_terminal
     rows = []
     for line in lines(text):
         left = Text()
         for piece in cut(spans, line.start, line.end):
-            left.append_text(_piece(piece, text, findings, bracketed=bracketed, spans=spans))
+            left.append_text(_piece(piece, text, findings, doubts, bracketed=bracketed, spans=spans))
         begun = [n for n, finding in enumerate(findings) if line.start <= finding.start <= line.end]
         rows.append((left, [_note(n + 1, findings[n], words) for n in begun]))
     _print(console, _beside(rows) if console.width >= WIDE_COLUMNS else _below(rows))
 
 
 def _piece(
-    piece: Piece, text: str, findings: Sequence[Finding], *, bracketed: bool, spans: Sequence[Spanned]
+    piece: Piece,
+    text: str,
+    findings: Sequence[Finding],
+    doubts: Sequence[DoubtMark],
+    *,
+    bracketed: bool,
+    spans: Sequence[Spanned],
 ) -> Text:
     marked = Text()
     opening = sum(spans[index].start == piece.start for index in piece.covering if index < len(findings))
@@ -145,7 +151,8 @@ def _piece(
     marked.append(shown(text[piece.start : piece.end]), style=style)
     for index in reversed(piece.ending):
         if index >= len(findings):
-            marked.append("(?)", style="bold")
+            doubt = doubts[index - len(findings)]
+            marked.append(doubt.sign, style="bold" if doubt.is_hard else "dim")
         else:
             number = f"][{index + 1}]" if bracketed else f"[{index + 1}]"
             marked.append(number, style=f"bold {_style(findings[index].category)}")

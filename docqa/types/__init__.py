@@ -19,7 +19,7 @@ from docqa.types.explaining import (
     Weighing,
 )
 from docqa.types.findings import SEVERITIES, Analysis, Category, Finding, Severity, Suppressed
-from docqa.types.notes import DraftNote, Note, Section, Statement
+from docqa.types.notes import DoubtfulPassage, DraftNote, Note, Section, Statement
 from docqa.types.places import Passage, Span
 from docqa.types.recording import Gap, GapReason, Receipt, RecordedWindow
 from docqa.types.reviewing import (
@@ -53,7 +53,8 @@ from docqa.types.rewriting import (
     Status,
     Verdict,
 )
-from docqa.types.speech import Doubt, Edit, MadeBy, Segment, TidyText, Transcript, Word
+from docqa.types.scoring import Hit, Item, Score
+from docqa.types.speech import Doubt, DoubtReason, Edit, MadeBy, Segment, TidyText, Transcript, Word
 from docqa.types.terms import ExplainedTerm, ReaderGlossary
 
 __all__ = [
@@ -70,6 +71,8 @@ __all__ = [
     "Deed",
     "Doing",
     "Doubt",
+    "DoubtReason",
+    "DoubtfulPassage",
     "Draft",
     "DraftNote",
     "Edit",
@@ -80,6 +83,8 @@ __all__ = [
     "Finding",
     "Gap",
     "GapReason",
+    "Hit",
+    "Item",
     "ItemKind",
     "Ledger",
     "MadeBy",
@@ -103,6 +108,7 @@ __all__ = [
     "ReviewRecord",
     "ReviewState",
     "Rewrite",
+    "Score",
     "Section",
     "Segment",
     "Severity",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from docqa.types.places import Passage
-from docqa.types.speech import Edit
+from docqa.types.speech import DoubtReason, Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +20,26 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtfulPassage(Passage):
+    """Words that a person must listen to, why, and when they were said."""
+
+    reason: DoubtReason = "low_probability"
+    start_s: float | None = None
+    end_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence of a draft and the part of the recording it comes from.
 
-    ``low_confidence`` holds passages of ``text`` the recogniser was unsure of.
+    ``low_confidence`` holds passages of ``text`` that a person must confirm: what the recogniser was unsure
+    of, and what matters most.
     """
 
     text: str
     start_s: float | None
     end_s: float | None
-    low_confidence: tuple[Passage, ...] = ()
+    low_confidence: tuple[DoubtfulPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

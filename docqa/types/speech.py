@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Doubt = Literal["loop", "non_speech", "phantom", "prompt"]
+DoubtReason = Literal["low_probability", "two_readings", "date", "number", "name", "negation", "risk_word"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,17 +33,27 @@ def render_rewrite(rewrite: Rewrite, *, ui: Ui = "sv") -> str:
     return render_page([rewrite], ui=ui)
 
 
-def render_draft(draft: Draft, *, ui: Ui = "sv") -> str:
-    """A page with a recording's draft, its findings and its bullets."""
-    return render_page([draft], ui=ui)
+def render_draft(draft: Draft, *, ui: Ui = "sv", audio: str = "") -> str:
+    """A page with a recording's draft, its findings and its bullets.
+
+    With ``audio``, the address of the recording (``file:`` on the same machine), a click on a doubtful word
+    plays it.
+    """
+    return render_page([draft], ui=ui, audio=audio)
 
 
 def render_page(
-    documents: Sequence[Analysis | Rewrite | Draft], *, unreadable: Sequence[ReadProblem] = (), ui: Ui = "sv"
+    documents: Sequence[Analysis | Rewrite | Draft],
+    *,
+    unreadable: Sequence[ReadProblem] = (),
+    ui: Ui = "sv",
+    audio: str = "",
 ) -> str:
     """One page with any records, and what could not be read. No records give a page that says so."""
     words = wording(ui)
-    views = [view(document, f"d{number}", words) for number, document in enumerate(documents, start=1)]
+    views = [
+        view(document, f"d{number}", words, audio=audio) for number, document in enumerate(documents, start=1)
+    ]
     findings = [finding for document in documents for finding in _findings(document)]
     style, script = _inline("style.css"), _inline("script.js")
     return (
@@ -58,7 +68,7 @@ def render_page(
             question_line=question_line(findings, words),
             style=style,
             script=script,
-            policy=_policy(style, script),
+            policy=_policy(style, script, plays=bool(audio)),
         )
     )
 
@@ -94,10 +104,11 @@ def _inline(name: str) -> Markup:
     return Markup((_HERE / name).read_text(encoding="utf-8"))
 
 
-def _policy(style: str, script: str) -> str:
-    """A content security policy that allows this style and this script and nothing else."""
+def _policy(style: str, script: str, *, plays: bool) -> str:
+    """A content security policy that allows this style, this script, a local recording and nothing else."""
+    media = "media-src 'self' file:; " if plays else ""
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; {media}"
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -94,4 +94,16 @@
   addEventListener("load", placeAll);
   addEventListener("beforeprint", () => all("details").forEach((each) => { each.open = true; }));
   placeAll();
+
+  const sound = document.querySelector("audio");
+  if (sound) {
+    let until = Infinity;
+    sound.addEventListener("timeupdate", () => { if (sound.currentTime >= until) { sound.pause(); until = Infinity; } });
+    all("a.unsure").forEach((word) => word.addEventListener("click", (event) => {
+      event.preventDefault();
+      sound.currentTime = Math.max(0, Number(word.dataset.from) - 0.3);
+      until = Number(word.dataset.to) + 0.5;
+      sound.play();
+    }));
+  }
 })();

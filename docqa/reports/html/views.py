@@ -6,10 +6,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docqa.reports.lines import change, clock, facts_line, question, suppressed_lines, verdict_line
-from docqa.reports.marking import Spanned, cut, lines, placed_statements, shown, unsure_spans
+from docqa.reports.marking import (
+    DoubtMark,
+    Spanned,
+    cut,
+    doubt_legends,
+    doubt_marks,
+    lines,
+    placed_statements,
+    shown,
+)
 from docqa.reports.measure_wording import TITLES, MeasureLine, measure_lines
 from docqa.reports.wording import Wording
 from docqa.types import Analysis, Category, Draft, Finding, Rewrite, Span, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtView:
+    """What to listen to: the sign after it (only where it ends), why, and the place in the recording."""
+
+    sign: str
+    title: str
+    is_hard: bool
+    start_s: float | None
+    end_s: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +39,7 @@ class Chunk:
     text: str
     findings: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
-    unsure: bool = False
+    doubt: DoubtView | None = None
     time: str = ""
     bullets: tuple[int, ...] = ()
     omitted: str = ""
@@ -54,7 +74,7 @@ class CheckView:
     facts: str
     lines: Lines
     notes: tuple[NoteView, ...]
-    unsure: bool
+    legends: tuple[str, ...]
     suppressed: tuple[str, ...] = ()
     measures: tuple[MeasureLine, ...] = ()
     measure_titles: tuple[str, str] = ("", "")
@@ -92,6 +112,7 @@ class RecordingView:
 
     warning: str
     facts: tuple[tuple[str, str], ...]
+    audio: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +126,13 @@ class DocumentView:
     rewrite: RewriteView | None = None
 
 
-def view(document: Analysis | Rewrite | Draft, anchor: str, words: Wording) -> DocumentView:
-    """What the templates show of a record; ``anchor`` begins the ids of its places on the page."""
+def view(
+    document: Analysis | Rewrite | Draft, anchor: str, words: Wording, *, audio: str = ""
+) -> DocumentView:
+    """What the templates show of a record; ``anchor`` begins the ids of its places on the page.
+
+    ``audio`` is the address of a draft's recording, empty when it cannot be played.
+    """
     if isinstance(document, Analysis):
         return DocumentView(anchor, _name(document), check=_check(document, words))
     if isinstance(document, Rewrite):
@@ -114,7 +140,7 @@ def view(document: Analysis | Rewrite | Draft, anchor: str, words: Wording) -> D
     return DocumentView(
         anchor,
         shown(document.transcript.path),
-        recording=_recording(document, words),
+        recording=_recording(document, words, audio=audio),
         check=_check(document.check, words, draft=document),
         rewrite=_rewrite(document.rewrite, words),
     )
@@ -126,7 +152,7 @@ def _name(document: Analysis | Rewrite) -> str:
 
 def _check(analysis: Analysis, words: Wording, *, draft: Draft | None = None) -> CheckView:
     findings = analysis.findings
-    unsure = unsure_spans(draft) if draft else ()
+    doubts = doubt_marks(draft) if draft else ()
     timed = _times(draft) if draft else ()
     notes = tuple(
         NoteView(
@@ -141,7 +167,7 @@ def _check(analysis: Analysis, words: Wording, *, draft: Draft | None = None) ->
     headings = {section.heading for section in draft.note.sections} if draft else set()
     rows = tuple(
         Line(
-            _check_chunks(analysis.text, line, findings, unsure, timed),
+            _check_chunks(analysis.text, line, findings, doubts, timed, words=words),
             _is_heading(line.of(analysis.text), headings),
         )
         for line in lines(analysis.text)
@@ -151,7 +177,7 @@ def _check(analysis: Analysis, words: Wording, *, draft: Draft | None = None) ->
         facts_line(analysis, words),
         rows,
         notes,
-        bool(unsure),
+        tuple(words.say(legend) for legend in doubt_legends(doubts)),
         silenced,
         measures=measure_lines(analysis, words.ui),
         measure_titles=TITLES[words.ui],
@@ -174,21 +200,37 @@ def _check_chunks(
     text: str,
     line: Span,
     findings: Sequence[Finding],
-    unsure: Sequence[Span],
+    doubts: Sequence[DoubtMark],
     timed: Sequence[tuple[Span, str]],
+    *,
+    words: Wording,
 ) -> tuple[Chunk, ...]:
-    spans: list[Spanned] = [*findings, *unsure, *(span for span, _ in timed)]
-    first_unsure, first_timed = len(findings), len(findings) + len(unsure)
+    spans: list[Spanned] = [*findings, *doubts, *(span for span, _ in timed)]
+    first_doubt, first_timed = len(findings), len(findings) + len(doubts)
     return tuple(
         Chunk(
             text=shown(text[piece.start : piece.end]),
-            findings=tuple(i + 1 for i in piece.covering if i < first_unsure),
-            ends=tuple(i + 1 for i in reversed(piece.ending) if i < first_unsure),
-            unsure=any(first_unsure <= i < first_timed for i in piece.covering),
+            findings=tuple(i + 1 for i in piece.covering if i < first_doubt),
+            ends=tuple(i + 1 for i in reversed(piece.ending) if i < first_doubt),
+            doubt=next(
+                (
+                    _doubt(doubts[i - first_doubt], words, is_end=i in piece.ending)
+                    for i in piece.covering
+                    if first_doubt <= i < first_timed
+                ),
+                None,
+            ),
             time="".join(timed[i - first_timed][1] for i in piece.ending if i >= first_timed),
         )
         for piece in cut(spans, line.start, line.end)
     )
+
+
+def _doubt(mark: DoubtMark, words: Wording, *, is_end: bool) -> DoubtView:
+    title = words.say(mark.reason)
+    if mark.start_s is not None:
+        title = f"{title} ({words.say('listen', time=clock(mark.start_s))})"
+    return DoubtView(mark.sign if is_end else "", title, mark.is_hard, mark.start_s, mark.end_s)
 
 
 def _rewrite(rewrite: Rewrite, words: Wording) -> RewriteView:
@@ -237,7 +279,7 @@ def _groups(rewrite: Rewrite) -> Iterator[tuple[str, tuple[BulletView, ...]]]:
         yield heading, tuple(group)
 
 
-def _recording(draft: Draft, words: Wording) -> RecordingView:
+def _recording(draft: Draft, words: Wording, *, audio: str) -> RecordingView:
     transcript = draft.transcript
     facts = (
         (words.say("duration"), clock(transcript.duration_s)),
@@ -245,7 +287,7 @@ def _recording(draft: Draft, words: Wording) -> RecordingView:
         (words.say("revision"), transcript.made_by.revision),
         (words.say("template"), draft.note.template),
     )
-    return RecordingView(transcript.made_by.warning or "", facts)
+    return RecordingView(transcript.made_by.warning or "", facts, audio)
 
 
 def _flat(text: str) -> str:
