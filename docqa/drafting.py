@@ -14,16 +14,22 @@ from docqa.dictation.alignment import SpokenWord, Stretch, spoken_text, stretche
 from docqa.dictation.headings import COMMON
 from docqa.dictation.sentences import statement_spans
 from docqa.dictation.tidying import tidy
+from docqa.dictation.unit_words import write_unit_words
 from docqa.speech.doubts import DoubtfulSpan, doubtful_spans
 from docqa.templates import Template, TemplateHeading, get_template
 from docqa.types import DoubtfulPassage, DraftNote, Section, Statement, Transcript
 
 
 def draft_note(
-    transcript: Transcript, *, template: str = "journalanteckning", date: str | None = None
+    transcript: Transcript,
+    *,
+    template: str = "journalanteckning",
+    date: str | None = None,
+    vocabulary: Sequence[str] = (),
 ) -> DraftNote:
     """The transcript as a note. Silence gives a note without sections and an empty text.
 
+    ``vocabulary`` are a unit's own names and words, written its way where they sound the same.
     ``low_confidence`` of a statement holds what a person must listen to, see
     :func:`docqa.speech.doubts.doubtful_spans`.
 
@@ -34,7 +40,7 @@ def draft_note(
     chosen = get_template(template)
     spoken, words = spoken_text(transcript)
     known = COMMON | {name.casefold() for name in chosen.names()}
-    tidied = tidy(spoken, date=date, known_headings=known)
+    tidied = write_unit_words(spoken, tidy(spoken, date=date, known_headings=known), vocabulary)
     parts = stretches(spoken, tidied.edits)
     bodies = _bodies(tidied.text, parts, chosen)
     source = _Source(

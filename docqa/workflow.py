@@ -43,16 +43,21 @@ def load(name_or_path: str | Path | None = None, *, tier: Literal["rules", "full
     return load_pipeline(name_or_path, tier=tier)
 
 
-def transcribe(audio: str | Path, *, model: str | Path | None = None) -> Transcript:
+def transcribe(
+    audio: str | Path, *, model: str | Path | None = None, settings: Settings | None = None
+) -> Transcript:
     """The words spoken in a recording. Silence gives a transcript without segments.
+
+    The names and words of ``settings`` are what the recogniser is told to expect.
 
     Raises:
         ReadError: the recording cannot be read.
         ModelError: the model is missing or damaged.
     """
     from docqa.speech.transcriber import transcribe as transcribe_audio
+    from docqa.speech.vocabulary import expected_words
 
-    return transcribe_audio(audio, model=model)
+    return transcribe_audio(audio, model=model, vocabulary=expected_words(settings))
 
 
 def tidy(
@@ -174,13 +179,14 @@ def draft(
         DocqaError: the template or date is unknown.
     """
     from docqa.drafting import draft_note
+    from docqa.speech.vocabulary import expected_words
 
     tell = progress or (lambda _line: None)
     if not isinstance(audio, Transcript):
         tell("Lyssnar på inspelningen")
-        audio = transcribe(audio, model=model)
+        audio = transcribe(audio, model=model, settings=settings)
     tell("Skriver utkast")
-    drafted = draft_note(audio, template=template, date=date)
+    drafted = draft_note(audio, template=template, date=date, vocabulary=expected_words(settings))
     note = Note(id=Path(audio.path).stem, text=drafted.text, path=None)
     tell("Granskar och föreslår punkter")
     checked, rewritten = check(note, settings=settings), rewrite(note, settings=settings)

@@ -156,7 +156,8 @@ def test_draft_writes_its_files_and_overwrites_none(
     sections = {section["heading"]: section["statements"] for section in report["note"]["sections"]}
     assert [statement["text"] for statement in sections["Bedömning"]] == ["Maja behöver stöd."]
     absent = sections["Vad som framkommit"][2]
-    assert [passage["text"] for passage in absent["low_confidence"]] == ["fyra"]
+    marked = {passage["text"]: passage["reason"] for passage in absent["low_confidence"]}
+    assert marked == {"Maja": "name", "fyra": "low_probability"}
     assert absent["start_s"] < absent["end_s"]
     assert any(finding["category"] == "value_laden" for finding in report["check"]["findings"])
     assert "Maja" in (out / "draft.md").read_text("utf-8")

@@ -35,7 +35,7 @@ def command(*, out: Path | None, layout: str, ui: str | None) -> int:
 
     ui = ui or configured.settings_of(None).ui
     click.echo(_BANNER, err=True)
-    transcript = recordings.transcribe(corpora_dir().joinpath(*_SPOKEN), model=MODEL)
+    transcript = recordings.transcribe(corpora_dir().joinpath(*_SPOKEN), model=MODEL, keeps=False)
     with streams.busy("Skriver, granskar och kortar"):
         draft = docqa.draft(transcript)
     if out is not None:

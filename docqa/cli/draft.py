@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from docqa.cli import EXIT_FINE, configured, drafts, options, recordings, streams
+
+if TYPE_CHECKING:
+    from docqa.speech.loading import Device
 
 
 @click.command()
@@ -26,6 +30,14 @@ from docqa.cli import EXIT_FINE, configured, drafts, options, recordings, stream
     help="Mappen för draft.md och draft.json; annars docqa_utkast/ och inspelningens namn.",
 )
 @click.option("--docx", "with_word", is_flag=True, help="Skriv också en Word-fil.")
+@click.option(
+    "--html",
+    "with_page",
+    is_flag=True,
+    help="Skriv också en sida där ett klick på ett osäkert ord spelar upp det.",
+)
+@recordings.device
+@recordings.restart
 @options.formats("rich", "json", "md", "html")
 @options.ui
 def command(
@@ -36,12 +48,16 @@ def command(
     date: str | None,
     out: Path | None,
     with_word: bool,
+    with_page: bool,
+    device: Device,
+    restart: bool,
     layout: str,
     ui: str | None,
 ) -> int:
     """Gör en inspelning till utkast, frågor och punkter.
 
-    Tar en ljudfil, eller en utskrift från docqa transcribe --format json. Inget skrivs över.
+    Tar en ljudfil, eller en utskrift från docqa transcribe --format json; - läser från standard in.
+    Avbryts en lång inspelning med Ctrl-C går samma kommando vidare därifrån. Inget skrivs över.
     """
     import docqa
     from docqa.dictation.tidying import read_entry_date
@@ -53,10 +69,12 @@ def command(
     read_entry_date(date)
     if out is not None:
         drafts.make_folder(out)
-    transcript = recordings.read_or_hear(source, model=model)
+    transcript = recordings.read_or_hear(
+        source, model=model, settings=settings, device=device, restart=restart
+    )
     with streams.busy("Skriver, granskar och kortar"):
         made = docqa.draft(transcript, template=template, date=date, settings=settings)
     folder = out or recordings.free_path(Path("docqa_utkast") / recordings.name_of(transcript))
-    drafts.save(made, folder, with_word=with_word)
+    drafts.save(made, folder, with_word=with_word, with_page=with_page)
     drafts.show(made, layout, ui=ui or settings.ui)
     return EXIT_FINE

@@ -13,8 +13,8 @@ from docqa.errors import DocqaError
 from docqa.types import Draft
 
 
-def save(draft: Draft, folder: Path, *, with_word: bool = False) -> None:
-    """Write ``draft.md`` and ``draft.json`` (and ``draft.docx``) to ``folder``, under free names.
+def save(draft: Draft, folder: Path, *, with_word: bool = False, with_page: bool = False) -> None:
+    """Write ``draft.md``, ``draft.json`` and what else is wanted to ``folder``, under free names.
 
     Raises:
         DocqaError: the folder cannot be written to.
@@ -26,6 +26,10 @@ def save(draft: Draft, folder: Path, *, with_word: bool = False) -> None:
         "draft.md": markdown.render_draft(draft),
         "draft.json": wire.to_text(wire.draft_report(draft)) + "\n",
     }
+    if with_page:
+        from docqa.reports import html
+
+        texts["draft.html"] = html.render_draft(draft, audio=_address_of(draft.transcript.path))
     make_folder(folder)
     try:
         for name, text in texts.items():
@@ -40,6 +44,12 @@ def save(draft: Draft, folder: Path, *, with_word: bool = False) -> None:
         path = free_path(folder / "draft.docx")
         word.docx(draft, path)
         click.echo(f"Skrev {path}", err=True)
+
+
+def _address_of(recording: str) -> str:
+    """Where a browser finds the recording; empty when it is not on this machine."""
+    path = Path(recording)
+    return path.resolve().as_uri() if path.is_file() else ""
 
 
 def make_folder(folder: Path) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
+import shutil
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -17,12 +21,24 @@ from docqa.errors import ReadError
 from docqa.types import Transcript
 
 if TYPE_CHECKING:
+    from docqa.settings import Settings
+    from docqa.speech.loading import Device
     from docqa.speech.transcriber import Progress
 
 model: Decorator[Any] = click.option(
     "--model",
     metavar="NAMN|MAPP",
     help="Modellen som lyssnar; annars den bästa hämtade. Se docqa models list.",
+)
+device: Decorator[Any] = click.option(
+    "--device",
+    type=click.Choice(["auto", "cpu", "cuda"]),
+    default="auto",
+    show_default=True,
+    help="Vad som räknar: auto tar grafikkortet om det finns ett.",
+)
+restart: Decorator[Any] = click.option(
+    "--restart", is_flag=True, help="Börja från början, fast en avbruten körning finns kvar."
 )
 entry_date: Decorator[Any] = click.option(
     "--date", metavar="ÅÅÅÅ-MM-DD", help="Anteckningens dag, som datum utan år räknas från."
@@ -38,26 +54,116 @@ class Unread:
     hint: str
 
 
-def transcribe(path: str | Path, *, model: str | None) -> Transcript:
-    """Hear a recording, with progress and warnings on standard error."""
-    from docqa.speech.transcriber import transcribe as hear
+MIN_KEPT_S = 60
+"""Of shorter recordings nothing is kept on the way: they are soon done again."""
 
-    with _progress(Path(path).name) as progress:
-        transcript = hear(path, model=model, progress=progress)
+
+def transcribe(
+    path: str | Path,
+    *,
+    model: str | None,
+    settings: Settings | None = None,
+    device: Device = "auto",
+    restart: bool = False,
+    keeps: bool = True,
+) -> Transcript:
+    """Hear a recording, with progress and warnings on standard error; "-" is standard input.
+
+    What is done is kept beside the recording until all is, so that an interrupted run can go on.
+    """
+    if str(path) == "-":
+        with _spooled(sys.stdin.buffer) as file:
+            return _hear(file, None, model=model, settings=settings, device=device)
+    from docqa.speech.audio import length_s
+    from docqa.speech.journal import place_for
+
+    total_s = length_s(path)
+    journal = place_for(Path(path)) if keeps and (total_s is None or total_s >= MIN_KEPT_S) else None
+    if journal is not None and restart:
+        journal.unlink(missing_ok=True)
+    return _hear(path, journal, model=model, settings=settings, device=device)
+
+
+def _hear(
+    source: str | Path | BinaryIO,
+    journal: Path | None,
+    *,
+    model: str | None,
+    settings: Settings | None,
+    device: Device,
+) -> Transcript:
+    from docqa.speech.transcriber import transcribe as hear
+    from docqa.speech.vocabulary import expected_words
+
+    if journal is not None and journal.is_file():
+        click.echo("Fortsätter där förra körningen avbröts.", err=True)
+    name = Path(source).name if isinstance(source, str | Path) else "ljudet"
+    try:
+        with _progress(name) as progress:
+            transcript = hear(
+                source,
+                model=model,
+                vocabulary=expected_words(settings),
+                device=device,
+                journal=journal,
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        if journal is not None and journal.is_file():
+            click.echo(
+                f"Det som är klart finns i {journal}. Ge samma kommando igen, så fortsätter det därifrån.",
+                err=True,
+            )
+        raise
     if transcript.made_by.warning:
         click.echo(f"Obs: {transcript.made_by.warning}", err=True)
     return transcript
 
 
-def read_or_hear(source: str, *, model: str | None) -> Transcript:
-    """A transcript from a JSON file or standard input, or else from a recording.
+@contextmanager
+def _spooled(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """A pipe as a file that can be wound back: on disk, nameless, and gone when it is closed.
+
+    Raises:
+        ReadError: nothing came.
+    """
+    with tempfile.TemporaryFile() as file:
+        shutil.copyfileobj(stream, file)
+        if file.tell() == 0:
+            raise ReadError(
+                "Det kom inget ljud på standard in.", "Skicka en inspelning: ... | docqa transcribe -"
+            )
+        file.seek(0)
+        yield file
+
+
+def read_or_hear(
+    source: str,
+    *,
+    model: str | None,
+    settings: Settings | None = None,
+    device: Device = "auto",
+    restart: bool = False,
+) -> Transcript:
+    """A transcript from JSON in a file or on standard input, or else from a recording.
 
     Raises:
         ReadError: the JSON is not a transcript, or holds several.
     """
-    if source != "-" and Path(source).suffix.casefold() != ".json":
-        return transcribe(source, model=model)
-    found = read_transcripts(_text(source), source)
+    options: Any = {"model": model, "settings": settings, "device": device}
+    if source == "-":
+        with _spooled(sys.stdin.buffer) as file:
+            if file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"{":
+                return _hear(file, None, **options)
+            file.seek(0)
+            return _only_one(io.TextIOWrapper(file, "utf-8-sig", errors="replace").read(), source)
+    if Path(source).suffix.casefold() != ".json":
+        return transcribe(source, restart=restart, **options)
+    return _only_one(_text(source), source)
+
+
+def _only_one(text: str, source: str) -> Transcript:
+    found = read_transcripts(text, source)
     if len(found) != 1:
         raise ReadError(
             f"{source} har {len(found)} utskrifter, inte en.", "Ge en fil med en inspelnings utskrift."
@@ -83,8 +189,6 @@ def read_transcripts(text: str, source: str) -> tuple[Transcript, ...]:
 
 
 def _text(source: str) -> str:
-    if source == "-":
-        return sys.stdin.read()
     try:
         return Path(source).read_text("utf-8-sig")
     except FileNotFoundError as error:
@@ -116,8 +220,21 @@ def _progress(name: str) -> Iterator[Progress | None]:
         yield None
         return
     from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(f"Lyssnar på {name}", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task, started = bar.add_task(f"Lyssnar på {name}", total=None, rate=""), time.monotonic()
+
+        def tell(done_s: float, total_s: float | None) -> None:
+            rate = done_s / max(0.1, time.monotonic() - started)
+            bar.update(task, completed=done_s, total=total_s, rate=f"{rate:.1f} × realtid")
+
+        yield tell

@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from docqa.cli import EXIT_FINE, EXIT_TROUBLE, options, recordings, streams
+from docqa.cli import EXIT_FINE, EXIT_TROUBLE, configured, options, recordings, streams
 from docqa.errors import DocqaError, ReadError
 from docqa.types import Transcript
+
+if TYPE_CHECKING:
+    from docqa.speech.loading import Device
 
 
 @click.command()
 @click.argument("audio", nargs=-1, required=True, metavar="LJUDFIL...")
 @recordings.model
-@options.formats("text", "json", "srt", "vtt", "docx")
+@recordings.device
+@recordings.restart
+@options.formats("text", "md", "json", "srt", "vtt", "docx")
 @options.output
-def command(*, audio: tuple[str, ...], model: str | None, layout: str, output: Path | None) -> int:
+def command(
+    *,
+    audio: tuple[str, ...],
+    model: str | None,
+    device: Device,
+    restart: bool,
+    layout: str,
+    output: Path | None,
+) -> int:
     """Gör en inspelning till text.
 
-    LJUDFIL är en eller flera inspelningar: wav, m4a, mp3, flac, ogg, mp4. Med --format docx skrivs en
-    Word-fil per inspelning, bredvid den eller till --output.
+    LJUDFIL är en eller flera inspelningar: wav, m4a, mp3, flac, ogg, mp4 ...; - läser från standard in. Med
+    --format docx skrivs en Word-fil per inspelning, bredvid den eller till --output. Avbryts en lång
+    inspelning med Ctrl-C går samma kommando vidare därifrån.
     """
     if layout == "docx" and output is not None and len(audio) > 1:
         raise DocqaError("Flera inspelningar kan inte skrivas till en enda Word-fil.", "Utelämna --output.")
-    heard, errors = _hear(audio, model)
+    heard, errors = _hear(audio, model=model, device=device, restart=restart)
     if layout == "docx":
         _write_word(heard, output)
     elif heard or layout == "json":
@@ -33,11 +48,16 @@ def command(*, audio: tuple[str, ...], model: str | None, layout: str, output: P
     return EXIT_FINE if heard else EXIT_TROUBLE
 
 
-def _hear(audio: Sequence[str], model: str | None) -> tuple[list[Transcript], list[recordings.Unread]]:
+def _hear(
+    audio: Sequence[str], *, model: str | None, device: Device, restart: bool
+) -> tuple[list[Transcript], list[recordings.Unread]]:
     heard, errors = [], []
     for path in audio:
         try:
-            heard.append(recordings.transcribe(path, model=model))
+            settings = configured.settings_of(None if path == "-" else path)
+            heard.append(
+                recordings.transcribe(path, model=model, settings=settings, device=device, restart=restart)
+            )
         except ReadError as error:
             click.echo(f"Kunde inte läsa: {error}", err=True)
             errors.append(recordings.Unread(path, error.message, error.hint))
@@ -51,7 +71,12 @@ def _rendered(heard: Sequence[Transcript], errors: Sequence[recordings.Unread], 
         return wire.to_text(wire.transcript_report(heard, errors))
     from docqa.reports import transcripts
 
-    views = {"text": transcripts.plain, "srt": transcripts.srt, "vtt": transcripts.vtt}
+    views = {
+        "text": transcripts.plain,
+        "md": transcripts.markdown,
+        "srt": transcripts.srt,
+        "vtt": transcripts.vtt,
+    }
     return "\n".join(views[layout](transcript) for transcript in heard)
 
 
@@ -59,6 +84,10 @@ def _write_word(heard: Sequence[Transcript], output: Path | None) -> None:
     from docqa.reports import transcripts
 
     for transcript in heard:
-        path = output or recordings.free_path(Path(transcript.path).with_suffix(".docx"))
+        path = output or recordings.free_path(_beside(transcript))
         transcripts.docx(transcript, path)
         click.echo(f"Skrev {path}", err=True)
+
+
+def _beside(transcript: Transcript) -> Path:
+    return Path("utskrift.docx" if transcript.path == "-" else transcript.path).with_suffix(".docx")

@@ -1,17 +1,66 @@
-"""A transcript as plain text, subtitles (SubRip, WebVTT) or a Word file."""
+"""A transcript as plain text, Markdown, subtitles (SubRip, WebVTT) or a Word file.
+
+Words to listen to carry a mark in Markdown and a colour in Word; the plain text and the subtitles say only
+which stretches may be made up.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from docqa.errors import DocqaError
-from docqa.types import Segment, Transcript
+from docqa.reports.drafts import WORD_LEGEND
+from docqa.reports.markdown import escape
+from docqa.reports.marking import CHECK_MARK, UNSURE_MARK
+from docqa.reports.wording import wording
+from docqa.speech.doubts import word_doubts
+from docqa.types import Doubt, DoubtReason, Segment, Transcript, Word
+
+MAX_CUE_LETTERS = 84
+MAX_CUE_S = 7.0
+DOUBTS: dict[Doubt, str] = {
+    "loop": "upprepar sig",
+    "non_speech": "inget tal hördes",
+    "phantom": "kan vara påhittat",
+    "prompt": "ord ur ordlistan",
+}
 
 
 def plain(transcript: Transcript) -> str:
     """What was said, one segment a line; silence gives an empty text."""
-    return "\n".join(segment.text for segment in transcript.segments)
+    return "\n".join(f"{segment.text}{_doubt(segment)}" for segment in transcript.segments)
+
+
+def markdown(transcript: Transcript) -> str:
+    """What was said with its place in the recording, words to listen to marked, and what the marks mean."""
+    words = wording("sv")
+    warning = transcript.made_by.warning
+    rows = [f"`{_clock(segment.start_s, '.')[:8]}` {_marked(segment)}" for segment in transcript.segments]
+    legends = [f"*{words.say(name)}*" for name in ("unsure_legend", "check_legend")] if rows else []
+    parts = [
+        f"# Utskrift: {escape(transcript.path)}",
+        f"> **{escape(warning)}**" if warning else "",
+        *legends,
+        *rows,
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _marked(segment: Segment) -> str:
+    signs = {"low_probability": UNSURE_MARK, None: ""}
+    words = [f"{escape(word.text)}{signs.get(reason, CHECK_MARK)}" for word, reason in _with_doubts(segment)]
+    return (" ".join(words) or escape(segment.text)) + _doubt(segment)
+
+
+def _with_doubts(segment: Segment) -> list[tuple[Word, DoubtReason | None]]:
+    return list(zip(segment.words, word_doubts(segment.words), strict=True))
+
+
+def _doubt(segment: Segment) -> str:
+    return f" [osäkert: {DOUBTS[segment.doubt]}]" if segment.doubt else ""
 
 
 def srt(transcript: Transcript) -> str:
@@ -38,7 +87,7 @@ def vtt(transcript: Transcript) -> str:
 
 
 def docx(transcript: Transcript, path: Path) -> None:
-    """Write a Word file with the time before each segment.
+    """Write a Word file with the time before each segment, words to listen to coloured.
 
     Raises:
         DocqaError: the file cannot be written.
@@ -49,19 +98,55 @@ def docx(transcript: Transcript, path: Path) -> None:
     document.add_heading(f"Utskrift av {Path(transcript.path).name}", level=1)
     if transcript.made_by.warning:
         document.add_paragraph(transcript.made_by.warning).runs[0].bold = True
+    if transcript.segments:
+        document.add_paragraph().add_run(WORD_LEGEND).italic = True
     for segment in transcript.segments:
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{_clock(segment.start_s, '.')[:8]}  ").italic = True
-        paragraph.add_run(segment.text)
+        _add_words(paragraph, segment)
     try:
         document.save(str(path))
     except OSError as error:
         raise DocqaError(f"Filen {path} går inte att skriva.", "Välj en annan plats.") from error
 
 
+def _add_words(paragraph: Any, segment: Segment) -> None:  # noqa: ANN401 - of python-docx
+    from docx.enum.text import WD_COLOR_INDEX
+
+    if not segment.words:
+        paragraph.add_run(segment.text)
+    for word, reason in _with_doubts(segment):
+        run = paragraph.add_run(word.text)
+        if reason is not None:
+            hard = reason == "low_probability"
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW if hard else WD_COLOR_INDEX.GRAY_25
+        paragraph.add_run(" ")
+    if segment.doubt:
+        paragraph.add_run(_doubt(segment).strip()).bold = True
+
+
 def _cues(segments: Sequence[Segment]) -> Iterable[Segment]:
-    """Segments that have something to show."""
-    return (segment for segment in segments if segment.text.strip())
+    """Segments that have something to show, long ones in parts that can be read in time."""
+    return (cue for segment in segments if segment.text.strip() for cue in _parts(segment))
+
+
+def _parts(segment: Segment) -> Iterator[Segment]:
+    if not segment.words or " ".join(word.text for word in segment.words) != segment.text:
+        yield replace(segment, text=f"{segment.text}{_doubt(segment)}")
+        return
+    part: list[Word] = []
+    for word in segment.words:
+        letters = sum(len(each.text) + 1 for each in part) + len(word.text)
+        if part and (letters > MAX_CUE_LETTERS or word.end_s - part[0].start_s > MAX_CUE_S):
+            yield _cue(part, segment)
+            part = []
+        part.append(word)
+    yield _cue(part, segment)
+
+
+def _cue(words: Sequence[Word], segment: Segment) -> Segment:
+    text = " ".join(word.text for word in words)
+    return Segment(words[0].start_s, words[-1].end_s, f"{text}{_doubt(segment)}", 0.0)
 
 
 def _span(segment: Segment, mark: str) -> str:

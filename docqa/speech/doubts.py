@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from docqa.dictation.alignment import SpokenWord, Stretch, to_written
 from docqa.speech.weighty import weight_of
-from docqa.types import DoubtReason, TidyText
+from docqa.types import DoubtReason, TidyText, Word
 
 UNSURE = 0.5
 UNSURE_IMPORTANT = 0.7
@@ -61,6 +61,17 @@ def doubtful_spans(
             if found is not None:
                 spans.append(DoubtfulSpan(*_whole_words(tidied.text, *found), "two_readings"))
     return tuple(_apart(tidied.text, (span for span in spans if span.start < span.end)))
+
+
+def word_doubts(words: Sequence[Word]) -> tuple[DoubtReason | None, ...]:
+    """For every recognised word why it must be listened to, None for the others."""
+    before, found = "", list[DoubtReason | None]()
+    for word in words:
+        weight = weight_of(word.text, before=before)
+        unsure = word.probability < (UNSURE_IMPORTANT if weight else UNSURE)
+        found.append("low_probability" if unsure else weight)
+        before = f"{before} {word.text}"[-40:]
+    return tuple(found)
 
 
 def _of_word(text: str, parts: Sequence[Stretch], word: SpokenWord) -> Iterator[DoubtfulSpan]:
