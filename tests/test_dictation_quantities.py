@@ -36,7 +36,7 @@ def test_amounts_are_no_times(spoken: str) -> None:
         ("den tionde maj två tusen kronor betalades", "Den 10 maj 2 000 kronor betalades"),
         ("den femte mars tjugo tjugosex barn kom", "Den 5 mars tjugo tjugosex barn kom"),
         ("den första juni två tusen fem hundra kronor", "Den 1 juni 2 500 kronor"),
-        ("i april två tusen elever", "I april 2000 elever"),
+        ("i april två tusen elever", "I april 2 000 elever"),
     ],
 )
 def test_amounts_are_no_years(spoken: str, written: str) -> None:

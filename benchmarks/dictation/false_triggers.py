@@ -2,10 +2,11 @@
 
     python benchmarks/dictation/false_triggers.py TEXT... [--show 40]
 
-TEXT is plain text, CoNLL-U (its "# text =" lines) or JSONL with a "text". Nobody dictated these texts, so every
-command obeyed is false. Each text is read twice: as it is written, and bare, in lower case without marks, as
-some recognisers write. Numbers, dates and times put in figures are counted by themselves, since that is what
-tidying is for; so are capitals of a bare text that the written text has too.
+TEXT is plain text, CoNLL-U (its "# text =" lines) or JSONL with a "text". Nobody dictated these texts, so
+every command obeyed is false. Each text is read twice: as it is written, and bare, in lower case without
+marks, as some recognisers write. Numbers, dates and times put in figures are counted by themselves, since
+that is what tidying is for. Capitals that a bare text has lost and the written one has are no changes, nor
+are those of agencies and abbreviations.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ WORDS_AT_ONCE = 60
 
 def texts(path):
     """The paragraphs of a file."""
-    raw = lzma.open(path, "rt").read() if path.suffix == ".xz" else path.read_text("utf-8")
+    data = path.read_bytes()
+    raw = (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
     if path.suffix == ".jsonl":
         return [json.loads(line)["text"] for line in raw.splitlines()]
     if path.suffix == ".conllu":
@@ -38,17 +40,17 @@ def bare(text):
     return " ".join(re.findall(r"\w+(?:[-.:/]\w+)*%?", text)).lower()
 
 
-def is_capital_of(edit, text):
-    """Whether the edit gives a bare word the capitals it has in the text."""
-    return edit.written in text
+def is_fine(edit, text):
+    """Whether an edit gives a word the form it has in the text, or an abbreviation or agency its capitals."""
+    if edit.kind in {"capital", "glossary"} and (edit.start == 0 or edit.written in text):
+        return True
+    return edit.kind == "glossary" and edit.spoken.casefold() == edit.written.casefold()
 
 
 def changes(spoken, text):
-    """The edits that changed words, without the first capital and spaces."""
+    """The edits that changed words, without first capitals, spaces and what is fine."""
     for edit in tidy(spoken).edits:
-        if edit.kind == "capital" and (edit.start == 0 or is_capital_of(edit, text)):
-            continue
-        if edit.applied and edit.spoken.strip() != edit.written.strip():
+        if edit.applied and edit.spoken.strip() != edit.written.strip() and not is_fine(edit, text):
             yield edit
 
 

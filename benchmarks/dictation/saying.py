@@ -9,10 +9,76 @@ from __future__ import annotations
 import datetime as dt
 import random
 
-UNITS = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton"]
+UNITS = [
+    "noll",
+    "ett",
+    "två",
+    "tre",
+    "fyra",
+    "fem",
+    "sex",
+    "sju",
+    "åtta",
+    "nio",
+    "tio",
+    "elva",
+    "tolv",
+    "tretton",
+    "fjorton",
+    "femton",
+    "sexton",
+    "sjutton",
+    "arton",
+    "nitton",
+]
 TENS = ["tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio"]
-ORDINALS = ["första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde", "elfte", "tolfte", "trettonde", "fjortonde", "femtonde", "sextonde", "sjuttonde", "artonde", "nittonde", "tjugonde", "tjugoförsta", "tjugoandra", "tjugotredje", "tjugofjärde", "tjugofemte", "tjugosjätte", "tjugosjunde", "tjugoåttonde", "tjugonionde", "trettionde", "trettioförsta"]
-MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
+ORDINALS = [
+    "första",
+    "andra",
+    "tredje",
+    "fjärde",
+    "femte",
+    "sjätte",
+    "sjunde",
+    "åttonde",
+    "nionde",
+    "tionde",
+    "elfte",
+    "tolfte",
+    "trettonde",
+    "fjortonde",
+    "femtonde",
+    "sextonde",
+    "sjuttonde",
+    "artonde",
+    "nittonde",
+    "tjugonde",
+    "tjugoförsta",
+    "tjugoandra",
+    "tjugotredje",
+    "tjugofjärde",
+    "tjugofemte",
+    "tjugosjätte",
+    "tjugosjunde",
+    "tjugoåttonde",
+    "tjugonionde",
+    "trettionde",
+    "trettioförsta",
+]
+MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 DAYS = ["måndagen", "tisdagen", "onsdagen", "torsdagen", "fredagen", "lördagen", "söndagen"]
 NAMES = ["Elsa", "Noel", "Signe", "Milo", "Amina", "Tuva", "Hugo", "Wilma"]
 WOMEN_AND_MEN = ["Mamma", "Pappa", "Mormor", "Farfar"]
@@ -278,7 +344,8 @@ def personal_number(chance):
     full = chance.random() < 0.5
     date_words = " ".join(pairs(part, chance, 0.1) for part in (ten[:2], ten[2:4], ten[4:6]))
     if full:
-        date_words = f"{year_words(day.year, chance)} {' '.join(pairs(part, chance, 0.1) for part in (ten[2:4], ten[4:6]))}"
+        said = " ".join(pairs(part, chance, 0.1) for part in (ten[2:4], ten[4:6]))
+        date_words = f"{year_words(day.year, chance)} {said}"
     written = f"{day.year // 100 if full else ''}{ten[:6]}-{ten[6:]}"
     dash, cue = chance.choice(
         [
@@ -303,7 +370,7 @@ def phone(chance):
     for size in sizes:
         groups.append(number[at : at + size])
         at += size
-    rest = area[1:] if area[1] != "0" else area[1:]
+    rest = area[1:]
     said_area = "noll " + (
         " ".join(UNITS[int(digit)] for digit in rest)
         if chance.random() < 0.3 or "0" in rest[:1] or len(rest) == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docqa.dictation.names import names
 from docqa.dictation.numerals import cardinal
+from docqa.dictation.pieces import begins_sentence
 from docqa.dictation.places import Words
 
 OLDEST = 120
@@ -43,7 +44,13 @@ def may_be_age(place: Words, at: int, after: str) -> bool:
         )
     if before in _CHILDREN or (before == "på" and place.before(at, 2) in _CHILDREN):
         return True
-    return place.before_text(at)[:1].isupper() or before in names(sure=True) | names(sure=False)
+    return before in names(sure=True) or (before in names(sure=False) and _is_capital(place, at))
+
+
+def _is_capital(place: Words, at: int) -> bool:
+    """Whether the word before has a capital that no sentence gave it."""
+    back = next(back for back in range(at - 1, -1, -1) if place.pieces[back].role != "gone")
+    return place.pieces[back].text[:1].isupper() and not begins_sentence(place.pieces, back)
 
 
 def _back(place: Words, at: int) -> int:

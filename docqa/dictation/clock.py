@@ -14,7 +14,18 @@ from docqa.dictation.quantities import is_quantity
 DAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 _STEPS = {"kvart": 15, "fem": 5, "tio": 10, "tjugo": 20}
 _PARTS = {"morgonen": "am", "förmiddagen": "am", "eftermiddagen": "pm", "kvällen": "pm", "natten": "night"}
-PARTS_BEFORE = {"kväll": "pm", "kvällen": "pm", "eftermiddagen": "pm", "natten": "night", "morgonen": "am"}
+PARTS_BEFORE = {
+    "natt": "night",
+    "inatt": "night",
+    "ikväll": "pm",
+    "morse": "am",
+    "förmiddagen": "am",
+    "kväll": "pm",
+    "kvällen": "pm",
+    "eftermiddagen": "pm",
+    "natten": "night",
+    "morgonen": "am",
+}
 _SIDE_PARTS = {"morse": "am", "eftermiddag": "pm", "kväll": "pm", "natt": "night"}
 _DAYS_BEFORE = frozenset(
     {"går", "igår", "förrgår", "morgon", "imorgon"}

@@ -1,4 +1,4 @@
-"""Spoken commands obeyed: marks, lines, list items and capitals written in place of the words that ask for them."""
+"""Spoken commands obeyed: marks, lines, list items and capitals in place of the words that ask for them."""
 
 from __future__ import annotations
 

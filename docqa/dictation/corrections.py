@@ -1,4 +1,4 @@
-"""Speakers who correct themselves: "på tisdag nej onsdag", "rättelse". Found and proposed, never done unasked."""
+"""Speakers who correct themselves: "på tisdag nej onsdag". Found and proposed, never done unasked."""
 
 from __future__ import annotations
 
@@ -23,17 +23,19 @@ _STAFF_WORDS = """läraren rektorn kuratorn mentorn specialpedagogen skolsköter
 _ROOM_WORDS = (
     "skolan förskolan fritids hemmet jourhemmet familjehemmet dagis kontoret sjukhuset vårdcentralen"
 )
+_NOUNS_OF_NUMBER = "ettan tvåan trean fyran femman sexan sjuan åttan nian tian"
 _COLOURS = "röd blå grön gul svart vit rosa brun grå"
 _PARTS = "morgonen förmiddagen eftermiddagen kvällen natten"
 _SORTS = tuple(
-    frozenset(words.split()) for words in (_KIN_WORDS, _STAFF_WORDS, _ROOM_WORDS, _COLOURS, _PARTS)
+    frozenset(words.split())
+    for words in (_KIN_WORDS, _STAFF_WORDS, _ROOM_WORDS, _COLOURS, _PARTS, _NOUNS_OF_NUMBER)
 )
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _VALUES = frozenset({"number", "date", "time", "phone", "identifier"})
 
 
 def find(pieces: Sequence[Piece]) -> list[Proposal]:
-    """Where the speaker corrects themselves: from the first word taken back up to the one that replaces it."""
+    """Where speakers correct themselves: from the first word taken back up to what replaces it."""
     place, found, at = Words(pieces), list[Proposal](), 0
     cues = phrasebook().corrections
     while at < len(pieces):
@@ -70,9 +72,16 @@ def _corrected_from(pieces: Sequence[Piece], cue: int, after: int, *, bare: bool
     while back and (pieces[back].role == "gone" or pieces[back].text == ","):
         back -= 1
     if pieces[back].role != "word":
-        return None
-    if _same_sort(pieces[back], pieces[after]):
-        return back
+        return None if bare else _retaken(pieces, back, after)
+    if back and _is_said_again(pieces[back - 1 : back + 1], pieces[after : after + 2]):
+        return back - 1
+    if pieces[after].kind == "date" and pieces[back].key in ORDINALS:
+        return back - (back > 0 and pieces[back - 1].key == "den" and pieces[after].key.startswith("den "))
+    return back if _same_sort(pieces[back], pieces[after]) else _same_word(pieces, back, after, bare=bare)
+
+
+def _same_word(pieces: Sequence[Piece], back: int, after: int, *, bare: bool) -> int | None:
+    """Where the word that follows was said before; without it a clear cue takes back the last word."""
     if bare and pieces[after].key not in _PREPOSITIONS:
         return None
     for place in range(back, max(back - _NEAR, -1) if bare else -1, -1):
@@ -83,8 +92,25 @@ def _corrected_from(pieces: Sequence[Piece], cue: int, after: int, *, bare: bool
     return None if bare else _nearest_of_sort(pieces, back, after)
 
 
+def _is_said_again(first: Sequence[Piece], second: Sequence[Piece]) -> bool:
+    """ "mamman säger nej mormodern säger", "fyra veckor nej fem veckor": the same second word."""
+    same = len(second) > 1 and first[1].key == second[1].key and second[1].role == "word"
+    return same and first[0].role == "word" and first[0].key != second[0].key
+
+
+def _retaken(pieces: Sequence[Piece], back: int, after: int) -> int | None:
+    """The beginning of the sentence before, when the correction begins with the same word."""
+    if not ends_sentence(pieces[back]):
+        return None
+    start = back
+    while start and not ends_sentence(pieces[start - 1]):
+        start -= 1
+    first = next((piece for piece in pieces[start:back] if piece.role == "word"), None)
+    return start if first is not None and first.key == pieces[after].key else None
+
+
 def _nearest_of_sort(pieces: Sequence[Piece], back: int, after: int) -> int:
-    """The nearest earlier word of the sort that replaces it, in the same sentence; the last word failing that."""
+    """The nearest earlier word of the new one's sort in the same sentence; the last word failing that."""
     for place in range(back, max(back - _NEAR, -1), -1):
         if ends_sentence(pieces[place]):
             break
@@ -94,8 +120,6 @@ def _nearest_of_sort(pieces: Sequence[Piece], back: int, after: int) -> int:
 
 
 def _same_sort(first: Piece, second: Piece) -> bool:
-    if second.kind == "date" and first.key in ORDINALS:
-        return True
     if first.kind in _VALUES:
         return first.kind == second.kind
     if first.key.startswith(_WEEKDAYS):

@@ -15,14 +15,16 @@ from docqa.dictation.places import Words
 from docqa.dictation.quantities import MEASURES, is_quantity
 
 LARGEST_IN_LETTERS = 12
-_LABEL_WORDS = """klass årskurs åk vecka nivå rum sida avdelning avsnitt buss lägenhet sal bilaga sidan version
-    spår linje hus port del punkten lgh"""
+_LABEL_WORDS = """klass årskurs åk vecka nivå rum sida avdelning avsnitt buss lägenhet sal bilaga sidan
+    version spår linje hus port del punkten lgh"""
 _LABELS = frozenset(_LABEL_WORDS.split())
 _CLASSES = frozenset({"klass", "årskurs", "åk", "bilaga"})
 _STREETS = ("gatan", "vägen", "gränd", "stigen", "allén", "backen", "torget")
-_YEAR_CUE_WORDS = """år året sedan sen föddes född födda våren hösten sommaren vintern under årsskiftet läsåret
-    januari februari mars april maj juni juli augusti september oktober november december"""
+_YEAR_CUE_WORDS = """år året sedan sen föddes född födda våren hösten sommaren vintern under årsskiftet
+    läsåret januari februari mars april maj juni juli augusti september oktober november december"""
 YEAR_CUES = frozenset(_YEAR_CUE_WORDS.split())
+_VAGUE = frozenset({"många", "flera", "par", "några", "hur", "andra"})  # "flera hundra", "ett par tusen"
+_OATH, _OATHS = 17, frozenset({"sig", "för", "fy", "av", "åt"})  # "för sjutton"
 _PIVOTS = ("hundra", "tusen")
 _BARE = frozenset(_PIVOTS)
 _BETWEEN = frozenset({"till", "eller", "och"})
@@ -92,7 +94,12 @@ def _is_range(place: Words, at: int, value: int, follows: Sequence[str]) -> bool
 
 def _is_unread_time(words: Sequence[str]) -> bool:
     """ "tjugo i åtta" that was not sure enough to be written as a time is no number either."""
-    return len(words) > 2 and words[1] in {"i", "över"} and (cardinal(words[2]) or 99) <= 12
+    return (
+        len(words) > 2
+        and words[1] in {"i", "över"}
+        and words[2] not in {"en", "ett"}
+        and (cardinal(words[2]) or 99) <= LARGEST_IN_LETTERS
+    )
 
 
 def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
@@ -104,7 +111,8 @@ def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
     is_bare = taken == 1 and (words[0].isdecimal() or words[0] in {"en", "ett"})
     unsure = _is_range(place, at, value, words[taken:]) or _is_unread_time(words)
     is_bare = is_bare and (words[0].isdecimal() or place.before(at) not in _CLASSES)
-    if is_bare or is_pair or unsure or _leads_number(value, words[taken:]):
+    vague = place.before(at) in _VAGUE or (taken == 1 and value == _OATH and place.before(at) in _OATHS)
+    if vague or is_bare or is_pair or unsure or _leads_number(value, words[taken:]):
         return 0, ""
     follows = words[taken] if taken < len(words) else ""
     if follows == "procent" or follows in MEASURES:
@@ -119,7 +127,8 @@ def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
         or _is_paired(place, at, words)
     ):
         return 0, ""
-    return taken, str(value) if 1900 <= value <= 2099 else figures(value)
+    is_year = 1900 <= value <= 2099 and not (taken > 1 and is_quantity(follows))
+    return taken, str(value) if is_year else figures(value)
 
 
 def _is_paired(place: Words, at: int, words: Sequence[str]) -> bool:

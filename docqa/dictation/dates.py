@@ -20,6 +20,11 @@ MONTHS = {name: number for number, name in enumerate(_MONTH_WORDS.split(), 1)}
 _DAY_WORDS = "måndag tisdag onsdag torsdag fredag lördag söndag"
 WEEKDAYS = {name: number for number, name in enumerate(_DAY_WORDS.split())}
 _NEAR = {("i", "dag"): 0, ("i", "går"): -1, ("i", "morgon"): 1, ("i", "förrgår"): -2, ("i", "övermorgon"): 2}
+_AFTER_WORDS = """punkt komma klockan kl kl. kolon och ny nytt slut på i kom är var till med hos då som när
+    parentes frågetecken"""
+_AFTER_YEAR = frozenset(_AFTER_WORDS.split())
+_JOINTS = frozenset({"och", "till", "eller"})
+_DASHES = frozenset({"streck", "bindestreck"})
 _FIRST_SHORT, _LAST_SHORT = 20, 39  # years said with two figures
 _NEAR_JOINED = {"idag": 0, "igår": -1, "imorgon": 1, "iförrgår": -2, "förrgår": -2}
 
@@ -45,8 +50,16 @@ def _read(words: Sequence[str]) -> _Date | None:
         month, taken = _spoken_month(day, rest)
     if day is None or month is None:
         return None
-    said_year, more = _said_year(rest[taken:]) or (None, 0)
+    said_year, more = _said_year(rest[taken:]) or _short_year(rest[taken:]) or (None, 0)
     return _Date(day, month, said_year, before + taken + more, den)
+
+
+def _short_year(words: Sequence[str]) -> tuple[int, int] | None:
+    """ "tjugosex" after a month, where it counts nothing."""
+    value = cardinal(words[0]) if words and not words[0].isdecimal() else None
+    fits = value is not None and _FIRST_SHORT < value <= _LAST_SHORT
+    free = len(words) < 2 or words[1] in _AFTER_YEAR
+    return (2000 + (value or 0), 1) if fits and free else None
 
 
 def _said_year(words: Sequence[str]) -> tuple[int, int] | None:
@@ -79,7 +92,7 @@ def _spoken_month(day: int | None, rest: Sequence[str]) -> tuple[int | None, int
     """ "den tredje i elfte", and "den tjugofjärde tolfte" where no other reading is left."""
     skip = 2 if rest[1] == "i" else 1
     month = ORDINALS.get(rest[skip]) if len(rest) > skip else None
-    clear = skip == 2 or (day or 0) > 12 or year(rest[2:]) is not None
+    clear = skip == 2 or (day or 0) > 12 or (year(rest[2:]) or _short_year(rest[2:])) is not None
     return (month, skip + 1) if clear and month is not None and month <= 12 else (None, 0)
 
 
@@ -102,6 +115,7 @@ def _in_figures(words: Sequence[str]) -> tuple[dt.date | None, int]:
 
 def _two_figures(words: Sequence[str], at: int) -> tuple[int | None, int]:
     """A month or day said as two figures, "noll tre" or "elva", and where it ends."""
+    at += at < len(words) and words[at] in _DASHES
     zero = at < len(words) and words[at] == "noll"
     at += zero
     value = cardinal(words[at]) if at < len(words) else None
@@ -123,7 +137,7 @@ def write_dates(pieces: Sequence[Piece], *, entry: dt.date | None = None) -> lis
     place, out = Words(pieces), list[Piece]()
     at = 0
     while at < len(pieces):
-        taken, written = _read_any(place.run(at, 8), entry, place.before(at))
+        taken, written = _read_any(place.run(at, 8), entry, (place.before(at, 2), place.before(at)))
         if not taken:
             out.append(pieces[at])
             at += 1
@@ -135,10 +149,12 @@ def write_dates(pieces: Sequence[Piece], *, entry: dt.date | None = None) -> lis
     return out
 
 
-def _read_any(words: Sequence[str], entry: dt.date | None, before: str) -> tuple[int, str]:
+def _read_any(words: Sequence[str], entry: dt.date | None, before: tuple[str, str]) -> tuple[int, str]:
     """How many words from the first on say a date, and what is written for them."""
     found = _read(words)
-    if found is not None and (written := _written(found, entry, before)) is not None:
+    if found is not None and before[1] in _JOINTS and _is_day(before[0]):
+        return (found.words, _in_text(found)) if _exists(found) else (0, "")
+    if found is not None and (written := _written(found, entry, before[1])) is not None:
         return found.words, written
     day, taken = _in_figures(words)
     if day is not None:
@@ -154,7 +170,7 @@ def _begins_span(words: Sequence[str]) -> bool:
     if words[:1] != ["den"] or len(words) < 5 or _day(words[1]) is None or words[1].isdecimal():
         return False
     last = _read(words[3:])
-    return words[2] in {"och", "till", "eller"} and last is not None
+    return words[2] in _JOINTS and last is not None
 
 
 def _written(found: _Date, entry: dt.date | None, before: str) -> str | None:
@@ -167,8 +183,22 @@ def _written(found: _Date, entry: dt.date | None, before: str) -> str | None:
         near = _nearest(found, entry, WEEKDAYS.get(before.removesuffix("en")))
         if near is not None:
             return near.isoformat()
+    return _in_text(found)
+
+
+def _in_text(found: _Date) -> str:
+    """The date with its month as a word: "den 5 november 2026"."""
     name = list(MONTHS)[found.month - 1]
-    return f"{'den ' if found.den else ''}{found.day} {name}"
+    return f"{'den ' if found.den else ''}{found.day} {name}{f' {found.year}' if found.year else ''}"
+
+
+def _exists(found: _Date) -> bool:
+    return _calendar(found.year or 2024, found.month, found.day) is not None
+
+
+def _is_day(word: str) -> bool:
+    """Whether a word is the first day of "den tredje till den femte november"."""
+    return word in ORDINALS
 
 
 def _nearest(found: _Date, entry: dt.date, weekday: int | None) -> dt.date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docqa.dictation.numerals import cardinal, figures, read_number
-from docqa.dictation.quantities import MEASURES
+from docqa.dictation.quantities import MEASURES, is_quantity
 
 _HALVED_WORDS = "år års procent timme timmar timmes månad månader vecka veckor dag dagar gång gånger"
 _HALVED = frozenset(_HALVED_WORDS.split())
@@ -52,4 +52,4 @@ def _half(words: Sequence[str], before: str) -> tuple[int, str]:
         return 0, ""
     follows = words[4] if len(words) > 4 else ""
     told = before in {"är", "var", "fyller", "fyllde", "blir"} and follows in _CLOSING
-    return (4, f"{whole},5") if told or follows in MEASURES | _HALVED else (0, "")
+    return (4, f"{whole},5") if told or follows in _HALVED or is_quantity(follows) else (0, "")

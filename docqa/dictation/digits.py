@@ -37,7 +37,8 @@ def _group(words: Sequence[str]) -> tuple[str, int]:
     if word.isdecimal():
         return word, 1
     if word == "hundra":
-        return "", 0
+        rest = cardinal(words[1]) if len(words) > 1 else None
+        return (f"1{rest:02d}", 2) if rest is not None and 1 <= rest <= 99 else ("", 0)
     if words[1:2] == ["hundra"] and 1 <= value <= 9:
         rest = cardinal(words[2]) if len(words) > 2 else None
         return (f"{value}{rest:02d}", 3) if rest is not None and 1 <= rest <= 99 else (f"{value}00", 2)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from docqa.dictation.guards import SAYING
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece, gone
+from docqa.dictation.word_sets import SAYING
 
 _FILLER = re.compile(r"^(e+h+m*|ö+h+m*|ö{2,}m*|hm+|e+hm+|m{2,}h*m*|öm{2,}|äh+m*)$")
 
@@ -42,6 +42,6 @@ def _means_something(pieces: Sequence[Piece], at: int) -> bool:
     after = pieces[at + 1] if at + 1 < len(pieces) else None
     if before is None or before.role == "mark" or before.key == "punkt":  # an answer begins a sentence
         return True
-    if before.key in SAYING or cardinal(before.key) is not None:
+    if before.key in SAYING or cardinal(before.key) is not None or before.key[:1].isdigit():
         return True
     return after is None or after.key in SAYING | {"punkt", ".", "!", "?"}

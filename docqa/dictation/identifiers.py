@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docqa.dictation import addresses, personal_numbers, phones
+from docqa.dictation import addresses, case_numbers, personal_numbers, phones
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
 
@@ -26,7 +26,7 @@ def write_identifiers(pieces: Sequence[Piece], *, in_full: bool = False) -> tupl
             at += 1
             continue
         made = merge(pieces[at : at + taken], written, kind=kind)
-        if kind == "identifier" and "@" not in written:
+        if kind == "identifier" and personal_numbers.is_one(written):
             made = merge(
                 pieces[at : at + taken],
                 written if in_full else personal_numbers.masked(written),
@@ -40,11 +40,14 @@ def write_identifiers(pieces: Sequence[Piece], *, in_full: bool = False) -> tupl
 
 
 def _read(place: Words, at: int) -> tuple[int, str, str]:
-    taken, written = addresses.read(place.run(at, 24))
-    if taken:
-        return taken, written, "identifier"
     words, ends = _over_commas(place.pieces, at)
+    taken, written = addresses.read(words)
+    if taken:
+        return ends[taken - 1] - at, written, "identifier"
     before = place.before(at)
+    taken, written = case_numbers.read(words, before=(place.before(at, 2), before))
+    if taken:
+        return ends[taken - 1] - at, written, "identifier"
     taken, written = personal_numbers.read(words, before=(place.before(at, 2), before))
     if taken:
         return ends[taken - 1] - at, written, "identifier"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from docqa.dictation.numerals import ORDINALS, TENS, cardinal
 
 _CHAPTERS = frozenset({"kapitlet", "kapitel", "kap", "kap."})
-_SECTION = frozenset({"paragrafen", "paragraf", "§"})
-_SECTIONS = frozenset({"paragraferna", "paragrafernas", "§§"})
+_SECTION = frozenset({"paragrafen", "paragraf"})
+_SECTIONS = frozenset({"paragraferna", "paragrafernas"})
 _LETTERS = frozenset("abcdefghi")
 _JOINTS = frozenset({"och", "till", "eller", "samt"})
 _LARGEST = 200
@@ -26,8 +26,6 @@ def read(words: Sequence[str], *, before: str = "") -> tuple[int, str]:
     chapter, at = _chapter(words)
     taken, section = _section(words[at:], after_chapter=at > 0)
     if not taken or (before in {"den", "denna", "en"} and not at):
-        return 0, ""
-    if words[0] in _SECTION and words[0] == "§":
         return 0, ""
     return at + taken, f"{chapter} kap. {section}" if at else section
 
@@ -59,7 +57,8 @@ def _section(words: Sequence[str], *, after_chapter: bool) -> tuple[int, str]:
     second, more = _joined(words[at:])
     if more and words[at + more : at + more + 1] and words[at + more] in _SECTIONS | _SECTION:
         return at + more + 1, f"{first} {words[at]} {second} §§"
-    closed = bool(words[at : at + 1]) and words[at] in _SECTION
+    signed = after_chapter and words[at : at + 1] == ["§"] and words[at + 1 : at + 2] != ["§"]
+    closed = signed or (bool(words[at : at + 1]) and words[at] in _SECTION)
     return (at + 1, f"{first} §") if closed else (0, "")
 
 

@@ -81,17 +81,21 @@ def _lines(pieces: Sequence[Piece]) -> list[Piece]:
     last_mark = ""
     follows = _follows(pieces)
     for piece, more in zip(pieces, follows, strict=True):
+        if piece.role == "item" and not more:
+            out.append(gone(piece, "list"))
+            continue
         if piece.role not in _LINES:
             out.append(piece)
             if piece.role != "gone":
                 ended, last_mark = 0, piece.text
             continue
-        wanted = {"break": piece.text.count("\n"), "item": 1, "end_list": 1, "heading": 2}[piece.role]
+        wanted = {"break": min(piece.text.count("\n"), 2), "item": 1, "end_list": 1, "heading": 2}[piece.role]
         wanted = wanted if more or piece.role in {"item", "heading"} else 0
         lead = "\n" * max(0, wanted - ended)
         if _ends_with_item(piece) and last_mark not in {*SENTENCE_END, ":", ""} and not ended:
             lead = "." + lead
         body = piece.text if piece.role in {"item", "heading"} else ""
+        body = body if more else body.rstrip("\n")
         ended = max(ended, wanted) if not body else (1 if piece.role == "heading" else 2)
         out.append(replace(piece, text=lead + body))
     return out
@@ -122,7 +126,7 @@ def _capitals(pieces: Sequence[Piece]) -> list[Piece]:
             wish = piece.role
             out.append(gone(piece, "capital"))
         elif piece.role in _LINES:
-            due, soft = due or bool(piece.text), False
+            due, soft = due or (bool(piece.text) and piece.kind is not None), False
             out.append(piece)
         elif piece.role == "mark":
             ends = piece.text[-1:] in SENTENCE_END and not piece.quoted

@@ -1,6 +1,7 @@
 """Personal numbers: read from words, checked, and starred.
 
-ÅÅMMDD-NNNN or ÅÅÅÅMMDD-NNNN, "+" from the year somebody turns a hundred; co-ordination numbers add 60 to the day.
+ÅÅMMDD-NNNN or ÅÅÅÅMMDD-NNNN, "+" from the year somebody turns a hundred; co-ordination numbers add 60 to
+the day.
 The last digit is a check digit (Luhn, over the ten digits without the century).
 """
 
@@ -80,6 +81,15 @@ def _is_birth_date(said: str) -> bool:
 
 def _dashed(number: str) -> str:
     return f"{number[:-4]}-{number[-4:]}" if number.isdecimal() else number
+
+
+def is_one(number: str) -> bool:
+    """Whether an identifier has the form of a personal number.
+
+    >>> is_one("850321-9876"), is_one("2026-412")
+    (True, False)
+    """
+    return _SHORT.match(number) is not None
 
 
 def masked(number: str) -> str:

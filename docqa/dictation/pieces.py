@@ -59,6 +59,7 @@ _TOKEN = re.compile(
       | \d+(?:[.,:/-]\d+)*                  # figures as the recogniser wrote them
       | [^\W\d_]+(?:[-'’:][^\W\d_]+)*\d*    # a word
       | [^\w\s]                             # a mark
+      | \s*\n\s*                            # a line that ends, as it is written
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -83,9 +84,13 @@ def cut(spoken: str) -> list[Piece]:
     ['Familjen', '.', 'Punkt', '.']
     """
     return [
-        Piece(match.start(), match.end(), match.group(), _ROLES.get(match.group(), "word"))
+        Piece(match.start(), match.end(), match.group(), _role(match.group()))
         for match in _TOKEN.finditer(spoken)
     ]
+
+
+def _role(token: str) -> Role:
+    return "break" if token.isspace() else _ROLES.get(token, "word")
 
 
 def merge(pieces: Sequence[Piece], text: str, *, kind: str, role: Role = "word") -> Piece:

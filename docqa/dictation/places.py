@@ -28,6 +28,8 @@ class Words:
 
     def says(self, at: int, phrase: Sequence[str]) -> bool:
         """Whether the words from ``at`` on are ``phrase``."""
+        if at >= len(self.pieces) or self.pieces[at].key != phrase[0]:
+            return False
         there = self.pieces[at : at + len(phrase)]
         return len(there) == len(phrase) and all(
             piece.role == "word" and piece.kind is None and piece.key == word
@@ -49,9 +51,9 @@ class Words:
         piece = self.piece_before(at)
         return piece.text if piece else ""
 
-    def piece_before(self, at: int) -> Piece | None:
-        """The piece before ``at``, None at the start; what is gone does not count."""
-        return self._kept(range(at - 1, -1, -1), 1)
+    def piece_before(self, at: int, back: int = 1) -> Piece | None:
+        """The piece ``back`` places before ``at``, None before the start; what is gone does not count."""
+        return self._kept(range(at - 1, -1, -1), back)
 
     def piece_after(self, at: int) -> Piece | None:
         """The piece after ``at``, None at the end; what is gone does not count."""

@@ -39,14 +39,11 @@ def kinds(accepted: Collection[str]) -> frozenset[str]:
 def as_edit(pieces: Sequence[Piece], proposal: Proposal) -> Edit:
     """What going would leave: nothing, or the next word with the capital of the first one that went."""
     start, end = proposal.start, proposal.end
-    last = pieces[end - 1].end
-    after = pieces[end] if end < len(pieces) and pieces[end].role == "word" else None
-    if after is None:
-        return Edit(pieces[start].start, last, "", "", proposal.kind, applied=False)
-    first_up = begins_sentence(pieces, start) or (
-        pieces[start].text[:1].isupper() and pieces[start].kind is None
-    )
-    word = after.text[:1].upper() + after.text[1:] if first_up and proposal.kind == "deletion" else after.text
-    if proposal.kind == "correction" and begins_sentence(pieces, start):
-        word = after.text[:1].upper() + after.text[1:]
-    return Edit(pieces[start].start, after.end, "", word, proposal.kind, applied=False)
+    first, after = pieces[start], pieces[end] if end < len(pieces) else None
+    if after is None or after.role != "word":
+        return Edit(first.start, pieces[end - 1].end, "", "", proposal.kind, applied=False)
+    if after.kind not in {None, "capital"}:
+        return Edit(first.start, after.start, "", "", proposal.kind, applied=False)
+    capital = begins_sentence(pieces, start) or (first.text[:1].isupper() and first.kind is None)
+    word = after.text[:1].upper() + after.text[1:] if capital else after.text
+    return Edit(first.start, after.end, "", word, proposal.kind, applied=False)

@@ -9,11 +9,11 @@ from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
 
 # The Swedish spelling alphabet, the first letter of each being the one meant.
-_ALPHABET_WORDS = """adam bertil caesar cesar david erik filip gustav helge ivar johan kalle ludvig martin niklas
-    olof petter quintus rudolf sigurd tore urban viktor wilhelm xerxes yngve zäta åke ärlig östen"""
+_ALPHABET_WORDS = """adam bertil caesar cesar david erik filip gustav helge ivar johan kalle ludvig martin
+    niklas olof petter quintus rudolf sigurd tore urban viktor wilhelm xerxes yngve zäta åke ärlig östen"""
 _ALPHABET = {word: word[0] for word in _ALPHABET_WORDS.split()}
-_NAME_OF_LETTER = """be=b ce=c se=c de=d eff=f ef=f ge=g hå=h ji=j kå=k ell=l el=l emm=m em=m enn=n en=n pe=p ku=q
-    err=r er=r ess=s es=s te=t ve=v vi=v dubbelve=w ex=x eks=x säta=z"""
+_NAME_OF_LETTER = """be=b ce=c se=c de=d eff=f ef=f ge=g hå=h ji=j kå=k ell=l el=l emm=m em=m enn=n en=n pe=p
+    ku=q err=r er=r ess=s es=s te=t ve=v vi=v dubbelve=w ex=x eks=x säta=z"""
 _NAMED = dict(pair.split("=") for pair in _NAME_OF_LETTER.split())
 _LETTERS = {letter: letter for letter in "abcdefghijklmnopqrstuvwxyzåäöéü"}
 _HEARD = _ALPHABET | _NAMED | _LETTERS

@@ -37,11 +37,15 @@ _LETTER_NAMES = {
     **dict.fromkeys(("ess", "es"), "s"),
     **dict.fromkeys(("vi",), "v"),
 }
-_HEAD_WORDS = """besök läkar sköterska samtal möte mottagning utredning kontakt tid team psykolog kurator
-    hem hemm triangel triangl modell konsult enhet vård lag boende ungdom utredare samordnare möten träff grupp regist insats placering insats anmälan ärende ansökan beslut dom plan remiss journal medicin bedömning avdelning
+_HEAD_WORDS = """besök läkar sköterska samtal möte mottagning utredning kontakt tid team psykolog kurator hem hemm
+    triangel triangl modell konsult enhet vård lag boende ungdom utredare samordnare möten träff grupp
+    placering insats anmälan ärende ansökan beslut dom plan remiss journal medicin bedömning avdelning
     personal chef handläggare behandling utlåtande intyg diagnos tjänst"""
 _ENDINGS = "n|en|et|t|na|ar|er|or|erna|arna|orna|s|ens|ets|nen|an"
 _HEAD = re.compile(rf"^(?:{'|'.join(_HEAD_WORDS.split())}|läkare|sjuksköterska)(?:{_ENDINGS})?$")
+_SMALL_TEXT = """och eller som med för till från när men att har kan ska var den det vid hos inte under samt
+    utan efter hon han vill blir blev där här"""
+_SMALL_WORDS = frozenset(_SMALL_TEXT.split())
 _MAX_INFLECTION = 8
 _LONGEST = max(map(len, _SHORT))
 
@@ -62,8 +66,9 @@ def correct_spelling(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _read(words: Sequence[str], text: str, *, before: str) -> tuple[int, str]:
-    if len(words) > 1 and _is_compound(words[0], words[1]):
-        return 2, (text[:-1] if words[0] == "journ" else text) + words[1]
+    joined = _compound(words)
+    if joined:
+        return joined, (text[:-1] if words[0] == "journ" else text) + "".join(words[1:joined])
     if (before.endswith("§") or before == "enligt") and words[0] in _STATUTES:
         return 1, _STATUTES[words[0]]
     if words[0] in _AGENCIES:
@@ -78,10 +83,26 @@ def _read(words: Sequence[str], text: str, *, before: str) -> tuple[int, str]:
     return taken, short
 
 
+def _compound(words: Sequence[str]) -> int:
+    """How many of ``words`` are one that was written apart: two, or three when the second is a bound form."""
+    three = len(words) > 2 and words[1] in _bound() and _is_compound(words[1], words[2])
+    if three and _is_compound(words[0], words[1] + words[2]):
+        return 3
+    return 2 if len(words) > 1 and _is_compound(words[0], words[1]) else 0
+
+
 def _is_compound(first: str, second: str) -> bool:
-    """Whether two words are one that was written apart: a known beginning, and a known stem inflected."""
+    """Whether two words are one: a bound form and any noun, or a known beginning with a known stem."""
+    if first in _bound():
+        return len(second) > 2 and second.isalpha() and second not in _SMALL_WORDS
     stems = _compounds().get(first, ())
     return any(second.startswith(stem) and len(second) <= len(stem) + _MAX_INFLECTION for stem in stems)
+
+
+@cache
+def _bound() -> frozenset[str]:
+    """Beginnings of compounds that are no words by themselves: "oros", "vårdnads", "familje"."""
+    return frozenset(first for first, stems in _compounds().items() if "*" in stems)
 
 
 @cache

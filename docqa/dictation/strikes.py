@@ -1,20 +1,21 @@
 """ "stryk det", "stryk meningen", "ångra": what was just said is taken back.
 
-Nothing is lost by mistake: what denies something or holds a name, a number or a quotation is only proposed for
-deletion, unless the speaker says the sentence anew.
+Nothing is lost by mistake: what denies something or holds a name, a number or a quotation is only proposed
+for deletion, unless the speaker says the sentence anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docqa.dictation.guards import MODALS, is_ordinary
+from docqa.dictation.guards import is_ordinary
 from docqa.dictation.names import names
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.phrasebook import Scope, Strike, phrasebook
 from docqa.dictation.pieces import Piece, begins_sentence, ends_paragraph, ends_sentence, gone
 from docqa.dictation.places import Words
 from docqa.dictation.proposals import Proposal
+from docqa.dictation.word_sets import MODALS
 
 _NEGATION_WORDS = "inte ej icke aldrig ingen inget inga ingenting varken utan nej knappast vägrar vägrade"
 _NEGATIONS = frozenset(_NEGATION_WORDS.split())

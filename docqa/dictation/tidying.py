@@ -17,6 +17,7 @@ from docqa.dictation import (
     identifiers,
     layout,
     names,
+    promises,
     proposals,
     record,
     spelled,
@@ -75,7 +76,7 @@ def tidy(
     proposed += [_proposal(*span, written, "identifier") for span, written in doubts.items()]
     proposed += [_proposal(start, end, f"{spoken[start:end]} ({day})", "date") for start, end, day in days]
     tidied = _with_proposals(spoken, render(spoken, layout.lay_out(pieces)), proposed)
-    return record.take(spoken, tidied, kinds=kinds & {"date", "time"})
+    return promises.enforce(record.take(spoken, tidied, kinds=kinds & {"date", "time"}))
 
 
 def _with_proposals(spoken: str, tidied: TidyText, proposed: Sequence[Edit]) -> TidyText:

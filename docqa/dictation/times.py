@@ -21,7 +21,7 @@ from docqa.dictation.counts import YEAR_CUES
 from docqa.dictation.dates import MONTHS
 from docqa.dictation.names import names
 from docqa.dictation.numerals import cardinal, year
-from docqa.dictation.pieces import Piece, like, merge
+from docqa.dictation.pieces import Piece, ends_sentence, like, merge
 from docqa.dictation.places import Words
 from docqa.dictation.quantities import is_quantity
 
@@ -44,6 +44,10 @@ _ABOUT = _COPULAS | {"nu", "runt", "omkring", "cirka", "ungefär", "nästan", "r
 _OLD = frozenset({"fyller", "fyllde", "fyllt", "är", "var", "blev", "blir"})
 _MANY = frozenset({"de", "dom", "vi", "ni", "barnen", "syskonen", "eleverna"})
 _WEEKDAYS = tuple(f"{day}dag" for day in DAYS)
+_FAR = 8
+_FAR_PARTS = {"natten": "night", "natt": "night", "inatt": "night", "kvällen": "pm", "ikväll": "pm"}
+_CLAUSE_ENDS = frozenset({"punkt", "och", "men", "komma", "sedan", "innan", "efter"})
+_MOVING = ("flytta", "ändra", "byt", "sköt", "skjut")
 _NIGHT_ENDS = 6 * 60
 _NOON = 12 * 60
 _AFTERNOON = 13 * 60
@@ -89,17 +93,42 @@ def _read(place: Words, at: int) -> Reading | None:
     if place.before(at) in YEAR_CUES and year(words) is not None:
         return None
     if words[0] in {"mellan", "från"}:
-        return _led_span(words)
+        return None if _is_moved(place, at + 1) else _led_span(words)
     told = _is_told(place, at)
     lead = 1 if words[0] in _LEADS or words[0] == "vid" else 0
-    span = _span(words, lead, "till") if lead or _is_after_weekday(place, at) else None
+    spanned = (lead and not _is_moved(place, at)) or _is_after_weekday(place, at)
+    span = _span(words, lead, "till") if spanned else None
     if span is not None:
         return span
     found = read_clock(words[lead:])
     if found is None or not (_is_time(place, at, words, found) or _is_told_time(words, found, told=told)):
         return None
-    reading = _single(words, lead, found, PARTS_BEFORE.get(place.before(at)))
+    reading = _single(words, lead, found, _part_before(place, at))
     return _without_lead(reading) if told and words[0] not in _LEADS else reading
+
+
+def _is_moved(place: Words, at: int) -> bool:
+    """ "flyttas från klockan nio till klockan elva": two times, not the span between them."""
+    return place.before(at) == "från" and any(
+        place.before(at, back).startswith(_MOVING) for back in (2, 3, 4)
+    )
+
+
+def _part_before(place: Words, at: int) -> str | None:
+    """The part of the day said shortly before in the sentence: "i natt klockan tre", "på kvällen den ...".
+
+    Right before anything counts, further away only what is said of a night or an evening.
+    """
+    near = PARTS_BEFORE.get(place.before(at))
+    if near:
+        return near
+    for back in range(2, _FAR):
+        piece = place.piece_before(at, back)
+        if piece is None or ends_sentence(piece) or piece.kind == "time" or piece.key in _CLAUSE_ENDS:
+            return None
+        if piece.key in _FAR_PARTS:
+            return _FAR_PARTS[piece.key]
+    return None
 
 
 def _is_told(place: Words, at: int) -> bool:
@@ -125,7 +154,7 @@ def _without_lead(reading: Reading) -> Reading:
 def _single(words: Sequence[str], lead: int, found: Clock, part_before: str | None) -> Reading:
     part, taken = read_part(words[lead + found.words :])
     part = part or part_before
-    if part is None and "." in words[lead]:
+    if part is None and words[lead][0].isdigit():
         return Reading(lead + 1, f"kl. {words[lead]}")
     minutes = found.at(part)
     guessed = part is None and minutes != found.minutes

@@ -1,0 +1,37 @@
+"""Numbers of cases and letters, said after what they are: "dnr tjugohundratjugosex streck fyrahundratolv"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docqa.dictation import digits
+
+_LABEL_WORDS = """dnr dnr. diarienummer diarienumret ärendenummer ärendenumret målnummer målnumret mål ärende
+    journalnummer journalnumret aktnummer aktnumret referensnummer referensnumret kundnummer ocrnummer"""
+_LABELS = frozenset(_LABEL_WORDS.split())
+_LINKS = frozenset({"är", "nummer", "numret", ":", "kolon"})
+_JOINERS = {"streck": "-", "bindestreck": "-", "snedstreck": "/", "kolon": ":"}
+_MOST = 12
+
+
+def read(words: Sequence[str], *, before: tuple[str, str]) -> tuple[int, str]:
+    """How many of ``words`` say a case number that begins with the first, and the number; (0, "") for none.
+
+    ``before`` are the two words before. A number is two groups of digits with a dash or slash between.
+
+    >>> read("tjugohundratjugosex streck fyrahundratolv".split(), before=("har", "diarienummer"))
+    (3, '2026-412')
+    """
+    if not (before[1] in _LABELS or (before[0] in _LABELS and before[1] in _LINKS)):
+        return 0, ""
+    letter = words[0] if words and words[0] in {"b", "t", "ä", "ö", "k"} else ""
+    at = 1 if letter else 0
+    first, taken = digits.read(words[at:], most=_MOST, with_year=True)
+    at += taken
+    if not first or words[at : at + 1] == [] or words[at] not in _JOINERS:
+        return 0, ""
+    second, more = digits.read(words[at + 1 :], most=_MOST)
+    if not second:
+        return 0, ""
+    lead = f"{letter.upper()} " if letter else ""
+    return at + 1 + more, f"{lead}{first}{_JOINERS[words[at]]}{second}"
