@@ -17,6 +17,7 @@ from docqa.types import (
     ExplainedClause,
     ExplainedTerm,
     Finding,
+    ModelUse,
     Omission,
     Passage,
     Problem,
@@ -85,6 +86,7 @@ class RewriteDocument(_Model):
     bullets: list[Bullet]
     omitted: list[Omission]
     guard: RewriteGuard
+    model: ModelUse | None = None
 
 
 class RewriteReport(_Model):

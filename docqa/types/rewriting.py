@@ -102,14 +102,24 @@ class Ledger:
     facts: tuple[Fact, ...]
 
 
+BulletMaker = Literal["rules", "model"]
+RefusalReason = Literal[
+    "unfinished", "same", "words", "copied", "form", "relations", "facts", "guard", "whole"
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """One line of a rewrite, the source spans it was made of and the facts it carries."""
+    """One line of a rewrite, the source spans it was made of and the facts it carries.
+
+    ``made_by`` is "model" where a language model chose the words: reports mark those "AI-förslag".
+    """
 
     text: str
     heading: str | None
     sources: tuple[Span, ...]
     facts: tuple[str, ...]
+    made_by: BulletMaker = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +155,42 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """How many of a language model's proposals fell on one check.
+
+    ``unfinished`` is no sentence within the limits, ``same`` the rules' own words again, ``words`` words from
+    elsewhere, ``copied`` something lost that must be copied, ``form`` no finite clause, ``relations`` words
+    tied to others than in the source, ``facts`` another reading, ``guard`` the guard on the bullet's own
+    sources, ``whole`` the guard on the whole rewrite.
+    """
+
+    reason: RefusalReason
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """The language model that was let at a rewrite, and what became of it.
+
+    ``revision`` is the SHA-256 of its weights. Of ``tried`` bullets ``accepted`` have its words, which is
+    ``acceptance_share`` (0 when none was tried); the others are as the rules made them.
+    """
+
+    name: str
+    revision: str
+    seed: int
+    tried: int
+    accepted: int
+    acceptance_share: float
+    refused: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rewrite:
-    """Bullets made of a note. ``changed`` is false when the note was already concise."""
+    """Bullets made of a note. ``changed`` is false when the note was already concise.
+
+    ``model`` tells of the language model that was asked, None when none was.
+    """
 
     id: str
     path: str | None
@@ -157,6 +201,7 @@ class Rewrite:
     bullets: tuple[Bullet, ...]
     omitted: tuple[Omission, ...]
     guard: Verdict
+    model: ModelUse | None = None
 
 
 @dataclass(frozen=True, slots=True)
