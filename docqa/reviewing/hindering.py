@@ -21,8 +21,8 @@ class Hindrance:
 
 _OPEN = {
     "doubt": (
-        "1 osäkert ord är inte bekräftat eller rättat.",
-        "{n} osäkra ord är inte bekräftade eller rättade.",
+        "1 ord är inte bekräftat eller rättat.",
+        "{n} ord är inte bekräftade eller rättade.",
     ),
     "bullet": ("1 punkt är inte avgjord.", "{n} punkter är inte avgjorda."),
     "omission": ("1 utelämnat stycke är inte avgjort.", "{n} utelämnade stycken är inte avgjorda."),

@@ -25,6 +25,9 @@ Judge = Callable[[str, str, Sequence[Span]], Verdict]
 
 def guard_judge(source: str, rewrite: str, excluded: Sequence[Span]) -> Verdict:
     """docqa's own guard with the pipeline that ships; the first call loads it."""
+    from docqa.language.starting import import_spacy
+
+    import_spacy(frameworks=False)  # docqa's own pipeline, in docqa's own program
     from docqa.guarding import guard_texts
 
     return guard_texts(source, rewrite, excluded=excluded)

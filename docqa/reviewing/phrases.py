@@ -21,7 +21,7 @@ KIND_NAMES: Mapping[ItemKind, str] = {
     "omission": "Utelämnat",
 }
 GROUP_NAMES: Mapping[ItemKind, str] = {
-    "doubt": "Osäkra ord",
+    "doubt": "Osäkert och viktigt",
     "finding": "Frågor",
     "bullet": "Punkter",
     "omission": "Utelämnat",
@@ -51,8 +51,8 @@ MARKS: Mapping[ReviewOutcome, str] = {
     "brought_back": "¶",
 }
 CHOICES: Mapping[ItemKind, Mapping[str, str]] = {
-    "doubt": {"g": "rätt hört", "ä": "rätta"},
-    "finding": {"g": "ändra texten", "n": "lägg undan"},
+    "doubt": {"g": "stämmer", "ä": "rätta", "G": "hela meningen stämmer"},
+    "finding": {"ä": "ändra texten", "n": "lägg undan"},
     "bullet": {"g": "godta", "ä": "ändra", "n": "textens egna ord", "s": "stryk"},
     "omission": {"g": "lämna utanför", "n": "ta med", "ä": "ta med med egna ord"},
 }
@@ -63,7 +63,8 @@ def label(item: ReviewItem) -> str:
     """What an item is called in a heading: "Fråga F2: Tolkning"."""
     if item.finding is not None:
         return f"{KIND_NAMES[item.kind]} {item.id[1:]}: {SWEDISH.categories[item.finding.category]}"
-    return f"{KIND_NAMES[item.kind]} {item.id[1:]}" + (f": {item.heading}" if item.heading else "")
+    kind = "Kontrollera" if item.check else KIND_NAMES[item.kind]
+    return f"{kind} {item.id[1:]}" + (f": {item.heading}" if item.heading else "")
 
 
 def outcome(state: ReviewState, item: ReviewItem) -> ReviewOutcome:
@@ -95,7 +96,7 @@ def details(material: ReviewMaterial, state: ReviewState, item: ReviewItem) -> l
         found += [("text", f"”{item.text}”"), ("ask", question(item.finding))]
         found += [("help", f"Prova: {item.finding.suggestion}")] if item.finding.suggestion else []
     elif item.kind == "doubt":
-        found += [("text", f"”{item.text}”"), ("ask", "Var det så det sades? Lyssna om du är osäker.")]
+        found += [("text", f"”{item.text}”"), ("ask", item.message or "Är det rätt hört?")]
     elif item.kind == "omission":
         found += [("text", text), ("ask", f"Föreslås lämnas utanför: {item.message}.")]
     else:
@@ -139,7 +140,7 @@ def progress(material: ReviewMaterial, state: ReviewState) -> str:
     doubts = len(left["doubt"])
     words = f"{done} av {total} avgjorda"
     if doubts:
-        words += f" · {doubts} {'osäkert' if doubts == 1 else 'osäkra'} ord kvar"
+        words += f" · {doubts} ord att kontrollera"
     if state.stands and state.approvals:
         words += " · godkänd"
     return words

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import DocqaError
+from docqa.types import ReviewItem, ReviewMaterial
 
 if TYPE_CHECKING:
     from docqa.speech.audio import Samples
@@ -83,6 +84,18 @@ def find_audio(named: str | None, folder: Path) -> Path | None:
         return None
     places = (folder / Path(named).name, folder / named, Path(named))
     return next((place for place in places if place.is_file()), None)
+
+
+def stretch_of(material: ReviewMaterial, item: ReviewItem) -> tuple[float, float] | None:
+    """When the statements an item is about were said, from the first to the last; None where nobody knows."""
+    heard = [
+        timing
+        for timing in material.timings
+        if any(timing.start < span.end and span.start < timing.end for span in item.sources)
+    ]
+    if not heard:
+        return None
+    return min(timing.start_s for timing in heard), max(timing.end_s for timing in heard)
 
 
 def _sound_device() -> Callable[[Any], None] | None:

@@ -32,6 +32,17 @@ if TYPE_CHECKING:
 
 RECORD_SUFFIX = ".granskning.json"
 DRAFT = "draft.json"
+ASKED = {
+    "low_probability": "Det här var svårt att höra. Är det rätt?",
+    "two_readings": "Det här kan läsas på två sätt. Är det rätt?",
+    "number": "Ett tal: är det rätt?",
+    "date": "Ett datum: är det rätt?",
+    "name": "Ett namn: är det rätt hört och rätt stavat?",
+    "negation": "Ett nekande ord: sades det?",
+    "risk_word": "Ett ord som betyder mycket: sades det?",
+}
+CHECKED = frozenset({"number", "date", "name", "negation", "risk_word"})
+"""Reasons to look at a word that need not have been hard to hear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +154,16 @@ def _statements(
             raise ReadError(f"Delarna av {path} hör inte ihop.", "Gör om utkastet med docqa draft.")
         for passage in statement.low_confidence:
             span = Span(at + passage.start, at + passage.end)
-            doubts.append(ReviewItem(f"O{len(doubts) + 1}", "doubt", span.of(text), (span,)))
+            doubts.append(_doubt(f"O{len(doubts) + 1}", span, text, getattr(passage, "reason", "")))
         if statement.start_s is not None and statement.end_s is not None:
             timings.append(Timing(at, at + len(statement.text), statement.start_s, statement.end_s))
         at += len(statement.text)
     return tuple(doubts), tuple(timings)
+
+
+def _doubt(id: str, span: Span, text: str, reason: str) -> ReviewItem:
+    message = ASKED.get(reason, ASKED["low_probability"])
+    return ReviewItem(id, "doubt", span.of(text), (span,), message, check=reason in CHECKED)
 
 
 def _material(

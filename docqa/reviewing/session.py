@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from docqa.errors import DocqaError
-from docqa.reviewing.changing import frame
+from docqa.outcomes import Entry, append_entries
+from docqa.reviewing.changing import frame, sentences_of
 from docqa.reviewing.deciding import after, reduce_events
 from docqa.reviewing.exporting import check_target, export, write_record
-from docqa.reviewing.hindering import hindrances
+from docqa.reviewing.hindering import hindrances, open_items
 from docqa.reviewing.journal import Journal
 from docqa.reviewing.judging import Judge, guard_judge, is_grave, problems_after, problems_of
 from docqa.reviewing.preparing import RECORD_SUFFIX
-from docqa.reviewing.recording import OUTCOMES, record_of
+from docqa.reviewing.recording import OUTCOMES, outcome_entries, record_of
 from docqa.types import Deed, Doing, Problem, ReviewEvent, ReviewForm, ReviewItem, ReviewMaterial
 
 Clock = Callable[[], str]
@@ -46,11 +47,22 @@ class NotReadyError(DocqaError):
 class Session:
     """A review in progress. ``state`` is always what the journal says."""
 
-    def __init__(self, journal: Journal, *, by: str, judge: Judge = guard_judge, clock: Clock = now) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        *,
+        by: str,
+        judge: Judge = guard_judge,
+        clock: Clock = now,
+        outcome_log: Path | None = None,
+    ) -> None:
+        """``by`` is who decides; ``outcome_log`` is told at each approval what became of the questions."""
         self.journal = journal
         self.material: ReviewMaterial = journal.material
         self.state = reduce_events(journal.events)
         self.by = by
+        self.remarks: list[str] = []
+        self._outcome_log = outcome_log
         self._judge = judge
         self._clock = clock
 
@@ -120,6 +132,26 @@ class Session:
             )
         )
 
+    def confirm_sentence(self, id: str) -> tuple[str, ...]:
+        """Confirm every doubtful word still open in the sentence of one; gives their ids.
+
+        Raises:
+            DocqaError: there is no such doubtful word, or the journal cannot be written.
+        """
+        item = self.item(id)
+        if item.kind != "doubt":
+            raise DocqaError(f"{item.id} är inget ord att kontrollera.", "")
+        sentences = set(sentences_of(self.material, item))
+        left = open_items(self.material, self.state)["doubt"]
+        found = tuple(
+            each.id
+            for each in self.material.items
+            if each.id in left and sentences & set(sentences_of(self.material, each))
+        )
+        for each in found:
+            self.decide(each, "accept")
+        return found
+
     def undo(self) -> ReviewEvent | None:
         """Take back the latest decision; None when there is none left."""
         return self._step("undo", self.state.done)
@@ -179,10 +211,20 @@ class Session:
             file=path.name,
             sha256=digest,
         )
+        answered = outcome_entries(self.material, self.state, on=date.fromisoformat(event.at[:10]))
         self._add(event)
+        self._log(answered)
         record = record_of(self.material, self.state, begun=self.journal.begun)
         write_record(record, self.record_path)
         return self.record_path
+
+    def _log(self, entries: Sequence[Entry]) -> None:
+        """Tell the log of outcomes; one that cannot be written stops nothing."""
+        if self._outcome_log is not None:
+            try:
+                append_entries(self._outcome_log, entries)
+            except DocqaError as error:
+                self.remarks.append(str(error))
 
     @property
     def source(self) -> Path:

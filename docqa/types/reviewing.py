@@ -24,8 +24,8 @@ class ReviewItem:
     """One thing to decide, with the places of the source text it is about.
 
     ``text`` is the doubtful word, the words a question is about, the proposed bullet or the passage left out.
-    ``message`` asks or gives a reason. ``prose`` bullets stand as running text. ``problems`` are what the
-    guard said of a proposed bullet.
+    ``message`` asks or gives a reason. ``check`` marks a word that was heard well but matters. ``prose``
+    bullets stand as running text. ``problems`` are what the guard said of a proposed bullet.
     """
 
     id: str
@@ -36,6 +36,7 @@ class ReviewItem:
     heading: str | None = None
     finding: Finding | None = None
     prose: bool = False
+    check: bool = False
     problems: tuple[Problem, ...] = ()
 
 
