@@ -17,7 +17,7 @@ FLOORS: list[set[str]] = [
     {"language", "rules", "speech", "reading"},
     {"checking", "ledger", "drafting", "recording"},
     {"rewriting", "guarding", "reader_help", "read_aloud", "evaluation", "explaining"},
-    {"workflow"},
+    {"workflow", "scoring"},
     {"reports", "lsp"},
     {"reviewing"},
     {"cli"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,16 +25,23 @@ def settings_of(path: str | None) -> Settings:
     return settings_for(place if place.is_dir() else place.parent)
 
 
+def settings_by_folder() -> Callable[[str], Settings]:
+    """:func:`settings_of` for many paths, looked up once for every folder."""
+    known: dict[str, Settings] = {}
+
+    def settings(path: str) -> Settings:
+        folder = os.path.dirname(path)
+        if folder not in known:
+            known[folder] = settings_of(path)
+        return known[folder]
+
+    return settings
+
+
 def of_notes(notes: Iterable[Note]) -> list[Settings]:
     """The settings of every note, looked up once for every folder."""
-    known: dict[str, Settings] = {}
-    found = []
-    for note in notes:
-        folder = os.path.dirname(note.path or "")
-        if folder not in known:
-            known[folder] = settings_of(note.path)
-        found.append(known[folder])
-    return found
+    settings = settings_by_folder()
+    return [settings(note.path or "") for note in notes]
 
 
 def without_own_files(read: ReadResult) -> ReadResult:

@@ -23,8 +23,13 @@ FILE_COLUMNS = 100
 
 def tell_problems(read: ReadResult) -> None:
     """Say what could not be read, and what was read with doubt, on standard error."""
-    tell_lines("Kunde inte läsa", map(_sentence, read.errors))
+    tell_unread(read.errors)
     tell_lines("Obs", map(_sentence, read.remarks))
+
+
+def tell_unread(problems: Iterable[ReadProblem]) -> None:
+    """Say what could not be read, on standard error."""
+    tell_lines("Kunde inte läsa", map(_sentence, problems))
 
 
 def _sentence(problem: ReadProblem) -> str:

@@ -21,6 +21,7 @@ from docqa.reading.extracting import (
     too_long,
 )
 from docqa.reading.rows import notes_of_rows
+from docqa.reading.tables import read_table
 from docqa.types import Note
 
 STDIN = "-"
@@ -72,6 +73,31 @@ def read_paths(paths: Sequence[str | Path]) -> ReadResult:
     return ReadResult(tuple(_with_own_ids(notes)), errors, tuple(remarks))
 
 
+def document_files(paths: Sequence[str | Path]) -> Iterator[tuple[str, str] | ReadProblem]:
+    """Every file below the paths, once, with the name its document gets; nothing of it is read.
+
+    A path that is not there, or of a kind that is not read, is a problem in its place.
+    """
+    seen: set[str] = set()
+    for given in map(str, paths):
+        problems: list[Note | ReadProblem] = []
+        for file, name in _files(given, problems):
+            key = os.path.realpath(file)
+            if key in seen:
+                continue
+            seen.add(key)
+            suffix = Path(file).suffix.lower()
+            if not os.path.exists(file):
+                error = _missing(file)
+                yield ReadProblem(file, error.message, error.hint)
+            elif suffix not in SUFFIXES:
+                error = _unknown(file, suffix)
+                yield ReadProblem(file, error.message, error.hint)
+            else:
+                yield file, name
+        yield from (one for one in problems if isinstance(one, ReadProblem))
+
+
 def _files(given: str, found: list[Note | ReadProblem]) -> Iterator[tuple[str, str]]:
     """The files a path stands for, each with the name its note gets."""
     if given == STDIN or not os.path.isdir(given):
@@ -96,6 +122,9 @@ def _walk(folder: str) -> Iterator[str]:
 
 def _read(file: str, name: str, remarks: list[ReadProblem]) -> Iterator[Note | ReadProblem]:
     try:
+        if Path(file).suffix.lower() == ".parquet":
+            yield from read_table(file)
+            return
         data, suffix = _bytes(file)
         found = extract(data, ".txt" if suffix in ROWS else suffix, _called(file))
         if found.remark:

@@ -77,7 +77,8 @@ READERS: Mapping[str, Callable[[bytes, str], Extract]] = {
     ".rtf": _rich_text,
 }
 ROWS = (".jsonl", ".csv")
-SUFFIXES = (*READERS, *ROWS)
+TABLES = (*ROWS, ".parquet")
+SUFFIXES = (*READERS, *TABLES)
 _SIGNATURES = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx", b"{\\rtf": ".rtf"}
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from docqa.errors import ReadError
@@ -31,7 +32,7 @@ def notes_of_rows(text: str, suffix: str, path: str) -> Iterator[Note | ReadProb
     for line, row in rows:
         place = f"{path}:{line}"
         try:
-            yield _note(row, place, path)
+            yield note_of_row(row, place, path)
         except ReadError as error:
             yield ReadProblem(place, error.message, error.hint)
 
@@ -71,7 +72,12 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=header.count)
 
 
-def _note(row: Any, place: str, path: str) -> Note:  # noqa: ANN401 - JSON values in
+def note_of_row(row: Any, place: str, path: str) -> Note:  # noqa: ANN401 - JSON values in
+    """A row as a note.
+
+    Raises:
+        ReadError: it is no object, or has no text.
+    """
     if not isinstance(row, Mapping):
         raise ReadError(f"Raden {place} är inte ett JSON-objekt.", _ROW_HINT)
     text = row.get("text")
@@ -83,4 +89,4 @@ def _note(row: Any, place: str, path: str) -> Note:  # noqa: ANN401 - JSON value
 
 
 def _is_simple(value: Any) -> bool:  # noqa: ANN401 - JSON values in
-    return isinstance(value, (str, int, float)) and value != ""
+    return isinstance(value, (str, int, float, date)) and value != ""

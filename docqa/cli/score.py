@@ -1,0 +1,172 @@
+"""``docqa score``: many documents measured, kept chunk by chunk, and summed up."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from docqa.cli import EXIT_FINE, EXIT_TROUBLE, configured, options, streams
+
+if TYPE_CHECKING:
+    from docqa.scoring.running import Progress
+
+MAX_PROBLEMS_TOLD = 20
+
+
+@click.command()
+@options.paths
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="MAPP",
+    help="Mappen för resultatet.",
+)
+@click.option("--resume", is_flag=True, help="Fortsätt på en mätning som avbröts.")
+@click.option(
+    "--workers", type=click.IntRange(1, 256), metavar="ANTAL", help="Arbetsprocesser; annars en per kärna."
+)
+@click.option(
+    "--by",
+    default="unit,kind",
+    show_default=True,
+    metavar="KOLUMNER",
+    help="Dela upp efter case, unit, kind eller format.",
+)
+@click.option(
+    "--min-group",
+    type=click.IntRange(1),
+    default=5,
+    show_default=True,
+    metavar="ANTAL",
+    help="Grupper med färre dokument visas inte.",
+)
+@click.option(
+    "--store",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FIL",
+    help="Minne av tidigare mätningar; annars docqa.duckdb i resultatmappen.",
+)
+@click.option("--keep-text", is_flag=True, help="Spara de ord som frågorna gäller. Annars sparas ingen text.")
+@options.tier
+@options.formats("rich", "json")
+def command(
+    *,
+    paths: tuple[str, ...],
+    out: Path,
+    resume: bool,
+    workers: int | None,
+    by: str,
+    min_group: int,
+    store: Path | None,
+    keep_text: bool,
+    tier: Literal["rules", "full"] | None,
+    layout: str,
+) -> int:
+    """Mät många anteckningar på en gång.
+
+    PATH är filer, mappar och tabeller (.jsonl, .csv, .parquet) med id, text och gärna date, unit, kind
+    och case. Allt som är klart ligger på disken: avbryt med Ctrl-C och fortsätt med --resume. Det som inte
+    ändrats mäts inte om. Ingen text sparas, och ingen person mäts.
+    """
+    from docqa import wire
+    from docqa.scoring import Plan, score_paths
+    from docqa.scoring.summary import check_columns, write_summary
+
+    columns = tuple(name.strip() for name in by.split(",") if name.strip())
+    check_columns(columns)
+    streams.start_spacy()
+    plan = Plan(
+        settings_of=configured.settings_by_folder(),
+        tier=tier or configured.of_run(paths).tier,
+        keep_text=keep_text,
+        store=store or out / "docqa.duckdb",
+        workers=workers or _cores(),
+    )
+    with _stopping() as stopping, _progress() as tell:
+        outcome = score_paths(paths, out, plan, resume=resume, progress=tell, stopping=stopping)
+    streams.tell_unread(outcome.problems[:MAX_PROBLEMS_TOLD])
+    if not outcome.done:
+        click.echo(
+            f"Avbrutet efter {outcome.documents} dokument. Fortsätt med samma kommando och --resume.",
+            err=True,
+        )
+        return EXIT_TROUBLE
+    told = write_summary(out, outcome, by=columns, min_group=min_group)
+    if layout == "json":
+        click.echo(wire.to_text(told))
+    else:
+        _show(told, out)
+    return EXIT_FINE
+
+
+def _cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _stopping() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl-C was pressed; once only asks to stop, twice breaks off as usual."""
+    pressed: list[int] = []
+
+    def press(number: int, _frame: Any) -> None:  # noqa: ANN401 - a frame
+        if pressed:
+            raise KeyboardInterrupt
+        pressed.append(number)
+        click.echo(
+            "\nStannar när det som är påbörjat är klart. Tryck Ctrl-C igen för att avbryta nu.", err=True
+        )
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield lambda: bool(pressed)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar with rate and time left where somebody watches, else a line now and then."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("dokument"), rate, TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None, rate="")
+
+        def tell(done: int, total: int) -> None:
+            speed = bar.tasks[task].speed
+            bar.update(task, completed=done, total=total, rate=f"{speed:.0f} per sekund" if speed else "")
+            if not console.is_terminal:
+                click.echo(f"{done} av {total} dokument", err=True)
+
+        yield tell
+
+
+def _show(told: dict[str, Any], out: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from docqa.reports.wording import wording
+
+    rate = f"{told['findings_per_100_words']:.1f}".replace(".", ",") if told["words"] else "0"
+    click.echo(f"{told['documents']} dokument, {told['words']} ord, {rate} frågor på 100 ord.")
+    table = Table("Slag", "Frågor", "Dokument", "Per 100 ord", box=None, pad_edge=False)
+    names = {str(name): label for name, label in wording("sv").categories.items()}
+    for name, row in sorted(told["categories"].items(), key=lambda pair: -pair[1]["findings"]):
+        if row["findings"]:
+            shown = f"{row['per_100_words']:.2f}".replace(".", ",")
+            table.add_row(names[name], str(row["findings"]), str(row["documents"]), shown)
+    Console().print(table)
+    if told["unread"]:
+        click.echo(f"{told['unread']} filer eller rader gick inte att läsa.")
+    click.echo(f"Resultatet ligger i {out}.")

@@ -1,0 +1,180 @@
+"""A whole run: chunk by chunk, each kept before the next is begun, and what is known left alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Literal
+
+from docqa.errors import DocqaError
+from docqa.reading import ReadProblem
+from docqa.scoring import chunks
+from docqa.scoring.engines import Engine, here, local
+from docqa.scoring.items import items
+from docqa.scoring.store import Store
+from docqa.scoring.versions import versions
+from docqa.scoring.working import Task
+from docqa.settings import Settings
+from docqa.types import Item, Score
+
+CHUNK = 256
+"""Documents a chunk holds: what a killed run has to do again at most, for every worker."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How documents are scored; the same plan over the same files gives the same bytes.
+
+    ``settings_of`` gives the settings of a document by its path, ``store`` the file of what is known already
+    (None: nothing is remembered), ``engine`` who works.
+    """
+
+    settings_of: Callable[[str], Settings] = field(default=lambda _path: Settings())
+    tier: Literal["rules", "full"] = "full"
+    keep_text: bool = False
+    store: Path | None = None
+    workers: int = 1
+    engine: Engine | None = None
+    chunk: int = CHUNK
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to: documents scored, how many were known before, problems, and if all is done."""
+
+    documents: int
+    known: int
+    problems: tuple[ReadProblem, ...]
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Documents in their order, what is known of some, and the task that finds out about the others."""
+
+    number: int
+    items: tuple[Item, ...]
+    known: dict[tuple[str, str], Score]
+    task: Task
+
+    def scored(self, new: Sequence[Score]) -> list[tuple[Item, Score]]:
+        """Every document with its score, known or new."""
+        found = dict(zip((item.position for item in self.task.items), new, strict=True))
+        return [
+            (item, found[item.position] if item.position in found else self.known[item.digest, item.analysis])
+            for item in self.items
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    documents: int
+    problems: tuple[ReadProblem, ...]
+    identity: str
+
+
+def score_paths(
+    paths: Sequence[str | Path],
+    out: Path,
+    plan: Plan | None = None,
+    *,
+    resume: bool = False,
+    progress: Progress | None = None,
+    stopping: Callable[[], bool] = lambda: False,
+) -> Outcome:
+    """Score every document below the paths into ``out``: ``scores.parquet`` and ``findings.parquet``.
+
+    Args:
+        paths: files, folders and tables of documents.
+        out: the folder for the results; made when it is not there.
+        plan: how.
+        resume: go on with a run that was stopped; it must be the same run.
+        progress: called with the documents done, and in all.
+        stopping: asked before each chunk; when true, what has been begun is finished and kept, and no more.
+
+    Raises:
+        DocqaError: the folder holds another run, or cannot be written; nothing could be read.
+    """
+    plan = plan or Plan()
+    version = versions(plan.settings_of, tier=plan.tier)
+    listed = _listed(items(paths, version), plan)
+    if not listed.documents:
+        nothing = ReadProblem("", "Det finns inga dokument att läsa.", "")
+        first = listed.problems[0] if listed.problems else nothing
+        raise DocqaError(first.message, first.hint)
+    chunks.begin(out, listed.identity, resume=resume)
+    documents = (one for one in items(paths, version) if isinstance(one, Item))
+    done = known = 0
+    for chunk_done, chunk_known in _run(documents, out, plan, stopping):
+        done, known = done + chunk_done, known + chunk_known
+        if progress is not None:
+            progress(done, listed.documents)
+    if done == listed.documents:
+        chunks.finish(out, chunks=-(-listed.documents // plan.chunk))
+    problems = (*listed.problems, *chunks.problems(out))
+    return Outcome(done, known, problems, done == listed.documents)
+
+
+def _listed(found: Iterable[Item | ReadProblem], plan: Plan) -> _Listed:
+    """How many documents there are, and a digest that tells this run from every other."""
+    told = hashlib.sha256(f"{plan.tier} {plan.keep_text} {plan.chunk}".encode())
+    documents, problems = 0, []
+    for one in found:
+        if isinstance(one, ReadProblem):
+            problems.append(one)
+            continue
+        documents += 1
+        told.update(json.dumps([one.id, one.path, one.digest, one.analysis, one.meta]).encode())
+    return _Listed(documents, tuple(problems), told.hexdigest())
+
+
+def _run(
+    documents: Iterator[Item], out: Path, plan: Plan, stopping: Callable[[], bool]
+) -> Iterator[tuple[int, int]]:
+    """Score what is not done yet; yields for each chunk on the disk its documents, and those known before."""
+    engine = plan.engine or (local(plan.workers) if plan.workers > 1 else here)
+    begun: deque[_Chunk] = deque()
+    skipped: deque[int] = deque()
+    with nullcontext() if plan.store is None else Store(plan.store) as store:
+
+        def tasks() -> Iterator[Task]:
+            for number, group in enumerate(_groups(documents, plan.chunk)):
+                if chunks.is_done(out, number):
+                    skipped.append(len(group))
+                    continue
+                if stopping():
+                    return
+                begun.append(_chunk(number, group, plan, store))
+                yield begun[-1].task
+
+        for _task, new in engine(tasks()):
+            while skipped:
+                yield skipped.popleft(), 0
+            chunk = begun.popleft()
+            scored = chunk.scored(new)
+            chunks.keep(out, chunk.number, scored)
+            if store is not None:
+                store.keep(scored, keep_text=plan.keep_text)
+            yield len(chunk.items), len(chunk.items) - len(chunk.task.items)
+        while skipped:
+            yield skipped.popleft(), 0
+
+
+def _groups(documents: Iterator[Item], size: int) -> Iterator[tuple[Item, ...]]:
+    while group := tuple(islice(documents, size)):
+        yield group
+
+
+def _chunk(number: int, group: tuple[Item, ...], plan: Plan, store: Store | None) -> _Chunk:
+    known = {} if store is None else dict(store.known(group, keep_text=plan.keep_text))
+    asked = tuple(item for item in group if (item.digest, item.analysis) not in known)
+    settings = tuple(plan.settings_of(item.path) for item in asked)
+    return _Chunk(number, group, known, Task(asked, settings, plan.tier, plan.keep_text))

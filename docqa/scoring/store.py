@@ -1,0 +1,140 @@
+"""What is known already: the scores of texts that have not changed since, in a DuckDB file.
+
+Besides scores the store holds, for every document met, its date, case, unit and kind, so that measures can be
+followed over time with `docqa trend` or plain SQL. It holds no text, unless findings were kept with theirs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from docqa.errors import DocqaError
+from docqa.scoring.columns import META
+from docqa.types import Hit, Item, Score
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_TABLES = f"""
+CREATE TABLE IF NOT EXISTS analyses (
+    digest VARCHAR, analysis VARCHAR, words INTEGER, sentences INTEGER,
+    measures VARCHAR, hits VARCHAR, keeps_text BOOLEAN,
+    PRIMARY KEY (digest, analysis)
+);
+CREATE TABLE IF NOT EXISTS documents (
+    path VARCHAR, id VARCHAR, {" VARCHAR, ".join(f'"{name}"' for name in META)} VARCHAR,
+    digest VARCHAR, analysis VARCHAR,
+    PRIMARY KEY (path, id)
+);
+"""
+Key = tuple[str, str]
+
+
+class Store:
+    """Scores by the digest of a text and the version that decided them.
+
+    Raises:
+        DocqaError: the file is no such store, or another program has it open.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._database = _opened(path)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+
+    def known(self, items: Sequence[Item], *, keep_text: bool) -> Mapping[Key, Score]:
+        """The scores of those documents whose text was scored before by the same version."""
+        if not items:
+            return {}
+        wanted = json.dumps([{"digest": item.digest, "analysis": item.analysis} for item in items])
+        rows = self._database.execute(
+            """
+            SELECT digest, analysis, words, sentences, measures, hits FROM analyses
+            WHERE (keeps_text OR NOT ?) AND (digest, analysis) IN (
+                SELECT (one->>'digest', one->>'analysis')
+                FROM (SELECT unnest(from_json(?, '["JSON"]')) AS one)
+            )
+            """,
+            [keep_text, wanted],
+        ).fetchall()
+        return {
+            (digest, analysis): Score(
+                words, sentences, json.loads(measures), _hits(hits, keep_text=keep_text)
+            )
+            for digest, analysis, words, sentences, measures, hits in rows
+        }
+
+    def keep(self, scored: Iterable[tuple[Item, Score]], *, keep_text: bool) -> None:
+        """Add what was scored, in one transaction; problems are not kept, the file may be mended."""
+        good = [(item, score) for item, score in scored if score.problem is None]
+        if not good:
+            return
+        analyses = {(item.digest, item.analysis): _analysis(item, score, keep_text) for item, score in good}
+        documents = {(item.path, item.id): _document(item) for item, _ in good}
+        self._database.execute("BEGIN")
+        self._put("analyses", list(analyses.values()))
+        self._put("documents", list(documents.values()))
+        self._database.execute("COMMIT")
+
+    def _put(self, table: str, rows: list[dict[str, Any]]) -> None:
+        kinds = self._database.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall()
+        shape = json.dumps([dict(kinds)])
+        names = ", ".join(f'"{name}"' for name, _ in kinds)
+        columns = ", ".join(f'one."{name}"' for name, _ in kinds)
+        self._database.execute(
+            f"INSERT OR REPLACE INTO {table} ({names}) "
+            f"SELECT {columns} FROM (SELECT unnest(from_json(?, ?)) AS one)",
+            [json.dumps(rows), shape],
+        )
+
+
+def _opened(path: Path) -> DuckDBPyConnection:
+    import duckdb
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database = duckdb.connect(str(path), config={"threads": 1})
+        database.execute(_TABLES)
+    except (duckdb.Error, OSError) as error:
+        raise DocqaError(
+            f"Filen {path} går inte att använda som minne av tidigare mätningar.",
+            "Stäng andra program som har den öppen, eller välj en annan fil med --store.",
+        ) from error
+    return database
+
+
+def _analysis(item: Item, score: Score, keep_text: bool) -> dict[str, Any]:
+    hits = [[hit.rule, hit.category, hit.severity, hit.start, hit.end, hit.text] for hit in score.hits]
+    return {
+        "digest": item.digest,
+        "analysis": item.analysis,
+        "words": score.words,
+        "sentences": score.sentences,
+        "measures": json.dumps(score.measures),
+        "hits": json.dumps(hits),
+        "keeps_text": keep_text,
+    }
+
+
+def _document(item: Item) -> dict[str, Any]:
+    meta = item.meta or {}
+    plain = {"path": item.path, "id": item.id, "digest": item.digest, "analysis": item.analysis}
+    return plain | {name: meta.get(name) for name in META}
+
+
+def _hits(text: str, *, keep_text: bool) -> tuple[Hit, ...]:
+    return tuple(
+        Hit(rule, category, severity, start, end, words if keep_text else None)
+        for rule, category, severity, start, end, words in json.loads(text)
+    )

@@ -1,0 +1,286 @@
+"""Scoring many documents: order, resuming, memory of what is known, and small groups."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from fractions import Fraction
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from docqa.cli import run
+from docqa.errors import DocqaError
+from docqa.scoring import Plan, score_paths
+from docqa.scoring.engines import local
+from docqa.scoring.store import Store
+from docqa.scoring.summary import summary
+from docqa.scoring.suppressing import hidden_cells, hidden_groups
+
+NOTES = [
+    ("n1", "Mamma är slarvig med tider. Elsa kom till skolan.", "norr", "journal", "2026-01-10"),
+    ("n2", "Elsa säger: ”Jag vill bo hos pappa.” BUP kontaktas av skolan.", "norr", "samtal", "2026-01-20"),
+    ("n3", "Pappa kom i tid. Han hämtade Elsa klockan tre.", "söder", "journal", "2026-02-01"),
+    ("n4", "Det regnade hela vägen dit och parkeringen var full.", "söder", "journal", "inget datum"),
+    ("n5", "Mamma är slarvig med tider. Elsa kom till skolan.", "söder", "samtal", "2026-02-11"),
+]
+
+
+@pytest.fixture
+def table(tmp_path) -> Path:
+    """Five notes in one file of rows."""
+    path = tmp_path / "notes.jsonl"
+    rows = (dict(zip(("id", "text", "unit", "kind", "date"), note, strict=True)) for note in NOTES)
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def rows_of(path: Path) -> list[tuple]:
+    """All rows of a Parquet file."""
+    return duckdb.execute("SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
+
+
+def quick(**given) -> Plan:
+    """A plan that needs no parse."""
+    return Plan(**({"tier": "rules", "chunk": 2} | given))
+
+
+def test_every_document_has_a_row_in_the_order_given(table, tmp_path) -> None:
+    """Documents and findings lie in Parquet; what rode along is there, and no text."""
+    outcome = score_paths([table], tmp_path / "ut", quick())
+    assert (outcome.documents, outcome.known, outcome.problems, outcome.done) == (5, 0, (), True)
+    found = duckdb.execute(
+        "SELECT id, unit, kind, date, words FROM read_parquet(?)", [str(tmp_path / "ut" / "scores.parquet")]
+    ).fetchall()
+    assert [row[0] for row in found] == ["n1", "n2", "n3", "n4", "n5"]
+    assert found[0][1:] == ("norr", "journal", "2026-01-10", 9)
+    findings = rows_of(tmp_path / "ut" / "findings.parquet")
+    assert "value-laden" in findings[0][2]
+    assert all(row[-1] is None for row in findings)
+    assert b"slarvig" not in b"".join(
+        path.read_bytes() for path in (tmp_path / "ut").rglob("*") if path.is_file()
+    )
+
+
+def test_text_of_findings_is_kept_only_when_asked(table, tmp_path) -> None:
+    """Then the words of a finding are there."""
+    score_paths([table], tmp_path / "ut", quick(keep_text=True))
+    assert "slarvig" in {row[-1] for row in rows_of(tmp_path / "ut" / "findings.parquet")}
+
+
+def test_kinds_of_files_may_be_mixed(table, tmp_path) -> None:
+    """Folders, tables and Parquet; what cannot be read is named and the rest is done."""
+    folder = tmp_path / "mapp"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Mamma ringde.", encoding="utf-8")
+    (folder / "b.docx").write_bytes(b"inte word")
+    (folder / "c.csv").write_text("id;text\nc1;Pappa ringde.\nc2;\n", encoding="utf-8")
+    row = "SELECT 'p1' AS id, 'Elsa sov gott.' AS text, DATE '2026-03-01' AS date"
+    duckdb.execute(f"COPY ({row}) TO '{folder}/d.parquet'")
+    outcome = score_paths([folder, table, tmp_path / "nej.txt"], tmp_path / "ut", quick())
+    assert outcome.documents == 9
+    found = rows_of(tmp_path / "ut" / "scores.parquet")
+    assert [row[1] for row in found] == ["a.txt", "c1", "p1", "n1", "n2", "n3", "n4", "n5"]
+    assert found[2][3] == "2026-03-01"
+    assert len(outcome.problems) == 3
+
+
+def test_a_stopped_run_goes_on_to_the_same_bytes(table, tmp_path) -> None:
+    """Stopped after a chunk, resumed, and equal to a run that was never stopped."""
+    asked: list[int] = []
+
+    def second_time() -> bool:
+        asked.append(1)
+        return len(asked) > 1
+
+    stopped = score_paths([table], tmp_path / "a", quick(), stopping=second_time)
+    assert (stopped.documents, stopped.done) == (2, False)
+    assert not (tmp_path / "a" / "scores.parquet").exists()
+    assert score_paths([table], tmp_path / "a", quick(), resume=True).done
+    score_paths([table], tmp_path / "b", quick())
+    for name in ("scores.parquet", "findings.parquet"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_another_run_in_the_same_folder_is_refused(table, tmp_path) -> None:
+    """Without --resume nothing is overwritten; with it only the very same run goes on."""
+    score_paths([table], tmp_path / "ut", quick())
+    with pytest.raises(DocqaError, match="har redan en mätning"):
+        score_paths([table], tmp_path / "ut", quick())
+    table.write_text(json.dumps({"id": "x", "text": "Annat."}) + "\n", encoding="utf-8")
+    with pytest.raises(DocqaError, match="gäller andra dokument"):
+        score_paths([table], tmp_path / "ut", quick(), resume=True)
+
+
+def test_what_did_not_change_is_not_read_again(table, tmp_path, monkeypatch) -> None:
+    """A second run with the same store asks the engine for nothing but what is new."""
+    store = tmp_path / "minne.duckdb"
+    score_paths([table], tmp_path / "a", quick(store=store))
+    with table.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({"id": "ny", "text": "Något helt nytt."}) + "\n")
+    asked: list[str] = []
+
+    def counting(tasks):
+        from docqa.scoring.working import work
+
+        for task in tasks:
+            asked.extend(item.id for item in task.items)
+            yield task, work(task)
+
+    outcome = score_paths([table], tmp_path / "b", quick(store=store, engine=counting))
+    assert (asked, outcome.known) == (["ny"], 5)
+    assert rows_of(tmp_path / "b" / "scores.parquet")[:5] == rows_of(tmp_path / "a" / "scores.parquet")
+    other = quick(store=store, keep_text=True, engine=counting)
+    assert score_paths([table], tmp_path / "c", other).known == 1  # the fifth says what the first does
+
+
+def test_a_file_that_is_no_store_is_refused(table, tmp_path) -> None:
+    """One sentence, and nothing is lost."""
+    (tmp_path / "skräp.duckdb").write_text("inte en databas", encoding="utf-8")
+    with pytest.raises(DocqaError, match="minne av tidigare"):
+        Store(tmp_path / "skräp.duckdb")
+    assert (tmp_path / "skräp.duckdb").read_text("utf-8") == "inte en databas"
+
+
+def test_several_processes_give_the_same_bytes(table, tmp_path) -> None:
+    """Two workers, each with its own pipeline."""
+    score_paths([table], tmp_path / "a", quick())
+    score_paths([table], tmp_path / "b", quick(engine=local(2)))
+    for name in ("scores.parquet", "findings.parquet"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_a_killed_run_loses_no_finished_chunk(tmp_path) -> None:
+    """SIGKILL in the middle; with --resume the result is byte for byte that of an undisturbed run."""
+    path = tmp_path / "många.jsonl"
+    rows = [{"id": f"n{number}", "text": f"{NOTES[number % 5][1]} Nummer {number}."} for number in range(600)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    call = [sys.executable, "-m", "docqa", "score", str(path), "--tier", "rules", "--workers", "1"]
+    killed = subprocess.Popen([*call, "--out", str(tmp_path / "a")], stderr=subprocess.DEVNULL)
+    first = tmp_path / "a" / "chunks" / "000000.parquet"
+    while not first.exists() and killed.poll() is None:
+        time.sleep(0.01)
+    os.kill(killed.pid, signal.SIGKILL)
+    killed.wait()
+    assert first.exists()
+    before = first.stat().st_mtime_ns
+    subprocess.run([*call, "--out", str(tmp_path / "a"), "--resume"], check=True, capture_output=True)
+    assert first.stat().st_mtime_ns == before
+    subprocess.run([*call, "--out", str(tmp_path / "b")], check=True, capture_output=True)
+    for name in ("scores.parquet", "findings.parquet", "summary.json"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_a_full_disk_is_explained(table, tmp_path, monkeypatch) -> None:
+    """The sentence says that what is done is kept."""
+
+    def full(*_args) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("docqa.scoring.chunks.write_parquet", full)
+    with pytest.raises(DocqaError, match="disken är full") as caught:
+        score_paths([table], tmp_path / "ut", quick())
+    assert "--resume" in caught.value.hint
+
+
+def test_the_summary_equals_what_sql_says(table, tmp_path) -> None:
+    """Sums and rates are those of the rows; groups and months hide the small."""
+    out = tmp_path / "ut"
+    score_paths([table], out, quick())
+    told = summary(out, min_group=1)
+    words, findings = duckdb.execute(
+        "SELECT sum(words), sum(findings) FROM read_parquet(?)", [str(out / "scores.parquet")]
+    ).fetchone()
+    assert (told["words"], told["findings"]) == (words, findings)
+    assert told["findings_per_100_words"] == round(100 * findings / words, 2)
+    assert [(one["name"], one["documents"]) for one in told["groups"]["unit"]] == [("norr", 2), ("söder", 3)]
+    assert [one["name"] for one in told["months"]] == ["2026-01", "2026-02"]
+    assert sum(one["findings"] for one in told["categories"].values()) == findings
+    small = summary(out, min_group=3)
+    assert all(one == {"name": one["name"], "hidden": True} for one in small["groups"]["unit"])
+    with pytest.raises(DocqaError, match="handläggare"):
+        summary(out, by=("handläggare",))
+
+
+def test_the_command_prints_the_summary(table, tmp_path, capsys) -> None:
+    """As JSON, as text, and with mistakes explained before anything is begun."""
+    out = tmp_path / "ut"
+    assert (
+        run(["score", str(table), "--out", str(out), "--tier", "rules", "--workers", "1", "--format", "json"])
+        == 0
+    )
+    told = json.loads(capsys.readouterr().out)
+    assert (told["schema"], told["documents"], told["unread"]) == ("docqa.score/1", 5, 0)
+    assert json.loads((out / "summary.json").read_text("utf-8")) == told
+    assert run(["score", str(table), "--out", str(out), "--tier", "rules", "--workers", "1", "--resume"]) == 0
+    assert "5 dokument" in capsys.readouterr().out
+    assert run(["score", str(table), "--out", str(out)]) == 2
+    assert run(["score", str(table), "--out", str(tmp_path / "x"), "--by", "worker"]) == 2
+    assert not (tmp_path / "x").exists()
+    (tmp_path / "tom").mkdir()
+    assert run(["score", str(tmp_path / "tom"), "--out", str(tmp_path / "y")]) == 2
+
+
+def test_no_small_group_can_be_found_by_subtraction() -> None:
+    """In 10,000 random rows with a total: what is hidden is two cells or more, and enough of them."""
+    chance = random.Random(7)
+    for _ in range(10_000):
+        counts = [chance.choice([0, 1, 2, 4, 5, 9, 30]) for _ in range(chance.randint(1, 7))]
+        hidden = hidden_groups(counts, min_group=5)
+        gone = [count for count, left_out in zip(counts, hidden, strict=True) if left_out]
+        assert all(left_out or not 0 < count < 5 for count, left_out in zip(counts, hidden, strict=True))
+        shown = [count for count, left_out in zip(counts, hidden, strict=True) if not left_out and count]
+        assert not gone or (len(gone) > 1 and sum(gone) >= 5) or not shown
+
+
+def test_no_small_cell_can_be_found_by_subtraction() -> None:
+    """In random tables with totals: no hidden small cell follows from what is shown, by exact arithmetic."""
+    chance = random.Random(3)
+    for _ in range(2_000):
+        width = chance.randint(1, 4)
+        counts = [
+            [chance.choice([0, 1, 2, 4, 5, 9, 30]) for _ in range(width)] for _ in range(chance.randint(1, 4))
+        ]
+        hidden = hidden_cells(counts, min_group=5)
+        gone = [(row, column) for row, line in enumerate(hidden) for column, one in enumerate(line) if one]
+        small = [(r, c) for r, line in enumerate(counts) for c, one in enumerate(line) if 0 < one < 5]
+        assert set(small) <= set(gone)
+        if sum(one > 0 for line in counts for one in line) == len(gone):
+            continue  # nothing is shown, no total either
+        sums = known_sums(counts, gone)
+        for cell in small:
+            assert not follows(cell, gone, sums)
+
+
+def known_sums(counts, gone) -> list[list[int]]:
+    """For every total a reader knows, which hidden cells (by number) it takes in."""
+    sums = []
+    for lines, part in ((counts, 0), (list(zip(*counts, strict=True)), 1)):
+        totals = hidden_groups([sum(line) for line in lines], min_group=5)
+        sums += [
+            [number for number, cell in enumerate(gone) if cell[part] == line]
+            for line, left_out in enumerate(totals)
+            if not left_out
+        ]
+        sums.append([number for number, cell in enumerate(gone) if totals[cell[part]]])
+    return sums
+
+
+def follows(cell, gone, sums) -> bool:
+    """Whether one hidden cell has a single value: whether it is a sum of the equations, by elimination."""
+    rows = [[Fraction(number in one) for number in range(len(gone))] for one in sums]
+    for pivot in range(len(gone)):
+        rows.sort(key=lambda row: next((at for at, value in enumerate(row) if value), len(row)))
+        leading = [row for row in rows if next((at for at, value in enumerate(row) if value), None) == pivot]
+        for row in rows:
+            if leading and row is not leading[0] and row[pivot]:
+                factor = row[pivot] / leading[0][pivot]
+                row[:] = [value - factor * other for value, other in zip(row, leading[0], strict=True)]
+    place = gone.index(cell)
+    return any(row[place] and not any(row[:place] + row[place + 1 :]) for row in rows)
