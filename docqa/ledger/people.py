@@ -31,10 +31,10 @@ class People:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._linked = link_persons(doc)
+        self.linked = link_persons(doc)
         self._speakers = Speakers(doc, persons=persons(doc), frames=frames(doc))
         self._according = [f for f in frames(doc) if f.mode == "according"]
-        self._by_start = {m.start: person for person in self._linked for m in person.mentions}
+        self._by_start = {m.start: person for person in self.linked for m in person.mentions}
 
     def at(self, start: int) -> LinkedPerson | None:
         """The person whose mention begins at a character, None where nobody is safely mentioned."""
@@ -88,10 +88,10 @@ class People:
     def _is_alone(self, name: str) -> bool:
         """Whether no other person of the note is known to be of the gender of the one so called."""
         words = name.lower()
-        own = next((p for p in self._linked if label(p).lower() in words or words in label(p).lower()), None)
+        own = next((p for p in self.linked if label(p).lower() in words or words in label(p).lower()), None)
         if own is None:
-            return len(self._linked) <= 1
-        return not any(p.id != own.id and p.gender in (own.gender, None) for p in self._linked)
+            return len(self.linked) <= 1
+        return not any(p.id != own.id and p.gender in (own.gender, None) for p in self.linked)
 
 
 def people_of(doc: Doc) -> People:

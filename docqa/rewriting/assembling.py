@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -19,7 +19,9 @@ from docqa.rewriting.layout import PROSE_KINDS, Sentence
 from docqa.rewriting.naming import named_inside
 from docqa.rewriting.phrasing import whole
 from docqa.rewriting.references import Placed
+from docqa.rewriting.repeating import said_once
 from docqa.rewriting.statement import Statement
+from docqa.rewriting.tightening import tightened
 from docqa.types import Bullet, Fact, Rewrite, Span
 
 _SMALL = word_set(
@@ -36,6 +38,7 @@ class Drafted:
     bullet: Bullet
     kept: tuple[Span, ...]
     restored: bool = False
+    verbatim: bool = False
 
 
 def to_bullets(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> list[Drafted]:
@@ -53,7 +56,15 @@ def to_bullets(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> lis
     for number, group in enumerate(groups):
         before = groups[number - 1][-1].statement.frame if number else None
         bullets.append(_bullet(doc, group, facts, headings, again=_goes_on(before, group[0].statement.frame)))
-    return bullets if headed else _in_order(bullets)
+    return _said_once(doc, bullets if headed else _in_order(bullets))
+
+
+def _said_once(doc: Doc, drafts: Sequence[Drafted]) -> list[Drafted]:
+    texts = said_once(doc, [(draft.bullet.text, draft.bullet.heading) for draft in drafts])
+    return [
+        draft if draft.verbatim else replace(draft, bullet=replace(draft.bullet, text=text))
+        for draft, text in zip(drafts, texts, strict=True)
+    ]
 
 
 def restored(doc: Doc, draft: Drafted, facts: Sequence[Fact]) -> Drafted:
@@ -119,7 +130,8 @@ def _bullet(
         if prefix == spoken:
             prefix = ""
         spoken = prefix or spoken
-        text = item.statement.text
+        verbatim = item.sentence.bullet or item.sentence.kind in PROSE_KINDS
+        text = item.statement.text if verbatim else tightened(item.statement.text)
         words.append(_sentence(prefix + (_lowered(text) if prefix else text)))
         sources.extend(item.statement.sources)
         sources.extend([cue] if cue is not None and prefix else [])
@@ -128,7 +140,7 @@ def _bullet(
     kept = tuple(dict.fromkeys(item.kept for item in group))
     ids = facts_in(facts, own)
     heading = headings.get(first.sentence.start, first.sentence.heading)
-    return Drafted(Bullet(" ".join(words), heading, tuple(sources), ids), kept)
+    return Drafted(Bullet(" ".join(words), heading, tuple(sources), ids), kept, verbatim=verbatim)
 
 
 def _heading_names(item: Placed, prefix: str) -> bool:

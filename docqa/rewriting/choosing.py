@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from docqa.language.attributes import quotes
 from docqa.language.clauses import Clause, opens_inverted
 from docqa.ledger import SAYING
-from docqa.rewriting.evidence import REASONS, Evidence, covered, is_kept, is_narrative
+from docqa.rewriting.evidence import REASONS, Evidence, covered, is_kept, is_narrative, narrative_tail
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
 from docqa.rewriting.must_keep import has_figures, reasons_to_keep
 from docqa.rewriting.statement import after_joint, before_joint
@@ -59,6 +59,9 @@ def _choice(evidence: Evidence, sentence: Sentence) -> Choice:
     held = reasons_to_keep(doc, whole, evidence.clauses)
     if is_narrative(evidence, whole, inside, held):
         return Choice(sentence, None, _omission(doc, whole, "narrative"))
+    tail = narrative_tail(evidence, whole, inside)
+    if tail is not None:
+        return _cut(doc, sentence, Span(whole.start, before_joint(doc, tail.start)), "narrative")
     flagged = [f for f in inside if f.category != "narrative" and not _reports(doc, f)]
     flagged = [f for f in flagged if not is_kept(evidence, whole, f.category, held)]
     if _says_who(doc, whole, evidence.clauses):
@@ -180,7 +183,18 @@ def _judged_throughout(doc: Doc, span: Span, flagged: Sequence[Finding]) -> bool
             stretches.append([])
         stretches[-1].append(token)
     told = [part for part in stretches if _tells(part)]
-    return all(any(part[0].idx <= f.start <= part[-1].idx for f in flagged) for part in told)
+    return all(any(_begins_in(f, part) or _covers(f, part) for f in flagged) for part in told)
+
+
+def _begins_in(finding: Finding, part: Sequence[Token]) -> bool:
+    return part[0].idx <= finding.start <= part[-1].idx
+
+
+def _covers(finding: Finding, part: Sequence[Token]) -> bool:
+    """Whether a judgement goes on through a stretch: "är skötsam, artig och en förebild"."""
+    through = finding.start <= part[0].idx and part[-1].idx < finding.end
+    verb = any(token.tag_.startswith(("VB|PRS", "VB|PRT")) for token in part)
+    return finding.category == "value_laden" and through and not verb
 
 
 def _tells(part: Sequence[Token]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from docqa.language.clauses import Clause
-from docqa.rewriting.must_keep import Reasons
+from docqa.rewriting.must_keep import Reasons, is_hospitable, reasons_to_keep
 from docqa.rewriting.second_opinion import Opinions
 from docqa.types import Finding, Span
 
@@ -29,11 +29,11 @@ OPEN_ENDED = (
 # What keeps a passage a finding points at: whatever the second reader thinks of it, or below a probability.
 ALWAYS = 2.0
 _GRAVE = {"danger": ALWAYS, "told": ALWAYS, "seen": ALWAYS}
-_OWN = {**_GRAVE, "figures": ALWAYS, "counts": ALWAYS, "denial": ALWAYS}
+_OWN = {**_GRAVE, "hurt": ALWAYS, "figures": ALWAYS, "counts": ALWAYS, "denial": ALWAYS}
 KEEPS: dict[str, dict[str, float]] = {
     "narrative": {
         **_GRAVE, "child": ALWAYS, "figures": 0.85, "denial": 0.85, "plan": 0.85,
-        "counts": 0.7, "person": 0.7,
+        "hurt": 0.95, "counts": 0.7, "person": 0.7,
     },
     "value_laden": {**_OWN, "denial_of_child": ALWAYS, "denial": 0.85},
     "interpretation": _OWN,
@@ -42,6 +42,7 @@ KEEPS: dict[str, dict[str, float]] = {
 MIN_AGREEING = 0.5
 MIN_ALONE = 0.75
 MIN_NARRATIVE = 0.7
+MIN_SUSPECTED = 0.3
 MIN_NARRATIVE_CLAUSE = 0.2
 MIN_NARRATIVE_SHARE = 0.6
 
@@ -83,19 +84,37 @@ def is_kept(evidence: Evidence, span: Span, category: str, held: Reasons) -> boo
 def is_narrative(evidence: Evidence, whole: Span, inside: Sequence[Finding], held: Reasons) -> bool:
     """Whether a sentence only tells a story: a rule says so and the reader too, in each of its clauses.
 
-    A rule that names its scenery is believed by itself where nobody in particular does anything.
+    Where nobody in particular does anything, a rule is believed with half a word of the reader.
     """
     pointed = [f for f in inside if f.category == "narrative"]
     if not pointed or covered(whole, pointed) < MIN_NARRATIVE_SHARE:
         return False
-    if not held:
+    share = evidence.opinions.share(whole, "narrative")
+    if not held and (share >= MIN_SUSPECTED or not evidence.opinions.stretches):
         return True
-    if evidence.opinions.share(whole, "narrative") < MIN_NARRATIVE:
+    if not held and is_hospitable(evidence.doc, whole, evidence.clauses):
+        return True
+    if share < MIN_NARRATIVE:
         return False
     parts = [Span(c.start, c.end) for c in evidence.clauses if _is_part(c, whole, evidence.clauses)]
     if evidence.opinions.least(parts, "narrative") < MIN_NARRATIVE_CLAUSE:
         return False
     return not is_kept(evidence, whole, "narrative", held)
+
+
+def narrative_tail(evidence: Evidence, whole: Span, inside: Sequence[Finding]) -> Span | None:
+    """The clauses at the end of a sentence that only tell a story, when its beginning does not."""
+    if not any(f.category == "narrative" for f in inside):
+        return None
+    parts = sorted(c.start for c in evidence.clauses if _is_part(c, whole, evidence.clauses))
+    for start in parts[1:]:
+        tail = Span(start, whole.end)
+        if evidence.opinions.share(tail, "narrative") < MIN_NARRATIVE:
+            continue
+        held = reasons_to_keep(evidence.doc, tail, evidence.clauses)
+        if not held & {"figures", "plan", "denial"} and not is_kept(evidence, tail, "narrative", held):
+            return tail
+    return None
 
 
 def _is_part(clause: Clause, whole: Span, clauses: Sequence[Clause]) -> bool:

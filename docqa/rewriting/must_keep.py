@@ -38,10 +38,11 @@ Reasons = frozenset[str]
 def reasons_to_keep(doc: Doc, span: Span, clauses: Sequence[Clause]) -> Reasons:
     """Why a passage may not go.
 
-    ``danger`` is harm, fear, want, illness, law and decisions; ``told`` what somebody says; ``seen`` what the
-    writer saw or heard; ``child`` a child who does something or has something done; ``person`` anybody who
-    does more than offer coffee and chat; ``figures`` dates, times and figures, ``counts`` numbers in letters;
-    ``denial``, ``denial_of_child`` (with a child in it), ``plan``. None for an empty passage.
+    ``danger`` is harm, crime, law and decisions, ``hurt`` fear, want and illness; ``told`` what somebody
+    says; ``seen`` what the writer saw or heard; ``child`` a child who does something or has something done;
+    ``person`` anybody who does more than offer coffee and chat; ``figures`` dates, times and figures,
+    ``counts`` numbers in letters; ``denial``, ``denial_of_child`` (with a child in it), ``plan``. None for
+    an empty passage.
     """
     words = doc.text[span.start : span.end]
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
@@ -51,7 +52,8 @@ def reasons_to_keep(doc: Doc, span: Span, clauses: Sequence[Clause]) -> Reasons:
     denied = any(t.lower_ in DENYING for t in tokens)
     child = any(p.role == "child" for p in people)
     held = {
-        "danger": is_risky(words) or weight_of(words) == "A" or _hurts(doc, span, clauses, people),
+        "danger": is_risky(words) or weight_of(words) == "A",
+        "hurt": _hurts(doc, span, clauses, people),
         "told": is_told(doc, span, list(tokens)),
         "seen": SAW.search(words) is not None,
         "figures": has_figures(words),
@@ -109,6 +111,11 @@ def _owns(doc: Doc, person: Person) -> bool:
     """Whether a child is only named as whose something is: "Kaspers kalas"."""
     word = doc.text[person.start : person.end]
     return word.endswith("s") and doc.text[person.end : person.end + 2].strip().isalpha()
+
+
+def is_hospitable(doc: Doc, span: Span, clauses: Sequence[Clause]) -> bool:
+    """Whether somebody offers coffee or chats in a passage."""
+    return any(span.start <= c.start < span.end and doc[c.root].lemma_.lower() in HOSPITABLE for c in clauses)
 
 
 def _is_about(doc: Doc, span: Span, clauses: Sequence[Clause], people: Sequence[Person]) -> bool:
