@@ -405,6 +405,27 @@ def test_a_draft_brings_doubts_times_and_recording(tmp_path):
         prepare(path)
 
 
+def test_a_word_marked_to_be_checked_stands_in_the_way_and_loses_its_mark(tmp_path):
+    """Dictated "markera för kontroll" is a doubtful word in any note; once looked at, the mark is gone."""
+    path = tmp_path / "samtal.txt"
+    path.write_text("Han heter Nader [kontrollera] och bor hos mormor.\n[kontrollera]\n", encoding="utf-8")
+    begin(journal_path(path), prepare(path), at="2026-11-22T08:00:00+01:00")
+    review = session(path)
+    first, second = (each for each in review.material.items if each.kind == "doubt")
+    assert (first.text, second.text) == ("Nader [kontrollera]", "[kontrollera]")
+    with pytest.raises(NotReadyError):
+        review.approve("text", tmp_path / "ut.txt")
+    for each in (first, second):
+        review.decide(each.id, "accept")
+    review.journal.close()
+    again = session(path)
+    again.approve("text", tmp_path / "ut.txt")
+    assert (tmp_path / "ut.txt").read_text(encoding="utf-8") == "Han heter Nader och bor hos mormor.\n\n"
+    again.decide(first.id, "edit", text="Nadir")
+    again.approve("text", tmp_path / "ut2.txt")
+    assert "heter Nadir och" in (tmp_path / "ut2.txt").read_text(encoding="utf-8")
+
+
 def test_the_clock_is_the_callers(source):
     """Times in the journal are those given, so that a record can be checked."""
     review = session(source, clock=ticking())

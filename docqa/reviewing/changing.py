@@ -11,6 +11,9 @@ from docqa.reviewing.deciding import latest
 from docqa.types import ReviewItem, ReviewMaterial, ReviewState, Span
 
 _TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
+MARKER = "[kontrollera]"
+"""What a person dictates to be reminded; it goes when the words have been looked at."""
+MARKED = re.compile(rf"(?:[^\s\[\]]+[ \t]*)?{re.escape(MARKER)}")
 _LIST_MARK = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
 Stretch = tuple[int, int, int, int]
 MAX_CUE_WORDS = 3
@@ -85,6 +88,15 @@ def frame(material: ReviewMaterial, state: ReviewState, item: ReviewItem) -> tup
         if _meet(each, span):
             span = Span(min(span.start, each.start), max(span.end, each.end))
     return span, moved(span, made).of(changed_text(material.text, made))
+
+
+def without_marker(words: str) -> str:
+    """Words without the reminder to check them.
+
+    >>> without_marker("Nader [kontrollera]")
+    'Nader'
+    """
+    return words.replace(MARKER, "").strip()
 
 
 def original(material: ReviewMaterial, made: Sequence[Change], item: ReviewItem) -> str:

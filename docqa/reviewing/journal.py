@@ -58,7 +58,8 @@ class Journal:
         Raises:
             DocqaError: the disk is full or gone; the journal is as it was.
         """
-        kept = {key: value for key, value in asdict(event).items() if value not in (None, "", (), False)}
+        kept = {key: value for key, value in asdict(event).items() if value not in (None, (), False)}
+        kept = {key: value for key, value in kept.items() if value != "" or key == "text"}
         self._write(json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
 
     def _write(self, data: bytes) -> None:

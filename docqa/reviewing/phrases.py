@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from docqa.reports.lines import question
 from docqa.reports.wording import SWEDISH
 from docqa.reviewing.changing import changes as made_changes
-from docqa.reviewing.changing import original
+from docqa.reviewing.changing import original, without_marker
 from docqa.reviewing.composing import Line, lines
 from docqa.reviewing.deciding import decision
 from docqa.reviewing.hindering import open_items
@@ -148,6 +148,7 @@ def progress(material: ReviewMaterial, state: ReviewState) -> str:
 
 def proposal(item: ReviewItem, words: str) -> str:
     """The words to begin editing from: a suggestion that can stand as it is has taken its place in them."""
+    words = without_marker(words)
     finding = item.finding
     tip = finding.suggestion if finding is not None else None
     if finding is None or not tip or words.count(item.text) != 1 or any(sign in tip for sign in "…”"):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docqa import wire
 from docqa.errors import DocqaError, ReadError
 from docqa.formats import DraftReport
+from docqa.reviewing.changing import MARKED
 from docqa.reviewing.journal import SUFFIX
 from docqa.types import (
     Bullet,
@@ -40,8 +41,9 @@ ASKED = {
     "name": "Ett namn: är det rätt hört och rätt stavat?",
     "negation": "Ett nekande ord: sades det?",
     "risk_word": "Ett ord som betyder mycket: sades det?",
+    "marked": "Du bad att få kontrollera det här. Är det rätt?",
 }
-CHECKED = frozenset({"number", "date", "name", "negation", "risk_word"})
+CHECKED = frozenset({"number", "date", "name", "negation", "risk_word", "marked"})
 """Reasons to look at a word that need not have been hard to hear."""
 
 
@@ -49,7 +51,7 @@ CHECKED = frozenset({"number", "date", "name", "negation", "risk_word"})
 class _Heard:
     """What a draft knows beside its text: doubtful words, times, headings and the recording."""
 
-    doubts: tuple[ReviewItem, ...] = ()
+    doubts: tuple[tuple[Span, str], ...] = ()
     timings: tuple[Timing, ...] = ()
     headings: tuple[str, ...] = ()
     audio: str | None = None
@@ -139,13 +141,13 @@ def _heard(path: Path, report: DraftReport) -> _Heard:
 
 def _statements(
     path: Path, text: str, sections: Sequence[Section]
-) -> tuple[tuple[ReviewItem, ...], tuple[Timing, ...]]:
-    """The doubtful words of a draft, and when each statement was said.
+) -> tuple[tuple[tuple[Span, str], ...], tuple[Timing, ...]]:
+    """The doubtful words of a draft with their reasons, and when each statement was said.
 
     Raises:
         ReadError: a statement does not stand in the text.
     """
-    doubts: list[ReviewItem] = []
+    doubts: list[tuple[Span, str]] = []
     timings: list[Timing] = []
     at = 0
     for statement in (statement for section in sections for statement in section.statements):
@@ -154,16 +156,20 @@ def _statements(
             raise ReadError(f"Delarna av {path} hör inte ihop.", "Gör om utkastet med docqa draft.")
         for passage in statement.low_confidence:
             span = Span(at + passage.start, at + passage.end)
-            doubts.append(_doubt(f"O{len(doubts) + 1}", span, text, getattr(passage, "reason", "")))
+            doubts.append((span, getattr(passage, "reason", "")))
         if statement.start_s is not None and statement.end_s is not None:
             timings.append(Timing(at, at + len(statement.text), statement.start_s, statement.end_s))
         at += len(statement.text)
     return tuple(doubts), tuple(timings)
 
 
-def _doubt(id: str, span: Span, text: str, reason: str) -> ReviewItem:
-    message = ASKED.get(reason, ASKED["low_probability"])
-    return ReviewItem(id, "doubt", span.of(text), (span,), message, check=reason in CHECKED)
+def _doubts(text: str, heard: Sequence[tuple[Span, str]]) -> Iterator[ReviewItem]:
+    """Doubtful words in the order of the text: those a draft knows, and those marked in any text."""
+    marked = ((Span(*match.span()), "marked") for match in MARKED.finditer(text))
+    found = sorted((*heard, *marked), key=lambda each: (each[0].start, each[0].end))
+    for number, (span, reason) in enumerate(found, start=1):
+        asked = ASKED.get(reason, ASKED["low_probability"])
+        yield ReviewItem(f"O{number}", "doubt", span.of(text), (span,), asked, check=reason in CHECKED)
 
 
 def _material(
@@ -181,7 +187,12 @@ def _material(
         text=rewrite.text,
         sentences=_sentences(rewrite.text),
         headings=tuple(dict.fromkeys(headings)),
-        items=(*known.doubts, *map(_question, _numbered(findings)), *bullets, *_omissions(omitted)),
+        items=(
+            *_doubts(rewrite.text, known.doubts),
+            *map(_question, _numbered(findings)),
+            *bullets,
+            *_omissions(omitted),
+        ),
         audio=known.audio,
         timings=known.timings,
         warning=known.warning,

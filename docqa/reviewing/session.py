@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docqa.errors import DocqaError
 from docqa.outcomes import Entry, append_entries
-from docqa.reviewing.changing import frame, sentences_of
+from docqa.reviewing.changing import MARKER, frame, sentences_of, without_marker
 from docqa.reviewing.deciding import after, reduce_events
 from docqa.reviewing.exporting import check_target, export, write_record
 from docqa.reviewing.hindering import hindrances, open_items
@@ -121,9 +121,11 @@ class Session:
         if is_grave(problems) and not override:
             raise BlockedError(problems)
         start = end = None
-        if text is not None and item.kind in ("doubt", "finding"):
-            span, _ = frame(self.material, self.state, item)
-            start, end = span.start, span.end
+        if item.kind in ("doubt", "finding") and do != "reject":
+            span, words = frame(self.material, self.state, item)
+            if text is None and MARKER in words:
+                text = without_marker(words)
+            start, end = (span.start, span.end) if text is not None else (None, None)
         messages = tuple(problem.message for problem in problems)
         overridden = override and is_grave(problems)
         self._add(
