@@ -24,7 +24,7 @@ from docqa.recording.sessions import Session
 from docqa.types import Receipt
 
 Reason = Literal["approved", "discarded"]
-_WORDY = ("segments", "note", "change", "speech")
+_WORDY = frozenset({"segments", "note", "change"})
 _PIECE = 1 << 20
 
 

@@ -153,7 +153,8 @@ class Follower:
             words = [word for segment in heard.segments for word in segment.text.split()]
             revised = self._agreement.revised(words)
             segments = [wire.to_plain(segment) for segment in heard.segments]
-            window = {"start": start, "end": end, "segments": segments, "note": heard.note}
+            speech = [list(span) for span in cut.speech]
+            window = {"start": start, "end": end, "speech": speech, "segments": segments, "note": heard.note}
             self.send({"kind": "window", **window, **where, "revised": revised})
         self._agreement, self._ready = Agreement(), None
 
