@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docqa.language.clauses import clauses
 from docqa.language.composed import compose
 from docqa.language.context import add_context
 from docqa.ledger import ledger
+from docqa.ledger.people import people_of
 from docqa.rewriting.assembling import Drafted, as_text, lined_up, restored, to_bullets, unchanged_bullets
-from docqa.rewriting.choosing import assesses, choose
+from docqa.rewriting.choosing import Choice, assesses, choose
 from docqa.rewriting.composing import in_original
 from docqa.rewriting.evidence import Evidence
 from docqa.rewriting.layout import PROSE_KINDS, Sentence, is_concise, lay_out, word_count
@@ -87,18 +89,47 @@ def rewrite_doc(
     doc = add_context(doc)
     facts, sentences = ledger(doc), lay_out(doc)
     choices = choose(Evidence(doc, clauses(doc), analysis.findings, opinions_on(doc)), sentences)
+    choices, settled = _settled(doc, choices, sentences)
     omitted = tuple(c.omitted for c in choices if c.omitted is not None)
     before = word_count(doc.text)
     if is_concise(sentences, doc.text, to_omit=bool(omitted)):
         bullets = unchanged_bullets(doc, sentences, facts)
         whole = Verdict(id, "pass", len(facts), len(facts), ())
         return Rewrite(id, path, doc.text, before, before, False, bullets, (), whole)
-    placed = _placed(doc, [(c.sentence, c.kept) for c in choices if c.kept is not None])
-    drafts = to_bullets(doc, settle(doc, placed, sentences), facts)
+    drafts = to_bullets(doc, settled, facts)
     left_out = [Span(o.start, o.end) for o in omitted]
     bullets, verdict = _guarded(doc, drafts, facts, left_out, nlp)
     after = word_count(lined_up(bullets)[0])
     return Rewrite(id, path, doc.text, before, after, True, bullets, omitted, replace(verdict, id=id))
+
+
+def _settled(
+    doc: Doc, choices: Sequence[Choice], sentences: Sequence[Sentence]
+) -> tuple[tuple[Choice, ...], tuple[Placed, ...]]:
+    """The statements with their pronouns settled; what a pronoun leans on comes back if it was left out."""
+    for _ in range(MAX_ROUNDS):
+        kept = [(c.sentence, c.kept) for c in choices if c.kept is not None]
+        settled = settle(doc, _placed(doc, kept), sentences)
+        leaning = {item.sentence for item in settled if item.leans}
+        torn = {
+            before.sentence
+            for before, after in pairwise(choices)
+            if after.sentence in leaning and before.kept is None and _is_leant_on(doc, before, after)
+        }
+        if not torn:
+            break
+        choices = [_whole(c) if c.sentence in torn else c for c in choices]
+    return tuple(choices), settled
+
+
+def _is_leant_on(doc: Doc, before: Choice, after: Choice) -> bool:
+    """Whether what was left out names somebody that the sentence right after it may speak of."""
+    one, two = before.sentence, after.sentence
+    return one.paragraph == two.paragraph and bool(people_of(doc).mentioned(one.start, one.end))
+
+
+def _whole(choice: Choice) -> Choice:
+    return Choice(choice.sentence, Span(choice.sentence.start, choice.sentence.end), None)
 
 
 def _placed(doc: Doc, kept: Sequence[tuple[Sentence, Span]]) -> list[Placed]:

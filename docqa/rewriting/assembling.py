@@ -68,8 +68,10 @@ def _said_once(doc: Doc, drafts: Sequence[Drafted]) -> list[Drafted]:
 
 
 def restored(doc: Doc, draft: Drafted, facts: Sequence[Fact]) -> Drafted:
-    """A bullet of the sentences as they were written; the second time without the speaker put before them."""
-    parts = [named_inside(doc, whole(doc, span)) for span in draft.kept]
+    """A bullet of the sentences as they were written; the second time without any name put in."""
+    parts = [whole(doc, span) for span in draft.kept]
+    if not draft.restored:
+        parts = [named_inside(doc, part) for part in parts]
     prefix, cue = speaker_prefix(doc, parts[0]) if not draft.restored else ("", None)
     text = " ".join(part.text for part in parts)
     words = prefix + (_lowered(text) if prefix else capital(text))

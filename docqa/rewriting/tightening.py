@@ -54,6 +54,8 @@ def _shorter(text: str) -> str:
 
 def _short_dates(text: str) -> str:
     def write(match: re.Match[str]) -> str:
+        if text[: match.start()].lower().endswith("den "):
+            return match[0]  # "satte ut den den 3 maj": the first one is what was stopped
         if _LISTED.search(text[: match.start()]) or _begins_list(text[match.end() :]):
             return match[0] if match["weekday"] else match[0].removeprefix(match["den"] or "")
         month = _MONTHS.index(match["month"].split()[0].lower()) + 1
