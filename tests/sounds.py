@@ -55,14 +55,24 @@ def write_wav(path: Path, samples: np.ndarray, *, rate: int = RATE, channels: in
     return path
 
 
-def encode(path: Path, samples: np.ndarray, codec: str, *, options: dict[str, str] | None = None) -> Path:
-    """The samples in any container and codec that PyAV writes."""
+def encode(
+    path: Path,
+    samples: np.ndarray,
+    codec: str,
+    *,
+    options: dict[str, str] | None = None,
+    rate: int | None = None,
+    bits_per_s: int | None = None,
+) -> Path:
+    """The samples in any container and codec that PyAV writes, at another rate where one is given."""
     import av
 
     with av.open(str(path), "w", options=options or {}) as container:
-        rate = 48_000 if codec == "libopus" else RATE
+        rate = rate or (48_000 if codec == "libopus" else RATE)
         stream = container.add_stream(codec, rate=rate)
         stream.layout = "mono"
+        if bits_per_s:
+            stream.bit_rate = bits_per_s
         frame = av.AudioFrame.from_ndarray(
             samples.reshape(1, -1).astype(np.float32), format="flt", layout="mono"
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import jiwer
@@ -13,6 +15,7 @@ from docqa.models import default_model, find_model, get_card
 from docqa.speech import audio
 from docqa.speech.transcriber import transcribe
 from docqa.types import Transcript
+from tests.conftest import ROOT
 from tests.sounds import RATE, write_wav
 
 MODEL = "whisper_demo_sv"
@@ -46,6 +49,24 @@ def test_the_words_come_from_the_sound(heard: Transcript, demo_recording: Path) 
     assert starts == sorted(starts)
     assert starts[-1] < heard.duration_s
     assert heard.duration_s == pytest.approx(audio.length_s(demo_recording) or 0, abs=0.1)
+
+
+@pytest.mark.slow
+def test_words_are_placed_within_two_tenths_of_a_second(heard: Transcript) -> None:
+    """Against the synthesiser's own word times: nearly all within 0.2 s, half within 0.05 s."""
+    said = json.loads((ROOT / "tests" / "data" / "hembesok_word_starts.json").read_text("utf-8"))
+    found = [word for segment in heard.segments for word in segment.words]
+    matcher = SequenceMatcher(
+        a=[word.casefold() for word, _ in said], b=[word.text.casefold() for word in found], autojunk=False
+    )
+    off = sorted(
+        abs(found[block.b + k].start_s - said[block.a + k][1])
+        for block in matcher.get_matching_blocks()
+        for k in range(block.size)
+    )
+    assert len(off) > 0.9 * len(said)
+    assert off[len(off) // 2] <= 0.05
+    assert sum(each <= 0.2 for each in off) >= 0.9 * len(off)
 
 
 @pytest.mark.slow

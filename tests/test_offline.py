@@ -8,10 +8,13 @@ import subprocess
 import sys
 
 import jsonschema
+import numpy as np
 import pytest
 
 from tests.conftest import ROOT
+from tests.sounds import silence, voice, write_wav
 from tests.test_wire import kept_schema
+from tests.whisper_rig import scripted_model
 
 REFUSE = """
 import socket, sys
@@ -41,6 +44,20 @@ def test_demo_does_the_main_job_without_network(tmp_path):
     assert report["rewrite"]["bullets"]
     assert report["transcript"]["made_by"]["warning"]
     assert (tmp_path / "ut" / "draft.md").is_file()
+
+
+@pytest.mark.slow
+def test_recordings_are_transcribed_and_drafted_without_network(tmp_path):
+    """A model in a folder hears a recording though every connection is refused."""
+    sound = write_wav(tmp_path / "a.wav", np.concatenate([silence(0.5), voice(4), silence(0.5)]))
+    model = scripted_model(tmp_path / "modell", "mamma ringde klockan fyra punkt")
+    heard = offline("transcribe", str(sound), "--model", str(model), "--format", "json", cwd=tmp_path)
+    assert heard.returncode == 0, heard.stderr[-2000:]
+    report = json.loads(heard.stdout)
+    jsonschema.validate(report, kept_schema("transcript"))
+    assert report["documents"][0]["segments"]
+    drafted = offline("draft", str(sound), "--model", str(model), "--format", "json", "--html", cwd=tmp_path)
+    jsonschema.validate(json.loads(drafted.stdout), kept_schema("draft"))
 
 
 def test_check_and_rewrite_work_without_network(tmp_path):
