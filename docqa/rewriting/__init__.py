@@ -22,7 +22,7 @@ from docqa.rewriting.choosing import Choice, assesses, choose
 from docqa.rewriting.composing import in_original
 from docqa.rewriting.evidence import Evidence
 from docqa.rewriting.layout import PROSE_KINDS, Sentence, is_concise, lay_out, word_count
-from docqa.rewriting.phrasing import follows_report, leans_on_report, statements, whole
+from docqa.rewriting.phrasing import announced, follows_report, leans_on_report, statements, whole
 from docqa.rewriting.references import Placed, settle
 from docqa.rewriting.second_opinion import opinions_on
 from docqa.rewriting.statement import Statement
@@ -142,7 +142,9 @@ def _placed(doc: Doc, kept: Sequence[tuple[Sentence, Span]]) -> list[Placed]:
     parts = clauses(doc)
     for number, (sentence, span) in enumerate(kept):
         verbatim = Statement(doc.text[span.start : span.end], (span,))
-        if sentence.bullet or sentence.kind in PROSE_KINDS or assesses(doc, span):
+        if sentence.bullet:
+            found.append(Placed(replace(verbatim, frame=announced(doc, span)), sentence, span))
+        elif sentence.kind in PROSE_KINDS or assesses(doc, span):
             found.append(Placed(verbatim, sentence, span))
         elif follows_report(doc, span):
             found.append(Placed(verbatim, sentence, span, leans=True))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from docqa.language.attributes import SectionSpan, sections
+from docqa.language.attributes import SectionSpan, quotes, sections
 from docqa.language.sections import MARKED, Line, lines
 
 PROSE_KINDS = ("assessment",)
 MAX_SHORT_WORDS = 45
 MIN_BULLET_SHARE = 0.6
 # Headings that with a few words beside them only label those.
-LABEL_KINDS = ("date", "participants", "other")
+LABEL_KINDS = ("date", "participants")
 MAX_LABELLED_WORDS = 14
+_ENDS_INSIDE = re.compile(r"[.!?] +[A-ZÅÄÖ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,9 @@ def _is_label(text: str, section: SectionSpan, line: Line) -> bool:
     """Whether a heading and all that stands under it are one short line."""
     body = text[section.body_start : section.end].strip()
     alone = "\n" not in body and section.body_start + len(body) <= line.end + 1
-    return alone and section.kind in LABEL_KINDS and word_count(body) <= MAX_LABELLED_WORDS
+    if not alone or word_count(body) > MAX_LABELLED_WORDS:
+        return False
+    return section.kind in LABEL_KINDS or (section.kind == "other" and _ENDS_INSIDE.search(body) is None)
 
 
 def _section(spans: Sequence[SectionSpan], at: int) -> SectionSpan | None:
@@ -162,8 +166,17 @@ def _section(spans: Sequence[SectionSpan], at: int) -> SectionSpan | None:
 
 
 def _sentence_spans(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a line; one that the pipeline drew over line ends is cut at them."""
+    """The sentences of a line; one that the pipeline drew over line ends is cut at them.
+
+    Sentences that one quotation goes through are one.
+    """
+    begun: int | None = None
     for sentence in doc.sents:
         first, last = max(start, sentence.start_char), min(end, sentence.end_char)
-        if first < last:
-            yield first, last
+        if first >= last:
+            continue
+        begun = first if begun is None else begun
+        if last < end and any(q.start < last < q.end for q in quotes(doc)):
+            continue
+        yield begun, last
+        begun = None

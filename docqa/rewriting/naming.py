@@ -15,6 +15,11 @@ from docqa.types import Span
 
 _PRONOUN = re.compile(r"\b(han|hon|honom|henne|hans|hennes)\b", re.IGNORECASE)
 _OWNING = ("hans", "hennes")
+_ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj")
+_GOES_ON = re.compile(
+    r"(?:i dag|idag|i går|igår|i natt|i morse|i kväll|nu|sedan|därefter|natten|dagen|kvällen|veckan|morgonen|"
+    r"inte|ej|aldrig|även|också|samma|likaså|däremot|dock|men|utom|särskilt)\b"
+)
 
 
 def named_inside(doc: Doc, statement: Statement) -> Statement:
@@ -43,14 +48,33 @@ def named_inside(doc: Doc, statement: Statement) -> Statement:
 
 
 def is_orphan(doc: Doc, statement: Statement) -> bool:
-    """Whether a pronoun in the words means somebody whom they do not mention before it."""
+    """Whether the words mean what they do not mention: a "hon", a "den", "I dag även röd"."""
     spans = _ordered(statement)
+    tokens = [t for t in _tokens(doc, statement) if not t.is_space]
+    if _is_ellipsis(tokens) or _has_loose_it(doc, tokens):
+        return True
     for match, token in _pairs(doc, statement):
         if _in_quote(doc, token) or match.start() == 0:
             continue
         before = [p for p in persons(doc) if p.start < token.idx and any(_in(p.start, s) for s in spans)]
         if not before and not _PRONOUN.search(statement.text[: match.start()]):
             return people_of(doc).meant_at(token.idx) is None
+    return False
+
+
+def _is_ellipsis(tokens: Sequence[Token]) -> bool:
+    """Whether words without a finite verb go on from a sentence before: "I dag även röd", "Inte onsdag"."""
+    if not tokens or any(t.tag_.startswith(("VB|PRS", "VB|PRT")) for t in tokens):
+        return False
+    return _GOES_ON.match(" ".join(t.lower_ for t in tokens[:3])) is not None
+
+
+def _has_loose_it(doc: Doc, tokens: Sequence[Token]) -> bool:
+    """Whether "den" or "dem" stands for a thing that no noun before it in the words can be."""
+    people = {p.start for p in persons(doc)}
+    for n, token in enumerate(tokens):
+        if token.lower_ in ("den", "dem") and token.pos_ == "PRON" and token.dep_ in _ARGUMENTS:
+            return not any(t.pos_ == "NOUN" and t.idx not in people for t in tokens[:n])
     return False
 
 

@@ -92,6 +92,12 @@ def goes_on(doc: Doc, frame: Frame | None) -> bool:
     return frame.mode == "continued" or not announced
 
 
+def announced(doc: Doc, span: Span) -> Frame | None:
+    """The announcement ("Petra uppger följande:") that a line of a list stands under, if it names nobody."""
+    frame = whole(doc, span).frame
+    return frame if frame is not None and frame.mode == "list" and frame.verb else None
+
+
 def follows_report(doc: Doc, span: Span) -> bool:
     """Whether a sentence merely follows a report with a pronoun, and says itself nothing of its source."""
     return goes_on(doc, _frame(doc, span))

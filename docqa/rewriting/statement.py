@@ -43,7 +43,8 @@ def pruned(doc: Doc, span: Span) -> str:
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None or quoted(doc, span):
         return doc.text[span.start : span.end]
-    words = [t for t in tokens if not _is_prunable(t)]
+    finite = any(t.tag_.startswith(("VB|PRS", "VB|PRT")) for t in tokens)
+    words = [t for t in tokens if not (finite and _is_prunable(t))]  # "I dag även röd" means: besides
     text = "".join(t.text_with_ws.replace("\n", " ") for t in words).strip()
     return " ".join(text.split())
 
