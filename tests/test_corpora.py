@@ -14,7 +14,11 @@ import yaml
 from docqa.evaluation import read_gold
 
 CORPORA = Path(__file__).parents[1] / "corpora"
-FOLDERS = [path.parent for path in sorted(CORPORA.glob("*/notes.jsonl"))]
+FOLDERS = [
+    path.parent
+    for path in sorted(CORPORA.glob("*/notes.jsonl"))
+    if '"spans"' in path.read_text(encoding="utf-8")
+]
 SIX = {"value_laden", "jargon", "narrative", "interpretation", "vague_goal", "unsourced"}
 MARKS = {"spans": "category", "optional": "category", "distractors": "looks_like", "persons": None}
 
