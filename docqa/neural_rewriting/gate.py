@@ -1,0 +1,188 @@
+"""Whether a language model's sentence may stand for a bullet; the first check that fails is named.
+
+The checks do not trust the copying constraint: they read the finished sentence, and hold without it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docqa.guarding import guard_texts
+from docqa.guarding.words import lemma, names_in, word_of
+from docqa.language.context import add_context
+from docqa.ledger import ledger
+from docqa.neural_rewriting.copying import Stock
+from docqa.neural_rewriting.vocabulary import FUNCTION_WORDS, Chunk, chunks, stock_of, tells
+from docqa.types import Fact, Problem, RefusalReason, Verdict
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+Claim = tuple[object, ...]
+_LINKING = frozenset({"ADP", "SCONJ", "ADV", "NUM", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A rule-made bullet and the cited source, both read, and what the sentence may be written with."""
+
+    source: Doc
+    bullet: Doc
+    stock: Stock
+    before: Verdict
+    nlp: Language
+
+    @property
+    def is_one_sentence(self) -> bool:
+        """Whether the bullet is one sentence, as what a model writes has to be."""
+        return _sentences(self.bullet) == 1
+
+
+def task_of(source: str, bullet: str, *, nlp: Language) -> Task:
+    """What there is to know before a sentence is proposed."""
+    old, new = add_context(nlp(source)), add_context(nlp(bullet))
+    return Task(old, new, stock_of(old, new), guard_texts(source, bullet, nlp=nlp), nlp)
+
+
+def refusal(task: Task, sentence: str) -> RefusalReason | None:
+    """The first check that ``sentence`` fails, None when it may stand."""
+    doc = add_context(task.nlp(sentence))
+    return next((reason for reason, holds in CHECKS if not holds(task, doc)), None)
+
+
+def differs(task: Task, doc: Doc) -> bool:
+    """Whether the sentence is another than the rule-made bullet."""
+    return doc.text.split() != task.bullet.text.split()
+
+
+def has_only_known_words(task: Task, doc: Doc) -> bool:
+    """Whether each word is known in some form, or a small one; names and amounts as written."""
+    names = names_in(task.source) | names_in(task.bullet)
+    known = (*chunks(task.source, names), *chunks(task.bullet, names))
+    texts = {c.text.lower() for c in known} | {word.text.lower() for word in task.stock.words}
+    keys = frozenset(key for chunk in known for key in chunk.keys)
+    return all(_is_known(chunk, texts, keys) for chunk in chunks(doc, names))
+
+
+def keeps_what_must_be_copied(task: Task, doc: Doc) -> bool:
+    """Whether everything that the stock says must be written is there, as often as it must be."""
+    names = names_in(task.source) | names_in(task.bullet)
+    written = [chunk.text.lower() for chunk in chunks(doc, names)]
+    return all(
+        sum(written.count(form) for form in {task.stock.words[n].text.lower() for n in need.choices})
+        == need.count
+        for need in task.stock.needs
+    )
+
+
+def is_one_sentence(task: Task, doc: Doc) -> bool:
+    """Whether it is one sentence with a finite verb, or as verbless as the bullet, and not too long."""
+    words = [t for t in doc if any(char.isalnum() for char in t.text)]
+    finite = _is_finite(doc) or not _is_finite(task.bullet)
+    return bool(words) and _sentences(doc) == 1 and finite and len(doc.text.split()) <= task.stock.max_words
+
+
+def ties_words_alike(task: Task, doc: Doc) -> bool:
+    """Whether each word hangs on a word that it hangs on in the source or the bullet.
+
+    What the sense turns on ("inte", "kanske") must besides stand beside a word that it stood beside there.
+    """
+    known = _ties(task.source) | _ties(task.bullet)
+    beside = _neighbours(task.source) | _neighbours(task.bullet)
+    telling = [t for t in doc if tells(t)]
+    return _ties(doc) <= known and all(_sides(token) & beside for token in telling)
+
+
+def says_the_same(task: Task, doc: Doc) -> bool:
+    """Whether the ledger reads the same facts as in the source or in the rule-made bullet."""
+    said = _claims(ledger(doc))
+    return bool(said) and said in (_claims(ledger(task.source)), _claims(ledger(task.bullet)))
+
+
+def passes_guard(task: Task, doc: Doc) -> bool:
+    """Whether the guard finds nothing but what the rule-made bullet leaves out as well."""
+    before = {_left_out(problem) for problem in task.before.problems}
+    verdict = guard_texts(task.source.text, doc.text, nlp=task.nlp)
+    return all(p.rewrite is None and _left_out(p) in before for p in verdict.problems)
+
+
+CHECKS: tuple[tuple[RefusalReason, Callable[[Task, Doc], bool]], ...] = (
+    ("same", differs),
+    ("words", has_only_known_words),
+    ("copied", keeps_what_must_be_copied),
+    ("form", is_one_sentence),
+    ("relations", ties_words_alike),
+    ("facts", says_the_same),
+    ("guard", passes_guard),
+)
+
+
+def _is_known(chunk: Chunk, texts: Iterable[str], keys: frozenset[str]) -> bool:
+    low = chunk.text.lower()
+    if low in texts or low in FUNCTION_WORDS:
+        return True
+    exact = chunk.must or chunk.quote or chunk.name or chunk.mention is not None
+    return not exact and chunk.keys <= keys
+
+
+def _sentences(doc: Doc) -> int:
+    return sum(1 for sentence in doc.sents if any(token.is_alpha for token in sentence))
+
+
+def _is_finite(doc: Doc) -> bool:
+    return any(t.tag_.startswith(("VB|PRS", "VB|PRT", "VB|IMP")) for t in doc)
+
+
+def _ties(doc: Doc) -> frozenset[tuple[str, str]]:
+    """Each word that means something, with the nearest such word above it in the tree."""
+    return frozenset(
+        (_key(token), _key(above)) for token in doc if _means(token) for above in [_above(token)] if above
+    )
+
+
+def _neighbours(doc: Doc) -> frozenset[tuple[str, str]]:
+    return frozenset(side for token in doc if tells(token) for side in _sides(token))
+
+
+def _sides(token: Token) -> frozenset[tuple[str, str]]:
+    """The word with the one before and the one after it, in any order; marks stand between nobody."""
+    near = (token.i - 1, token.i + 1)
+    words = [token.doc[i].lower_ for i in near if 0 <= i < len(token.doc) and token.doc[i].is_alpha]
+    return frozenset((token.lower_, word) for word in words)
+
+
+def _above(token: Token) -> Token | None:
+    return next((t for t in token.ancestors if _means(t)), None)
+
+
+def _means(token: Token) -> bool:
+    if token.is_punct or token.is_space or token.lower_ in FUNCTION_WORDS:
+        return False
+    return token.pos_ in _LINKING or token.pos_ not in ("DET", "CCONJ", "PART", "AUX", "PUNCT", "SYM", "X")
+
+
+def _key(token: Token) -> str:
+    return token.lower_ if token.pos_ in ("PRON", "ADP") else word_of(token).key or lemma(token)
+
+
+def _claims(facts: Iterable[Fact]) -> frozenset[Claim]:
+    return frozenset(
+        (
+            f.predicate.lower(), _low(f.who), _low(f.said_by), f.polarity, f.modality, f.certainty, f.status,
+            f.condition is not None, tuple(sorted(m.value for m in f.when if m.value)),
+            tuple(sorted((q.value, q.comparator or "") for q in f.quantities)),
+        )
+        for f in facts
+    )  # fmt: skip
+
+
+def _low(name: str | None) -> str | None:
+    return None if name is None else name.lower()
+
+
+def _left_out(problem: Problem) -> Claim:
+    place = problem.source
+    return (problem.kind, problem.severity, None if place is None else (place.start, place.end))
