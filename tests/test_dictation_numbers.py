@@ -108,7 +108,7 @@ def test_a_wrong_entry_date_is_explained() -> None:
         ("från åtta på morgonen till tre på eftermiddagen", "Kl. 8–15"),
         ("klockan nio till sex", "Kl. 9–18"),
         ("från halv nio till tio", "Kl. 8.30–10"),
-        ("från åtta till sjutton år", "Från 8 till 17 år"),
+        ("från åtta till sjutton år", "Från 8–17 år"),
         ("hon kom åtta på kvällen", "Hon kom kl. 20"),
         ("fem minuter i nio ringde hon", "Kl. 8.55 ringde hon"),
         ("klockan noll åtta trettio", "Kl. 8.30"),

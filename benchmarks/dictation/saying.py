@@ -231,28 +231,20 @@ def relative(chance):
 
 
 def span(chance):
-    """ "mellan åtta och nio på kvällen", "klockan tretton till femton"."""
+    """ "mellan klockan tretton och femton", "på lördagar tio till tolv"."""
     first = chance.randint(6, 20)
     last = chance.randint(first + 1, 22)
-    return (
-        chance.choice(
-            [
-                (
-                    f"klockan {below_hundred(first)} till {below_hundred(last)} är hon där",
-                    f"Kl. {first}–{last} är hon där",
-                ),
-                (
-                    f"hon är där mellan klockan {below_hundred(first)} och {below_hundred(last)}",
-                    f"Hon är där kl. {first}–{last}",
-                ),
-            ]
-        )
-        if first > 12 or last <= 12
-        else (
-            f"hon är där från klockan {below_hundred(first)} till klockan {below_hundred(last)}",
-            f"Hon är där kl. {first}–{last}",
-        )
-    )
+    low, high = below_hundred(first), below_hundred(last)
+    ways = [
+        (f"hon är där från klockan {low} till klockan {high}", f"Hon är där från kl. {first} till kl. {last}")
+    ]
+    if first > 12 or last <= 12:
+        ways += [
+            (f"på lördagar {low} till {high} är hon där", f"På lördagar kl. {first}–{last} är hon där"),
+            (f"klockan {low} till {high} är hon där", f"Kl. {first}–{last} är hon där"),
+            (f"hon är där mellan klockan {low} och {high}", f"Hon är där kl. {first}–{last}"),
+        ]
+    return chance.choice(ways)
 
 
 def age(chance):

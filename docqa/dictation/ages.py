@@ -17,6 +17,7 @@ _CHILD_WORDS = """pojke pojken pojkar flicka flickan flickor kille killen tjej t
     dottern barn barnet bror brodern syster systern lillebror storebror lillasyster storasyster syskon mamma
     pappa mormor morfar farmor farfar elev eleven kompis kusin tvillingar tvillingarna barnen syskonen"""
 _CHILDREN = frozenset(_CHILD_WORDS.split())
+_CLOSING = frozenset({"", ".", ",", "punkt", "komma", "och"})
 _RUNS = frozenset({"rad", "sträck", "följd"})
 _NOT_AFTER = frozenset({"sedan", "framåt", "tillbaka", "senare", "tidigare", "efter", "innan"})
 
@@ -27,7 +28,8 @@ def is_age(place: Words, at: int, taken: int, value: int) -> bool:
     if after == "i" and place.after(at + taken, 2) in _RUNS:
         return False
     if unit in _OTHER_UNITS:
-        return after in _OLD or _follows_years(place, at)
+        told = place.before(at) in {"är", "var", "blir"} and after in _CLOSING
+        return after in _OLD or told or _follows_years(place, at)
     return unit in YEARS and value <= OLDEST and may_be_age(place, at, after)
 
 

@@ -12,6 +12,8 @@ _LABELS = frozenset(_LABEL_WORDS.split())
 _LINKS = frozenset({"är", "nummer", "numret", ":", "kolon"})
 _JOINERS = {"streck": "-", "bindestreck": "-", "snedstreck": "/", "kolon": ":"}
 _MOST = 12
+_POST = frozenset({"postnummer", "postnumret", "postadress", "postadressen"})
+_POST_CODE = 5
 
 
 def read(words: Sequence[str], *, before: tuple[str, str]) -> tuple[int, str]:
@@ -22,7 +24,10 @@ def read(words: Sequence[str], *, before: tuple[str, str]) -> tuple[int, str]:
     >>> read("tjugohundratjugosex streck fyrahundratolv".split(), before=("har", "diarienummer"))
     (3, '2026-412')
     """
-    if not (before[1] in _LABELS or (before[0] in _LABELS and before[1] in _LINKS)):
+    if _follows(before, _POST):
+        said, at = digits.read(words, most=_POST_CODE)
+        return (at, f"{said[:3]} {said[3:]}") if len(said) == _POST_CODE else (0, "")
+    if not _follows(before, _LABELS):
         return 0, ""
     letter = words[0] if words and words[0] in {"b", "t", "ä", "ö", "k"} else ""
     at = 1 if letter else 0
@@ -35,3 +40,8 @@ def read(words: Sequence[str], *, before: tuple[str, str]) -> tuple[int, str]:
         return 0, ""
     lead = f"{letter.upper()} " if letter else ""
     return at + 1 + more, f"{lead}{first}{_JOINERS[words[at]]}{second}"
+
+
+def _follows(before: tuple[str, str], labels: frozenset[str]) -> bool:
+    """Whether a label stands before, with "är" or the like between or not."""
+    return before[1] in labels or (before[0] in labels and before[1] in _LINKS)

@@ -141,6 +141,8 @@ def read_part(words: Sequence[str]) -> tuple[str | None, int]:
         return _PARTS[words[1]], 2
     if len(words) > 1 and words[0] == "i" and words[1] in _SIDE_PARTS:
         return _SIDE_PARTS[words[1]], 0
+    if words[:1] == ["samma"] and len(words) > 1 and words[1] in _SIDE_PARTS:
+        return _SIDE_PARTS[words[1]], 0
     skip = 2 if words[:1] in (["i"], ["på"]) else 1
     if len(words) > skip and words[skip - 1] in _DAYS_BEFORE and words[skip] in _SIDE_PARTS:
         return _SIDE_PARTS[words[skip]], 0

@@ -31,19 +31,27 @@ _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 # A clause does not begin with a comma.
 _STARTS = frozenset({"", ".", "?", "!", "punkt", "–", "\n"})
 _QUOTES = frozenset({'"', "”", "“"})
+_INFINITIVES_TEXT = "börja få låta våga orka kunna vilja velat se höra försöka undvika kunnat fått"
+_INFINITIVES = frozenset(_INFINITIVES_TEXT.split())
+_CONJUNCTIONS_TEXT = "så men eftersom sedan som där därför alltså fast medan trots utan"
+_CONJUNCTIONS = frozenset(_CONJUNCTIONS_TEXT.split())
 _REACH = 6  # how many words back a modal may stand
 
 
 def ordinary_comma(words: Words, at: int, _length: int) -> bool:
     """The verb: right after a modal or "att", in a fixed phrase, or near a modal with a particle after."""
     before, after = words.before(at), words.after(at)
+    if before in _INFINITIVES and after in _CONJUNCTIONS:
+        return False
     if _is_called(words, at) or before in MODALS | _JOINING or _begins(words, at):
         return True
     if before.isalpha() and after in {".", "?", "!"}:
         return True
     if before == "komma":
         return False
-    if before in _SUBJECTS and words.before(at, 2) in MODALS:  # "vill hon komma", but "det vill hon, men"
+    if before in _SUBJECTS and words.before(at, 2) in MODALS - {
+        "att"
+    }:  # "vill hon komma", but "det vill hon, men"
         return words.before(at, 3) not in {"det", "så"}
     fixed = (after, words.after(at, 2)) in _COMING_TO or after == "åt"
     return after != "," and (fixed or _follows_modal(words, at))

@@ -24,6 +24,8 @@ def obey(pieces: Sequence[Piece]) -> list[Piece]:
     place, out, at = Words(pieces), list[Piece](), 0
     while at < len(pieces):
         command, length = _find(place, at) or (None, 1)
+        if command is not None and command.written == "\n" and command.kind == "list":
+            command = _list_or_item(place, at + length, command)
         there = pieces[at : at + length]
         if command is None:
             out += there
@@ -33,6 +35,17 @@ def obey(pieces: Sequence[Piece]) -> list[Piece]:
             out.append(merge(there, command.written, kind=command.kind, role=command.role))
         at += length
     return out
+
+
+def _list_or_item(place: Words, at: int, opening: Command) -> Command:
+    """What opens a list: its first item at once, unless an item is asked for next."""
+    book = phrasebook()
+    while at < len(place.pieces) and place.pieces[at].role == "mark":
+        at += 1
+    item = book.commands["ny", "punkt"]
+    asked = any(place.says(at, phrase) for phrase, command in book.commands.items() if command.role == "item")
+    numbered = at < len(place.pieces) and place.pieces[at].role == "item"
+    return opening if asked or numbered or at >= len(place.pieces) else item
 
 
 def escape(pieces: Sequence[Piece]) -> list[Piece]:

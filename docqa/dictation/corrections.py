@@ -56,7 +56,7 @@ def take_in(pieces: Sequence[Piece], found: Sequence[Proposal]) -> list[Piece]:
     out = list(pieces)
     for proposal in found:
         span = slice(proposal.start, proposal.end)
-        out[span] = [gone(piece, "correction") for piece in out[span]]
+        out[span] = [gone(piece, proposal.kind) for piece in out[span]]
     return out
 
 
@@ -72,7 +72,7 @@ def _corrected_from(pieces: Sequence[Piece], cue: int, after: int, *, bare: bool
     while back and (pieces[back].role == "gone" or pieces[back].text == ","):
         back -= 1
     if pieces[back].role != "word":
-        return None if bare else _retaken(pieces, back, after)
+        return _retaken(pieces, back, after, same=2 if bare else 1)
     if back and _is_said_again(pieces[back - 1 : back + 1], pieces[after : after + 2]):
         return back - 1
     if pieces[after].kind == "date" and pieces[back].key in ORDINALS:
@@ -89,6 +89,8 @@ def _same_word(pieces: Sequence[Piece], back: int, after: int, *, bare: bool) ->
             break
         if pieces[place].key == pieces[after].key and pieces[place].role == "word":
             return place
+    if back and pieces[back - 1].key in _PREPOSITIONS and pieces[after].key in _PREPOSITIONS:
+        return back - 1
     return None if bare else _nearest_of_sort(pieces, back, after)
 
 
@@ -98,15 +100,18 @@ def _is_said_again(first: Sequence[Piece], second: Sequence[Piece]) -> bool:
     return same and first[0].role == "word" and first[0].key != second[0].key
 
 
-def _retaken(pieces: Sequence[Piece], back: int, after: int) -> int | None:
-    """The beginning of the sentence before, when the correction begins with the same word."""
+def _retaken(pieces: Sequence[Piece], back: int, after: int, *, same: int) -> int | None:
+    """The beginning of the sentence before, when the correction begins with the ``same`` first words."""
     if not ends_sentence(pieces[back]):
         return None
     start = back
     while start and not ends_sentence(pieces[start - 1]):
         start -= 1
-    first = next((piece for piece in pieces[start:back] if piece.role == "word"), None)
-    return start if first is not None and first.key == pieces[after].key else None
+    first, again = (
+        [piece.key for piece in part if piece.role == "word"][:same]
+        for part in (pieces[start:back], pieces[after:])
+    )
+    return start if first == again and len(first) == same else None
 
 
 def _nearest_of_sort(pieces: Sequence[Piece], back: int, after: int) -> int:

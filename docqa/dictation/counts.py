@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docqa.dictation import ages, decimals, laws
+from docqa.dictation import ages, decimals, laws, ranges
 from docqa.dictation.numerals import cardinal, figures, read_number, year
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
@@ -18,7 +18,7 @@ LARGEST_IN_LETTERS = 12
 _LABEL_WORDS = """klass årskurs åk vecka nivå rum sida avdelning avsnitt buss lägenhet sal bilaga sidan
     version spår linje hus port del punkten lgh"""
 _LABELS = frozenset(_LABEL_WORDS.split())
-_CLASSES = frozenset({"klass", "årskurs", "åk", "bilaga"})
+_CLASSES = frozenset({"klass", "årskurs", "åk", "bilaga", "vecka"})
 _STREETS = ("gatan", "vägen", "gränd", "stigen", "allén", "backen", "torget")
 _YEAR_CUE_WORDS = """år året sedan sen föddes född födda våren hösten sommaren vintern under årsskiftet
     läsåret januari februari mars april maj juni juli augusti september oktober november december"""
@@ -28,6 +28,7 @@ _OATH, _OATHS = 17, frozenset({"sig", "för", "fy", "av", "åt"})  # "för sjutt
 _PIVOTS = ("hundra", "tusen")
 _BARE = frozenset(_PIVOTS)
 _BETWEEN = frozenset({"till", "eller", "och"})
+_LISTING = _BETWEEN | {"komma"}
 _MILLIONS = ("miljon", "miljard")
 
 
@@ -50,20 +51,33 @@ def _read(place: Words, at: int) -> tuple[int, str]:
     if not words:
         return 0, ""
     before = place.before(at)
-    taken, written = laws.read(words, before=before)
-    if taken:
-        return taken, written
-    said_year = year(words) if before in YEAR_CUES else None
-    if said_year and said_year[1] > 1 and not _is_counted(words, said_year[1]):
-        return said_year[1], str(said_year[0])
+    for taken, written in (laws.read(words, before=before), _said_year(words, before), _joined_age(words)):
+        if taken:
+            return taken, written
     if _follows_number(place, at):
         return 0, ""
-    taken, written = decimals.read(words, before=before)
+    taken, written = ranges.read(words)
+    if not taken:
+        taken, written = decimals.read(words, before=before)
     return _with_unit(words, taken, written) if taken else _whole(place, at, words)
 
 
-def _is_counted(words: Sequence[str], at: int) -> bool:
-    return at < len(words) and (is_quantity(words[at]) or cardinal(words[at]) is not None)
+def _said_year(words: Sequence[str], before: str) -> tuple[int, str]:
+    """A year said in pairs, "tjugotjugosex", or after "sedan", "våren" and the like."""
+    found = year(words)
+    if found is None:
+        return 0, ""
+    value, taken = found
+    in_pairs = cardinal(words[0]) is None or (before in YEAR_CUES and taken > 1)
+    follows = words[taken] if taken < len(words) else ""
+    counted = is_quantity(follows) or cardinal(follows) is not None
+    return (taken, str(value)) if in_pairs and not counted else (0, "")
+
+
+def _joined_age(words: Sequence[str]) -> tuple[int, str]:
+    """ "tretton årig" is one word."""
+    joined = len(words) > 1 and words[1].startswith(("årig", "åring")) and cardinal(words[0]) is not None
+    return (2, words[0] + words[1]) if joined else (0, "")
 
 
 def _follows_number(place: Words, at: int) -> bool:
@@ -104,49 +118,50 @@ def _is_unread_time(words: Sequence[str]) -> bool:
 
 def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
     found = read_number(words)
-    if found is None:
+    if found is None or _is_unsure(place, at, words, found):
         return 0, ""
     value, taken = found
-    is_pair = "och" in words[:taken] and place.before(at) in {"mellan", "både"}
-    is_bare = taken == 1 and (words[0].isdecimal() or words[0] in {"en", "ett"})
-    unsure = _is_range(place, at, value, words[taken:]) or _is_unread_time(words)
-    is_bare = is_bare and (words[0].isdecimal() or place.before(at) not in _CLASSES)
-    vague = place.before(at) in _VAGUE or (taken == 1 and value == _OATH and place.before(at) in _OATHS)
-    if vague or is_bare or is_pair or unsure or _leads_number(value, words[taken:]):
-        return 0, ""
     follows = words[taken] if taken < len(words) else ""
     if follows == "procent" or follows in MEASURES:
         return _with_unit(words, taken, figures(value))
-    if taken == 1 and words[0] in _BARE:
-        return 0, ""
-    labelled = place.before(at) in _LABELS or (place.before(at).endswith(_STREETS) and follows != "och")
-    if not (
-        labelled
-        or value > LARGEST_IN_LETTERS
-        or ages.is_age(place, at, taken, value)
-        or _is_paired(place, at, words)
-    ):
+    before = place.before(at)
+    if before in _LABELS or (before.endswith(_STREETS) and follows != "och"):
+        return taken, str(value)
+    told = value > LARGEST_IN_LETTERS or ages.is_age(place, at, taken, value) or _is_paired(place, at, words)
+    if not told or (taken == 1 and words[0] in _BARE):
         return 0, ""
     is_year = 1900 <= value <= 2099 and not (taken > 1 and is_quantity(follows))
     return taken, str(value) if is_year else figures(value)
 
 
+def _is_unsure(place: Words, at: int, words: Sequence[str], found: tuple[int, int]) -> bool:
+    """Whether the number may be part of another, a time, an article or an idiom."""
+    value, taken = found
+    before = place.before(at)
+    is_pair = "och" in words[:taken] and before in {"mellan", "både"}
+    article = words[0] in {"en", "ett"} and before not in _CLASSES
+    is_bare = taken == 1 and (words[0].isdecimal() or article)
+    vague = before in _VAGUE or (taken == 1 and value == _OATH and before in _OATHS)
+    unsure = _is_range(place, at, value, words[taken:]) or _is_unread_time(words)
+    return vague or is_bare or is_pair or unsure or _leads_number(value, words[taken:])
+
+
 def _is_paired(place: Words, at: int, words: Sequence[str]) -> bool:
-    """Whether the other number of "sju till fjorton dagar" is in figures: then this one is too."""
-    after, other = words[1:2], read_number(words[2:])
-    if after and after[0] in _BETWEEN and other is not None:
-        value, taken = other
-        unit = words[2 + taken] if len(words) > 2 + taken else ""
+    """Whether the last number of "sju till fjorton dagar" or "tre komma fem och nio år" is in figures."""
+    joint = 1
+    while (
+        words[joint : joint + 1] and words[joint] in _LISTING and read_number(words[joint + 1 :]) is not None
+    ):
+        value, taken = read_number(words[joint + 1 :]) or (0, 0)
+        joint += 1 + taken
+    if joint > 1:
+        unit, later = [*words[joint : joint + 2], "", ""][:2]
         if unit == "procent" or unit in MEASURES or (value > LARGEST_IN_LETTERS and is_quantity(unit)):
             return True
-        later = words[3 + taken] if len(words) > 3 + taken else ""
         return unit in ages.YEARS and value <= ages.OLDEST and ages.may_be_age(place, at, later)
     first = cardinal(place.before(at, 2)) if place.before(at) in _BETWEEN else None
-    return (
-        first is not None
-        and LARGEST_IN_LETTERS < first < 100
-        and is_quantity(words[1] if len(words) > 1 else "")
-    )
+    unit = words[1] if len(words) > 1 else ""
+    return first is not None and LARGEST_IN_LETTERS < first < 100 and is_quantity(unit)
 
 
 def _with_unit(words: Sequence[str], taken: int, written: str) -> tuple[int, str]:

@@ -23,6 +23,10 @@ _NEAR = {("i", "dag"): 0, ("i", "går"): -1, ("i", "morgon"): 1, ("i", "förrgå
 _AFTER_WORDS = """punkt komma klockan kl kl. kolon och ny nytt slut på i kom är var till med hos då som när
     parentes frågetecken"""
 _AFTER_YEAR = frozenset(_AFTER_WORDS.split())
+_DAY_CUE_WORDS = "till senast före efter från innan sedan inför kring runt omkring"
+_DAY_CUES = frozenset(_DAY_CUE_WORDS.split()) | WEEKDAYS.keys()
+_CLOSING_TEXT = "punkt komma och men när då eller varje i klockan kl"
+_CLOSING = frozenset(_CLOSING_TEXT.split())
 _JOINTS = frozenset({"och", "till", "eller"})
 _DASHES = frozenset({"streck", "bindestreck"})
 _FIRST_SHORT, _LAST_SHORT = 20, 39  # years said with two figures
@@ -159,10 +163,19 @@ def _read_any(words: Sequence[str], entry: dt.date | None, before: tuple[str, st
     day, taken = _in_figures(words)
     if day is not None:
         return taken, day.isoformat()
+    if before[1].removesuffix("en") in _DAY_CUES and _is_lone_day(words):
+        return 2, f"den {_day(words[1])}"
     if _begins_span(words):
         return 2, f"den {_day(words[1])}"
     said_year = _said_year(words[1:]) if words and words[0] in MONTHS else None
     return (1 + said_year[1], f"{words[0]} {said_year[0]}") if said_year else (0, "")
+
+
+def _is_lone_day(words: Sequence[str]) -> bool:
+    """ "den tjugofemte" where no noun follows: a day of this month."""
+    day = _day(words[1]) if words[:1] == ["den"] and len(words) > 1 else None
+    closed = len(words) == 2 or (len(words) > 2 and words[2] in _CLOSING)
+    return day is not None and not words[1].isdecimal() and closed
 
 
 def _begins_span(words: Sequence[str]) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from docqa.dictation.numerals import TENS, UNITS, cardinal, year
 
+_NOUNS = {"nolla": "noll", "etta": "ett", "tvåa": "två", "trea": "tre", "fyra": "fyra", "femma": "fem",
+          "sexa": "sex", "sjua": "sju", "nia": "nio", "tia": "tio"}  # fmt: skip
 _STOPS = frozenset({"en", "tusen"})
 
 
@@ -30,7 +32,7 @@ def read(words: Sequence[str], *, most: int, with_year: bool = False) -> tuple[s
 
 def _group(words: Sequence[str]) -> tuple[str, int]:
     """One group of digits: a figure, a number below a thousand, hundreds apart from their tens."""
-    word = words[0]
+    word = _NOUNS.get(words[0], words[0])
     value = cardinal(word)
     if value is None or word in _STOPS:
         return "", 0

@@ -11,6 +11,8 @@ from docqa.dictation.word_sets import SAYING
 
 _FILLER = re.compile(r"^(e+h+m*|ö+h+m*|ö{2,}m*|hm+|e+hm+|m{2,}h*m*|öm{2,}|äh+m*)$")
 
+_WEAK = frozenset({"liksom", "asså", "typ", "ba"})
+
 
 def drop_fillers(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with hesitation sounds gone, and the commas that fenced them in. Quotes keep theirs.
@@ -34,6 +36,18 @@ def drop_fillers(pieces: Sequence[Piece]) -> list[Piece]:
         if before is not None and before.text == ",":
             out[place - 1] = gone(before, "filler")
     return out
+
+
+def weak_fillers(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Where a word that often only fills stands between words ("liksom", "asså"): for a person to decide."""
+    return [(at, at + 1) for at in range(1, len(pieces) - 1) if _is_weak(pieces, at)]
+
+
+def _is_weak(pieces: Sequence[Piece], at: int) -> bool:
+    before, piece, after = pieces[at - 1 : at + 2]
+    fills = piece.key in _WEAK or (piece.key == "alltså" and before.key in {"och", "men", "att"})
+    free = not piece.quoted and piece.kind is None
+    return fills and free and before.role == after.role == "word"
 
 
 def _means_something(pieces: Sequence[Piece], at: int) -> bool:

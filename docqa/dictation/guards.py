@@ -14,10 +14,15 @@ from docqa.dictation.word_sets import NAMING, SAYING, determined, named
 
 Guard = Callable[[Words, int, int], bool]
 
-_LAST = frozenset({"sista", "senaste", "stryk"})  # "stryk sista ordet" is over before what follows
+_QUOTING_WORDS = "skriva står stod använder använda utan är var läste läser med"
+_QUOTING = SAYING | frozenset(_QUOTING_WORDS.split())
 _MENTIONS = frozenset({"ordet", "orden", "begreppet", "kommandot"})
-_BEATING_WORDS = "få får fick fått ge ger gav gett givit ta tar med om hota hotar hotade smaka av"
-_BEATINGS = frozenset(_BEATING_WORDS.split())
+_SIGN_BEFORE_TEXT = "sätta sätter satte satt många några stora stort med del flera utan finns"
+_SIGN_BEFORE = frozenset(_SIGN_BEFORE_TEXT.split())
+_GIVING_TEXT = "får få fick fått ge ger gav gett givit hota hotar hotade smaka"
+_GIVING = frozenset(_GIVING_TEXT.split())
+_BEATINGS_TEXT = "ta tar tog med om av mycket"
+_BEATINGS = frozenset(_BEATINGS_TEXT.split())
 _BOWEL_STEMS = """operation operer cancer röntg skopi undersökning resektion sjukdom biopsi tumör polyp
     irritabile ascendens descendens transversum sigmoid besvär inflammation"""
 _BOWEL_BEFORE = frozenset({"i", "av", "tjocktarm", "hela", "sin", "opererad", "opererade"})
@@ -25,7 +30,7 @@ _BOWEL_BEFORE = frozenset({"i", "av", "tjocktarm", "hela", "sin", "opererad", "o
 
 def is_ordinary(guard: str, words: Words, at: int, length: int) -> bool:
     """Whether the guard of that name takes the words at ``at`` for ordinary ones; "" never does."""
-    if words.before(at) in _MENTIONS and words.before(at, 2) not in _LAST:
+    if words.before(at) in _MENTIONS and words.before(at, 2) in _QUOTING:
         return True
     if _is_alone(words, at, length):
         return False
@@ -55,18 +60,10 @@ def ordinary_colon(words: Words, at: int, _length: int) -> bool:
     return bowel or words.before(at) in _BOWEL_BEFORE or named(words, at)
 
 
-def ordinary_sign(words: Words, at: int, _length: int) -> bool:
-    """ "sätta frågetecken för", "många frågetecken"."""
-    return determined(words, at) or words.before(at) in {
-        "sätta",
-        "sätter",
-        "satte",
-        "många",
-        "några",
-        "stora",
-        "stort",
-        "med",
-    }
+def ordinary_sign(words: Words, at: int, length: int) -> bool:
+    """ "sätta frågetecken för", "många frågetecken", "en del frågetecken kring"."""
+    counted = words.before(at) in _SIGN_BEFORE or determined(words, at)
+    return counted or words.after(at + length - 1) in {"kring", "runt"}
 
 
 def ordinary_next_item(words: Words, at: int, length: int) -> bool:
@@ -106,8 +103,8 @@ def ordinary_letter(words: Words, at: int, _length: int) -> bool:
 
 def ordinary_blow(words: Words, at: int, _length: int) -> bool:
     """ "stryk" is also a beating: "fick stryk det var i går" must never be taken as a command."""
-    near = {words.before(at, back) for back in (1, 2, 3, 4)}
-    return bool(near & _BEATINGS) or words.before(at) in SAYING
+    given = {words.before(at, back) for back in (1, 2, 3, 4)} & _GIVING
+    return bool(given) or words.before(at) in SAYING | _BEATINGS
 
 
 def ordinary_removal(words: Words, at: int, length: int) -> bool:

@@ -8,22 +8,28 @@ from docqa.dictation.phrasebook import phrasebook
 from docqa.dictation.pieces import Piece, ends_sentence, merge
 from docqa.dictation.places import Words
 
-_COMMON_NAMES = """aktualisering, analys, analys och bedömning, anledning, anledning till ansökan, anledning
-    till utredning, anmälan, anmälare, anmälarens uppgifter, ansökan, ansvar, avslut, bakgrund, barnet,
-    barnets behov, barnets egna ord, barnets inställning, barnets röst, barnets situation, barnets syn,
-    barnets utveckling, barnets åsikt, bedömning, beslut, boende, boende och ekonomi, datum, delmål,
-    deltagare, egna iakttagelser, ekonomi, familj och miljö, familjens situation, fortsatt planering,
-    fritid, frågeställning, föräldrarna, föräldrarnas förmåga, föräldrarnas syn, förslag till beslut,
-    genomförande, grundläggande omsorg, hembesök, hälsa, händelse, iakttagelser, insats, insatser,
-    kontakter, känslor och beteende, kända förhållanden, mammas syn, min bedömning, mål, målet, mål och
-    delmål, motivering, nuläge, nuvarande situation, nätverk, närvarande, nästa kontakt, nästa möte, nästa
-    steg, observation, observationer, oro, oron, pappas syn, planering, referat, risk och skydd,
-    riskfaktorer, risker, samtal, samtycke, sammanfattning, skola, skolan, skolgång, skyddsbedömning,
-    skyddsfaktorer, sociala relationer, socialt nätverk, socialsekreterarens bedömning, status, styrkor,
-    syfte, säkerhet, telefonsamtal, tidigare insatser, umgänge, uppföljning, uppgifter, uppgifter från
-    förskolan, uppgifter från skolan, utbildning, utredning, vad som framkommit, vårdnadshavares syn,
-    åtgärd, åtgärder, överenskommelse, överenskommelser, övrigt"""
+_COMMON_NAMES = """aktualisering, aktuell situation, aktuellt, analys, analys och bedömning, anledning,
+    anledning till ansökan, anledning till utredning, anmälan, anmälare, anmälarens
+    uppgifter, ansökan, ansvar, avslut, bakgrund, barnet, barnets behov, barnets egna ord,
+    barnets inställning, barnets röst, barnets situation, barnets syn, barnets utveckling,
+    barnets åsikt, bedömning, beslut, boende, boende och ekonomi, datum, delmål, deltagare,
+    egna iakttagelser, ekonomi, familj och miljö, familjens situation, fortsatt planering,
+    fritid, frågeställning, föräldrarna, föräldrarnas förmåga, föräldrarnas syn, förslag
+    till beslut, genomförande, grundläggande omsorg, hembesök, hälsa, händelse,
+    iakttagelser, insats, insatser, kontakter, känslor och beteende, kända förhållanden,
+    mammas syn, min bedömning, mål, målet, mål och delmål, motivering, nuläge, nuvarande
+    situation, nätverk, närvarande, nästa kontakt, nästa möte, nästa steg, observation,
+    observationer, oro, oron, pappas syn, planering, referat, risk och skydd, riskfaktorer,
+    risker, samtal, samtycke, sammanfattning, skola, skolan, skolgång, skyddsbedömning,
+    skyddsfaktorer, sociala relationer, socialt nätverk, socialsekreterarens bedömning,
+    status, styrkor, syfte, säkerhet, telefonsamtal, tidigare insatser, umgänge,
+    uppföljning, uppgifter, uppgifter från förskolan, uppgifter från skolan, utbildning,
+    utredning, vad som framkommit, vårdnadshavares syn, åtgärd, åtgärder, överenskommelse,
+    överenskommelser, övrigt"""
 COMMON = frozenset(" ".join(name.split()) for name in _COMMON_NAMES.split(","))
+_VERB_WORDS = """är var har hade kan ska vill måste får fick kommer kom går gick bor bodde mår mådde säger sa
+    uppger berättar tar tog gör gjorde ringer ringde behöver finns fanns blir blev"""
+_VERBS = frozenset(_VERB_WORDS.split())
 _ORDINARY_BEFORE = frozenset({"en", "som", "under", "med", "vilken", "denna", "varje", "utan", "ingen"})
 MAX_WORDS = 6
 
@@ -77,14 +83,27 @@ def _lead(place: Words, at: int) -> int:
 
 
 def _length(place: Words, lead: int, at: int, known: Collection[str]) -> int:
-    """How many words from ``at`` on are the heading that "rubrik" at ``lead`` opens."""
+    """How many words from ``at`` on are the heading that "rubrik" at ``lead`` opens.
+
+    A line break or colon ends a heading of any words; before a full stop only one without a verb is.
+    """
     words = place.run(at, 12)
+    end = at + len(words)
+    closing = place.pieces[end] if end < len(place.pieces) else None
+    short = 0 < len(words) <= MAX_WORDS and closing is not None and _at_boundary(place, lead)
+    if short and closing is not None and (closing.role == "break" or closing.text == ":"):
+        return len(words)
     for length in range(min(len(words), 10), 0, -1):
         if " ".join(words[:length]) in known:
-            return length
-    end = at + len(words)
-    closed = end < len(place.pieces) and place.pieces[end].role != "word"
-    return len(words) if closed and 0 < len(words) <= MAX_WORDS and _at_boundary(place, lead) else 0
+            return length + _and_more(words[length:], known)
+    return len(words) if short and not _VERBS.intersection(words) else 0
+
+
+def _and_more(words: Sequence[str], known: Collection[str]) -> int:
+    """How many words add a second known heading: "och planering"."""
+    if words[:1] != ["och"]:
+        return 0
+    return next((length for length in range(len(words), 1, -1) if " ".join(words[1:length]) in known), 0)
 
 
 def _at_boundary(place: Words, at: int) -> bool:

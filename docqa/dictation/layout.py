@@ -66,6 +66,8 @@ def _is_stray(mark: Piece, before: Piece | None, after: Piece | None, *, in_list
         return True
     if mark.spoken or after is None:
         return False
+    if mark.text == "," and before.text == ")" and before.kind is not None:
+        return True
     if in_list and mark.text == "." and after.role in {"item", "end_list"}:
         return True
     if mark.text == "." and after.role == "close" and after.kind == "quote":

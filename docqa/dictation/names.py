@@ -87,7 +87,7 @@ def _capital(name: str) -> str:
 
 
 def _is_plain(piece: Piece) -> bool:
-    return piece.role == "word" and piece.kind is None and not piece.quoted and piece.text.islower()
+    return piece.role == "word" and piece.kind is None and piece.text.islower()
 
 
 def _is_name(place: Words, at: int, before: Sequence[Piece]) -> bool:

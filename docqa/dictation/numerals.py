@@ -79,6 +79,9 @@ def read_number(words: Sequence[str]) -> tuple[int, int] | None:
     first = cardinal(words[0]) if words else None
     if first is None:
         return None
+    if words[0] == "ett" and len(words) > 1 and words[1].startswith("tusen") and words[1] != "tusen":
+        later = read_number(words[1:])
+        return (later[0], later[1] + 1) if later else None
     count, taken = _up_to_hundreds(words, most=19)
     if words[taken : taken + 1] == ["tusen"] and 1 <= count < 1000 and words[0] != "en":
         return _with_rest(count * 1000, taken + 1, words)
@@ -144,7 +147,7 @@ def year(words: Sequence[str]) -> tuple[int, int] | None:
     """
     first = cardinal(words[0]) if words else None
     if first is None:
-        return None
+        return _joined_pair(words[0]) if words else None
     if first in {1900, 2000} and not words[0].isdecimal() and (rest := _last_two(words[1:])):
         return first + rest[0], 1 + rest[1]
     if 1900 <= first <= 2099:
@@ -157,6 +160,15 @@ def year(words: Sequence[str]) -> tuple[int, int] | None:
         return (first * 100 + rest[0], 2 + rest[1]) if rest else (first * 100, 2)
     rest = _last_two(words[1:]) if first in {19, 20} else None
     return (first * 100 + rest[0], 1 + rest[1]) if rest and rest[0] >= 10 else None
+
+
+def _joined_pair(word: str) -> tuple[int, int] | None:
+    """ "tjugotjugosex" and "nittonåttiofem": a year as two pairs in one word."""
+    for century, pair in ((20, "tjugo"), (19, "nitton")):
+        rest = cardinal(word.removeprefix(pair)) if word.startswith(pair) else None
+        if rest is not None and 10 <= rest <= 99:
+            return century * 100 + rest, 1
+    return None
 
 
 def _last_two(words: Sequence[str]) -> tuple[int, int] | None:

@@ -57,15 +57,16 @@ def _words_behind(words: Sequence[str], reading: Sequence[str], taken: int) -> i
 
 def _read(words: Sequence[str], *, cued: bool) -> tuple[int, str]:
     for with_year in (True, False):
-        said, at = digits.read(words, most=8 if with_year else 6, with_year=with_year)
+        said, at = digits.read(words, most=8, with_year=with_year)
         if len(said) in {6, 8} and at < len(words) and words[at] in _DASHES and _is_birth_date(said):
             last, more = digits.read(words[at + 1 :], most=4)
             if len(last) == 4:
                 return at + 1 + more, f"{said}{_DASHES[words[at]]}{last}"
-        said, at = digits.read(words, most=12 if with_year else 10, with_year=with_year)
-        whole = len(said) == (12 if with_year else 10) and (cued or said[0] != "0")
-        if whole and _is_birth_date(said[:-4]):
-            return at, f"{said[:-4]}-{said[-4:]}"
+        for length in (12, 10):
+            said, at = digits.read(words, most=length, with_year=with_year)
+            whole = len(said) == length and (cued or said[0] != "0")
+            if whole and _is_birth_date(said[:-4]):
+                return at, f"{said[:-4]}-{said[-4:]}"
     return 0, ""
 
 

@@ -11,6 +11,9 @@ _TWO_DIGIT_AREAS = frozenset({"08"})
 _AREA_WORDS = """010 011 013 016 018 019 020 021 023 026 031 033 035 036 040 042 044 046 054 060 063 070 072
     073 076 077 079 090"""
 _AREAS = frozenset(_AREA_WORDS.split())
+_CALLING_TEXT = "ring ringa ringer ringde ringt nummer numret larmade"
+_CALLING = frozenset(_CALLING_TEXT.split())
+_SHORT = {"112": "112", "1177": "1177", "11414": "114 14", "116111": "116 111"}
 _DASHES = frozenset({"streck", "bindestreck"})
 _FEWEST, _MOST = 8, 10
 
@@ -26,9 +29,20 @@ def read(words: Sequence[str], *, before: str = "") -> tuple[int, str]:
     if words[:2] in (["plus", "fyrtiosex"], ["+", "fyrtiosex"], ["+", "46"]):
         taken, number = _national(["noll", *words[2:]])
         return (taken + 1, "+46 " + number[1:].replace("-", " ")) if taken else (0, "")
-    if not words or not (words[0].startswith("noll")):
+    if before in _CALLING and (short := _short(words)):
+        return short
+    if not words or not words[0].startswith("noll"):
         return 0, ""
     return _national(words) if words[0] == "noll" else _joined_area(words)
+
+
+def _short(words: Sequence[str]) -> tuple[int, str] | None:
+    """A number that everybody knows: 112, 1177."""
+    for most in (6, 5, 4, 3):
+        said, at = digits.read(words, most=most)
+        if said in _SHORT:
+            return at, _SHORT[said]
+    return None
 
 
 def _joined_area(words: Sequence[str]) -> tuple[int, str]:

@@ -6,7 +6,7 @@ from docqa.dictation.numerals import cardinal
 from docqa.dictation.places import Words
 from docqa.dictation.word_sets import ARTICLES, named
 
-_POINT_CUES = """en denna varje någon samma enligt per ingen nästa sista första viktig satte sätter sätta sätt
+_POINT_CUES = """denna varje samma enligt per nästa sista första viktig satte sätter sätta sätt
     satt öm svag svår känslig stark het central fast blind gemensam springande avgörande"""
 _POINT_WORDS = frozenset(_POINT_CUES.split())
 _OWNER_WORDS = "hans hennes deras sin min din vår er dess hens den denna"
@@ -14,6 +14,10 @@ _OWNERS = frozenset(_OWNER_WORDS.split())
 _ADJECTIVE_WORDS = "svaga starka ömma centrala första sista enda största mörka ljusa blinda gemensamma"
 _ADJECTIVES = frozenset(_ADJECTIVE_WORDS.split())
 _OF_LISTS = frozenset({"enligt", "under", "i", "se", "vid", "och", "stycket", "till"})
+_BEFORE_ARTICLE_TEXT = "på i om vid till för är var blir finns fanns det som av"
+_BEFORE_ARTICLE = frozenset(_BEFORE_ARTICLE_TEXT.split())
+_AFTER_NOUN_TEXT = "i på som att där om av till kvar där"
+_AFTER_NOUN = frozenset(_AFTER_NOUN_TEXT.split())
 _AFTER_POINT = frozenset({"på", "i", "och", "gäller", "ovan"})
 
 
@@ -24,6 +28,7 @@ def ordinary_point(words: Words, at: int, length: int) -> bool:
     return (
         before in _POINT_WORDS
         or described
+        or _has_article(words, at)
         or named(words, at)
         or (before in {"ny", "nya"} and words.before(at, 2) in ARTICLES)
         or (before == "till" and after == "och" and words.after(at, 2) == "pricka")
@@ -32,6 +37,13 @@ def ordinary_point(words: Words, at: int, length: int) -> bool:
         or (length == 1 and _is_over(words, at))
         or refers_to_point(words, at)
     )
+
+
+def _has_article(words: Words, at: int) -> bool:
+    """ "på en punkt", "någon punkt i planen"; but "hon har inte fått någon punkt" ends its sentence."""
+    if words.before(at) not in {"en", "någon", "ingen"}:
+        return False
+    return words.before(at, 2) in _BEFORE_ARTICLE or words.after(at) in _AFTER_NOUN
 
 
 def _repeats(words: Words, at: int) -> bool:

@@ -21,7 +21,7 @@ MAY_ADD: dict[str, str] = {
     "heading": r"\s*",
     "capital": "",
     "reminder": r"[\s\[\]]*(?:kontrollera)?[\s\[\]]*",
-    "number": rf"(?:[\d\s,%§]|kap\.|{_LETTERS}(?!{_LETTERS}))*",
+    "number": rf"(?:[\d\s,%§–]|kap\.|{_LETTERS}(?!{_LETTERS}))*",
     "date": rf"(?:[\d\s\-()]|den|{_LETTERS}{{3,9}})*",
     "time": r"(?:[\d\s.–]|kl\.)*",
     "phone": r"[\d\s+\-]*",

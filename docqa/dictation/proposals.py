@@ -10,7 +10,13 @@ from docqa.errors import DocqaError
 from docqa.types import Edit
 
 # What a person may ask to have taken in at once, and the kind of edit it stands for.
-ACCEPTABLE = {"corrections": "correction", "deletions": "deletion", "dates": "date", "times": "time"}
+ACCEPTABLE = {
+    "corrections": "correction",
+    "deletions": "deletion",
+    "dates": "date",
+    "times": "time",
+    "fillers": "filler",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,10 +37,13 @@ _LETTER_NAMES = {
     **dict.fromkeys(("ess", "es"), "s"),
     **dict.fromkeys(("vi",), "v"),
 }
-_HEAD_WORDS = """besök läkar sköterska samtal möte mottagning utredning kontakt tid team psykolog kurator hem hemm
-    triangel triangl modell konsult enhet vård lag boende ungdom utredare samordnare möten träff grupp
-    placering insats anmälan ärende ansökan beslut dom plan remiss journal medicin bedömning avdelning
-    personal chef handläggare behandling utlåtande intyg diagnos tjänst"""
+_HEAD_WORDS = """besök läkar sköterska samtal möte mottagning utredning kontakt tid team psykolog kurator
+    hem hemm triangel triangl modell konsult enhet vård lag boende ungdom utredare
+    samordnare möten träff grupp placering insats anmälan ärende ansökan beslut dom plan
+    remiss journal medicin bedömning avdelning personal chef handläggare behandling
+    utlåtande intyg diagnos tjänst dag tider prov lärar utredar rapport underlag protokoll
+    samordning samverkan process formulär skattning test kurs undervisning program föräld
+    ombud resurs teamet kö kontor elev student behandlar pedagog"""
 _ENDINGS = "n|en|et|t|na|ar|er|or|erna|arna|orna|s|ens|ets|nen|an"
 _HEAD = re.compile(rf"^(?:{'|'.join(_HEAD_WORDS.split())}|läkare|sjuksköterska)(?:{_ENDINGS})?$")
 _SMALL_TEXT = """och eller som med för till från när men att har kan ska var den det vid hos inte under samt

@@ -64,6 +64,7 @@ def _carries_facts(pieces: Sequence[Piece]) -> bool:
         or piece.kind in _FACTS
         or piece.key in _NEGATIONS
         or piece.key in names(sure=True)
+        or any(letter.isdigit() for letter in piece.text)
         or (piece.role == "word" and piece.text[:1].isupper() and not begins_sentence(words, at))
         or (piece.key not in {"en", "ett"} and cardinal(piece.key) is not None)
         for at, piece in enumerate(words)

@@ -72,6 +72,9 @@ def tidy(
     pieces = corrections.take_in(pieces, corrected) if "correction" in kinds else pieces
     pieces, uncertain = strikes.strike(pieces, accept="deletion" in kinds)
     proposed += [proposals.as_edit(pieces, each) for each in uncertain]
+    weak = [proposals.Proposal(*span, "filler") for span in fillers.weak_fillers(pieces)]
+    pieces = corrections.take_in(pieces, weak) if "filler" in kinds else pieces
+    proposed += [] if "filler" in kinds else [proposals.as_edit(pieces, each) for each in weak]
     proposed += [_proposal(*span, written, "time") for span, written in other_times.items()]
     proposed += [_proposal(*span, written, "identifier") for span, written in doubts.items()]
     proposed += [_proposal(start, end, f"{spoken[start:end]} ({day})", "date") for start, end, day in days]

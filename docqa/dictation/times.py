@@ -29,15 +29,16 @@ _LEADS = frozenset({"klockan", "kl", "kl."})
 _CUE_WORDS = """vid från till började börjar slutade slutar omkring runt cirka ca före efter senast alltså
     tidigast kom gick"""
 _CUES = frozenset(_CUE_WORDS.split())
-_FOLLOWING_WORDS = """på i till från för hos med om av vid under efter före innan inför mot över utan åt och
-    eller men så att när då som eftersom medan sedan därefter igen idag igår imorgon ikväll inatt redan
-    ungefär cirka senast varje alla jag du han hon hen vi ni de dem man det den mig dig henne honom en ett
-    kom kommer är var blev blir hade har ska skulle gick går började börjar slutade slutar ringde ringer
-    hämtas hämtar lämnas lämnar sov åkte åker träffar sa säger sade möttes mötte fick får ger hölls hålls grät
-    skrek vill ville kunde kan måste bad såg finns fanns sker skedde satt låg stod inte aldrig
-    mamma pappa mamman pappan mormor morfar farmor farfar
-    punkt komma kolon semikolon frågetecken utropstecken ny nytt nästa slut stryk ta rubrik citat parentes
-    bindestreck streck tankstreck snedstreck rättelse nej bokstavligt"""
+_FOLLOWING_WORDS = """samma på i till från för hos med om av vid under efter före innan inför mot över utan åt
+    och eller men så att när då som eftersom medan sedan därefter igen idag igår imorgon
+    ikväll inatt redan ungefär cirka senast varje alla jag du han hon hen vi ni de dem man
+    det den mig dig henne honom en ett kom kommer är var blev blir hade har ska skulle gick
+    går började börjar slutade slutar ringde ringer hämtas hämtar lämnas lämnar sov åkte
+    åker träffar sa säger sade möttes mötte fick får ger hölls hålls grät skrek vill ville
+    kunde kan måste bad såg finns fanns sker skedde satt låg stod inte aldrig mamma pappa
+    mamman pappan mormor morfar farmor farfar punkt komma kolon semikolon frågetecken
+    utropstecken ny nytt nästa slut stryk ta rubrik citat parentes bindestreck streck
+    tankstreck snedstreck rättelse nej bokstavligt"""
 _FOLLOWING = frozenset(_FOLLOWING_WORDS.split())
 _COPULAS = frozenset({"är", "var", "blev", "blir"})
 _ABOUT = _COPULAS | {"nu", "runt", "omkring", "cirka", "ungefär", "nästan", "redan", "bara", "då", "ju"}
@@ -93,7 +94,7 @@ def _read(place: Words, at: int) -> Reading | None:
     if place.before(at) in YEAR_CUES and year(words) is not None:
         return None
     if words[0] in {"mellan", "från"}:
-        return None if _is_moved(place, at + 1) else _led_span(words)
+        return None if _is_moved(place, at + 1) else _led_span(words, on_day=_is_after_weekday(place, at))
     told = _is_told(place, at)
     lead = 1 if words[0] in _LEADS or words[0] == "vid" else 0
     spanned = (lead and not _is_moved(place, at)) or _is_after_weekday(place, at)
@@ -163,7 +164,7 @@ def _single(words: Sequence[str], lead: int, found: Clock, part_before: str | No
     return Reading(lead + found.words + taken, f"kl. {spell(minutes, night=night)}", other)
 
 
-def _led_span(words: Sequence[str]) -> Reading | None:
+def _led_span(words: Sequence[str], *, on_day: bool) -> Reading | None:
     """ "mellan åtta och nio" may be children: something more must say that it is time."""
     with_clock = words[1:2] and words[1] in _LEADS
     joint = "och" if words[0] == "mellan" else "till"
@@ -174,7 +175,7 @@ def _led_span(words: Sequence[str]) -> Reading | None:
     follows = words[span.words : span.words + 1]
     counted = bool(follows) and is_quantity(follows[0])
     bare = span.words == lead + 3  # one word for each time and the one between them
-    if with_clock or not (bare or counted):
+    if with_clock or (on_day and not counted) or not (bare or counted):
         return span
     hours = [cardinal(words[lead]) or 0, cardinal(words[lead + 2]) or 0]
     late = min(hours) >= 13 if joint == "och" else hours[1] >= 13
@@ -190,6 +191,8 @@ def _span(words: Sequence[str], lead: int, joint: str) -> Reading | None:
     at += taken
     if words[at : at + 1] != [joint]:
         return None
+    if words[at + 1 : at + 2] and words[at + 1] in _LEADS and joint == "till":
+        return None  # "från klockan åtta till klockan tolv" are two times
     at += 2 if words[at + 1 : at + 2] and words[at + 1] in _LEADS else 1
     last = read_clock(words[at:])
     if last is None:
