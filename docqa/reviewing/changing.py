@@ -124,7 +124,8 @@ def projected(
     """
     told = " ".join(span.of(material.text) for span in item.sources)
     whole = True
-    for piece in (piece for each in made for piece in _pieces(material.text, each)):
+    near = [each for each in made if any(_meet(each, span) for span in item.sources)]
+    for piece in (piece for each in near for piece in _pieces(material.text, each)):
         if not any(_meet(piece, span) for span in item.sources):
             continue
         word = re.compile(rf"(?<!\w){re.escape(piece.old)}(?!\w)", re.IGNORECASE)

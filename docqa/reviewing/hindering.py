@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from docqa.reviewing.composing import lines
+from docqa.reviewing.composing import Line, lines
 from docqa.reviewing.deciding import items_of, latest
-from docqa.types import ItemKind, ReviewForm, ReviewMaterial, ReviewState
+from docqa.types import ItemKind, ReviewEvent, ReviewForm, ReviewMaterial, ReviewState
 
 KINDS: tuple[ItemKind, ...] = ("doubt", "finding", "bullet", "omission")
 
@@ -31,12 +32,19 @@ _OPEN = {
 
 def open_items(material: ReviewMaterial, state: ReviewState) -> dict[ItemKind, tuple[str, ...]]:
     """The items still to decide, by kind."""
-    known = latest(state.done)
-    unsettled = {line.item.id for line in lines(material, state) if not line.settled}
+    known = {id: event for id, (_, event) in latest(state.done).items()}
+    return left_among(material, known, lines(material, state))
+
+
+def left_among(
+    material: ReviewMaterial, known: Mapping[str, ReviewEvent], shown: Iterable[Line]
+) -> dict[ItemKind, tuple[str, ...]]:
+    """`open_items`, from the latest decisions and the lines they led to."""
+    unsettled = {line.item.id for line in shown if not line.settled}
     unsettled |= {
         item.id
         for item in items_of(material, "doubt")
-        if item.id in known and known[item.id][1].do not in ("accept", "edit")
+        if item.id in known and known[item.id].do not in ("accept", "edit")
     }
     return {
         kind: tuple(

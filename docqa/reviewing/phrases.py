@@ -6,13 +6,10 @@ from collections.abc import Mapping
 
 from docqa.reports.lines import question
 from docqa.reports.wording import SWEDISH
-from docqa.reviewing.changing import changes as made_changes
 from docqa.reviewing.changing import original, without_marker
-from docqa.reviewing.composing import Line, lines
-from docqa.reviewing.deciding import decision
-from docqa.reviewing.hindering import open_items
 from docqa.reviewing.recording import outcome_of
-from docqa.types import ItemKind, ReviewItem, ReviewMaterial, ReviewOutcome, ReviewState
+from docqa.reviewing.viewing import View
+from docqa.types import ItemKind, ReviewItem, ReviewOutcome
 
 KIND_NAMES: Mapping[ItemKind, str] = {
     "doubt": "Osäkert ord",
@@ -67,31 +64,26 @@ def label(item: ReviewItem) -> str:
     return f"{kind} {item.id[1:]}" + (f": {item.heading}" if item.heading else "")
 
 
-def outcome(state: ReviewState, item: ReviewItem) -> ReviewOutcome:
+def outcome(view: View, item: ReviewItem) -> ReviewOutcome:
     """What has become of an item so far."""
-    return outcome_of(item, decision(state, item))
+    return outcome_of(item, view.decisions.get(item.id))
 
 
-def line_of(material: ReviewMaterial, state: ReviewState, item: ReviewItem) -> Line | None:
-    """A bullet or omission as it stands now, None for other items."""
-    return next((line for line in lines(material, state) if line.item.id == item.id), None)
-
-
-def shown_text(material: ReviewMaterial, state: ReviewState, item: ReviewItem) -> str:
+def shown_text(view: View, item: ReviewItem) -> str:
     """An item's words as they stand now; what is not in the note is shown as it was."""
-    found = decision(state, item)
+    found = view.decisions.get(item.id)
     if found is not None and found.text is not None and item.kind in ("doubt", "finding"):
         return found.text
-    line = line_of(material, state, item)
+    line = view.lines.get(item.id)
     if line is not None and line.text is not None:
         return line.text
-    return original(material, made_changes(material, state), item) if item.kind == "omission" else item.text
+    return original(view.material, view.changes, item) if item.kind == "omission" else item.text
 
 
-def details(material: ReviewMaterial, state: ReviewState, item: ReviewItem) -> list[tuple[str, str]]:
+def details(view: View, item: ReviewItem) -> list[tuple[str, str]]:
     """What there is to know of an item: pairs of a style (head, text, ask, help, warn, done) and words."""
     found: list[tuple[str, str]] = [("head", label(item))]
-    text = shown_text(material, state, item)
+    text = shown_text(view, item)
     if item.kind == "finding" and item.finding is not None:
         found += [("text", f"”{item.text}”"), ("ask", question(item.finding))]
         found += [("help", f"Prova: {item.finding.suggestion}")] if item.finding.suggestion else []
@@ -101,20 +93,20 @@ def details(material: ReviewMaterial, state: ReviewState, item: ReviewItem) -> l
         found += [("text", text), ("ask", f"Föreslås lämnas utanför: {item.message}.")]
     else:
         found.append(("text", text))
-    line = line_of(material, state, item)
-    if line is not None and not line.settled and decision(state, item) is not None:
+    line = view.lines.get(item.id)
+    if line is not None and not line.settled and item.id in view.decisions:
         found.append(("warn", "Texten bakom har ändrats sedan du avgjorde. Titta igen."))
-    elif line is not None and line.as_source and decision(state, item) is None:
+    elif line is not None and line.as_source and item.id not in view.decisions:
         found.append(("warn", "Texten bakom har ändrats. Därför visas din egen mening."))
     found += [("warn", f"Kontrollen: {problem.message}") for problem in item.problems]
-    return [*found, *_decided(state, item, text)]
+    return [*found, *_decided(view, item, text)]
 
 
-def _decided(state: ReviewState, item: ReviewItem, text: str) -> list[tuple[str, str]]:
-    event = decision(state, item)
+def _decided(view: View, item: ReviewItem, text: str) -> list[tuple[str, str]]:
+    event = view.decisions.get(item.id)
     if event is None:
         return []
-    words = f"{OUTCOME_NAMES[outcome(state, item)].capitalize()} av {event.by}"
+    words = f"{OUTCOME_NAMES[outcome(view, item)].capitalize()} av {event.by}"
     if item.kind in ("finding", "doubt") and event.text is not None:
         words += f": ”{text}”"
     found = [("done", f"{words}.")]
@@ -132,16 +124,15 @@ def choices_line(item: ReviewItem) -> str:
     return " · ".join(f"{key} {name}" for key, name in CHOICES[item.kind].items())
 
 
-def progress(material: ReviewMaterial, state: ReviewState) -> str:
+def progress(view: View) -> str:
     """How far the review has come: "12 av 31 avgjorda · 2 osäkra ord kvar"."""
-    left = open_items(material, state)
-    total = len(material.items)
-    done = total - sum(map(len, left.values()))
-    doubts = len(left["doubt"])
+    total = len(view.material.items)
+    done = total - sum(map(len, view.left.values()))
+    doubts = len(view.left["doubt"])
     words = f"{done} av {total} avgjorda"
     if doubts:
         words += f" · {doubts} ord att kontrollera"
-    if state.stands and state.approvals:
+    if view.state.stands and view.state.approvals:
         words += " · godkänd"
     return words
 

@@ -10,7 +10,7 @@ from docqa.reports.marking import shown
 from docqa.reviewing.changing import frame
 from docqa.reviewing.composing import compose_note, plain_text
 from docqa.reviewing.exporting import TakenError
-from docqa.reviewing.hindering import natural_form, open_items
+from docqa.reviewing.hindering import natural_form
 from docqa.reviewing.judging import is_grave
 from docqa.reviewing.phrases import CHOICES, OUTCOME_NAMES, details, outcome, progress, proposal, shown_text
 from docqa.reviewing.playing import Player, find_audio, stretch_of
@@ -74,7 +74,7 @@ class Conversation:
             self._say("Allt är avgjort. k godkänner, v visar anteckningen, q slutar.")
         else:
             self._say("")
-            for _, words in details(self.session.material, self.session.state, item):
+            for _, words in details(self.session.view, item):
                 self._say(shown(" ".join(words.split())))
             choices = ", ".join(f"{key} {name}" for key, name in CHOICES[item.kind].items())
             self._say(f"Val: {choices}.")
@@ -116,7 +116,7 @@ class Conversation:
             if is_grave(problems) and not override:
                 return
         self.session.decide(item.id, do, text=text, reason=reason, problems=problems, override=override)
-        self._say(f"Sparat: {OUTCOME_NAMES[outcome(self.session.state, item)]}. {self._progress()}")
+        self._say(f"Sparat: {OUTCOME_NAMES[outcome(self.session.view, item)]}. {self._progress()}")
         self._at = self._next_open(self.session.material.items.index(item))
 
     def _confirm_sentence(self) -> None:
@@ -130,10 +130,9 @@ class Conversation:
 
     def _new_words(self, item: ReviewItem) -> str | None:
         """The words the person writes in an item's place; None when there are none after all."""
-        material, state = self.session.material, self.session.state
-        words = shown_text(material, state, item)
+        words = shown_text(self.session.view, item)
         if item.kind in ("finding", "doubt"):
-            now = frame(material, state, item)[1]
+            now = frame(self.session.material, self.session.state, item)[1]
             words = proposal(item, now)
             self._say(f"Nu står det: {shown(' '.join(now.split()))}")
             if words != now:
@@ -167,10 +166,8 @@ class Conversation:
         return self.session.material.items[self._at] if self._at is not None else None
 
     def _next_open(self, after: int) -> int | None:
-        left = {id for ids in open_items(self.session.material, self.session.state).values() for id in ids}
-        items = self.session.material.items
-        order = [*range(after + 1, len(items)), *range(after + 1)]
-        return next((place for place in order if items[place].id in left), None)
+        found = self.session.view.next_open(after)
+        return self.session.material.items.index(found) if found is not None else None
 
     def _move(self, step: int) -> None:
         count = len(self.session.material.items)
@@ -178,12 +175,12 @@ class Conversation:
             self._at = ((self._at if self._at is not None else -1) + step) % count
 
     def _progress(self) -> str:
-        return f"{progress(self.session.material, self.session.state)}."
+        return f"{progress(self.session.view)}."
 
     def _list(self) -> None:
         for item in self.session.material.items:
-            words = " ".join(shown(shown_text(self.session.material, self.session.state, item)).split())
-            self._say(f"{item.id}, {OUTCOME_NAMES[outcome(self.session.state, item)]}: {words}")
+            words = " ".join(shown(shown_text(self.session.view, item)).split())
+            self._say(f"{item.id}, {OUTCOME_NAMES[outcome(self.session.view, item)]}: {words}")
 
     def _preview(self) -> None:
         form = natural_form(self.session.material, self.session.state)

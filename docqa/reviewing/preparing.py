@@ -90,12 +90,16 @@ def digest_of(path: Path) -> str | None:
         return None
 
 
-def prepare(path: Path, *, settings: Settings | None = None) -> ReviewMaterial:
+def prepare(
+    path: Path, *, settings: Settings | None = None, model: str | None = None, seed: int = 0
+) -> ReviewMaterial:
     """What there is to decide about a file.
+
+    ``model`` is the name or folder of a local language model that may word bullets, with ``seed``.
 
     Raises:
         ReadError: the file cannot be read, is empty, or is a ``.json`` that is no draft.
-        ModelError: the language model that ships is missing.
+        ModelError: the pipeline that ships is missing, or the language model cannot be used.
     """
     digest = digest_of(path)
     if path.suffix.lower() == ".json":
@@ -105,7 +109,7 @@ def prepare(path: Path, *, settings: Settings | None = None) -> ReviewMaterial:
 
     note = read_note(path)
     analysis = docqa.check(note, settings=settings)
-    rewrite = docqa.rewrite(note, settings=settings)
+    rewrite = docqa.rewrite(note, settings=settings, model=model, seed=seed)
     return _material(path, digest or "", analysis.findings, rewrite, None)
 
 
@@ -196,6 +200,7 @@ def _material(
         audio=known.audio,
         timings=known.timings,
         warning=known.warning,
+        model=rewrite.model,
     )
 
 
@@ -231,6 +236,7 @@ def _bullets(rewrite: Rewrite) -> Iterator[ReviewItem]:
             heading=bullet.heading,
             prose=_is_prose(rewrite, bullet),
             problems=told,
+            made_by=bullet.made_by,
         )
         at = end
 

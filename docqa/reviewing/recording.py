@@ -61,6 +61,7 @@ def record_of(material: ReviewMaterial, state: ReviewState, *, begun: str) -> Re
         ignored=_ids(items, "finding", "ignored"),
         unanswered=_ids(items, "finding", "open"),
         overridden=tuple(item.id for item in items if item.overridden),
+        model=material.model,
     )
 
 
@@ -98,6 +99,7 @@ def _decided(item: ReviewItem, event: ReviewEvent | None, line: Line | None) -> 
         reason=event.reason if event else None,
         problems=event.problems if event else (),
         overridden=event.overridden if event else False,
+        made_by=item.made_by if item.kind == "bullet" else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from docqa.outcomes import Entry, append_entries
 from docqa.reviewing.changing import MARKER, frame, sentences_of, without_marker
 from docqa.reviewing.deciding import after, reduce_events
 from docqa.reviewing.exporting import check_target, export, write_record
-from docqa.reviewing.hindering import hindrances, open_items
+from docqa.reviewing.hindering import hindrances
 from docqa.reviewing.journal import Journal
 from docqa.reviewing.judging import Judge, guard_judge, is_grave, problems_after, problems_of
 from docqa.reviewing.preparing import RECORD_SUFFIX
 from docqa.reviewing.recording import OUTCOMES, outcome_entries, record_of
+from docqa.reviewing.viewing import view_of
 from docqa.types import Deed, Doing, Problem, ReviewEvent, ReviewForm, ReviewItem, ReviewMaterial
 
 Clock = Callable[[], str]
@@ -44,6 +46,14 @@ class NotReadyError(DocqaError):
         self.items = tuple(items)
 
 
+def _require(item: ReviewItem, do: Deed, text: str | None) -> None:
+    """Refuse what cannot be decided of an item."""
+    if (item.kind, do) not in OUTCOMES or (do == "edit" and not text):
+        raise DocqaError(f"{item.id} kan inte avgöras så.", "")
+    if item.kind == "finding" and do == "accept" and not text:
+        raise DocqaError(f"{item.id} behöver nya ord i texten.", "")
+
+
 class Session:
     """A review in progress. ``state`` is always what the journal says."""
 
@@ -60,6 +70,7 @@ class Session:
         self.journal = journal
         self.material: ReviewMaterial = journal.material
         self.state = reduce_events(journal.events)
+        self.view = view_of(self.material, self.state)
         self.by = by
         self.remarks: list[str] = []
         self._outcome_log = outcome_log
@@ -114,25 +125,28 @@ class Session:
         """
         item = self.item(id)
         text = " ".join(text.split()) if text is not None else None
-        if (item.kind, do) not in OUTCOMES or (do == "edit" and not text):
-            raise DocqaError(f"{item.id} kan inte avgöras så.", "")
-        if item.kind == "finding" and do == "accept" and not text:
-            raise DocqaError(f"{item.id} behöver nya ord i texten.", "")
+        _require(item, do, text)
         if is_grave(problems) and not override:
             raise BlockedError(problems)
-        start = end = None
-        if item.kind in ("doubt", "finding") and do != "reject":
-            span, words = frame(self.material, self.state, item)
-            if text is None and MARKER in words:
-                text = without_marker(words)
-            start, end = (span.start, span.end) if text is not None else (None, None)
-        messages = tuple(problem.message for problem in problems)
-        overridden = override and is_grave(problems)
-        self._add(
-            ReviewEvent(
-                do, self._clock(), self.by, item.id, text, start, end, reason or None, messages, overridden
-            )
+        event = ReviewEvent(
+            do,
+            self._clock(),
+            self.by,
+            item.id,
+            text,
+            reason=reason or None,
+            problems=tuple(problem.message for problem in problems),
+            overridden=override and is_grave(problems),
         )
+        self._add(self._placed(item, event))
+
+    def _placed(self, item: ReviewItem, event: ReviewEvent) -> ReviewEvent:
+        """The event with the place in the source that its words replace; a reminder to check goes."""
+        if item.kind not in ("doubt", "finding") or event.do == "reject":
+            return event
+        span, words = frame(self.material, self.state, item)
+        text = without_marker(words) if event.text is None and MARKER in words else event.text
+        return event if text is None else replace(event, text=text, start=span.start, end=span.end)
 
     def confirm_sentence(self, id: str) -> tuple[str, ...]:
         """Confirm every doubtful word still open in the sentence of one; gives their ids.
@@ -144,7 +158,7 @@ class Session:
         if item.kind != "doubt":
             raise DocqaError(f"{item.id} är inget ord att kontrollera.", "")
         sentences = set(sentences_of(self.material, item))
-        left = open_items(self.material, self.state)["doubt"]
+        left = self.view.left["doubt"]
         found = tuple(
             each.id
             for each in self.material.items
@@ -241,3 +255,4 @@ class Session:
     def _add(self, event: ReviewEvent) -> None:
         self.journal.append(event)
         self.state = after(self.state, event)
+        self.view = view_of(self.material, self.state)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from docqa.types import Span
-
-TAB, RETURN = "\t", "\r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +45,20 @@ def _broken(row: str, at: int, width: int) -> Iterator[Span]:
 
 def row_of(rows: Sequence[Span], place: int) -> int:
     """The number of the line that shows a place."""
-    return max((number for number, row in enumerate(rows) if row.start <= place), default=0)
+    return max(0, bisect_right(rows, place, key=lambda row: row.start) - 1)
 
 
 def on_rows(rows: Sequence[Span], lit: Sequence[Lit]) -> list[Lit]:
     """Stretches of the text as stretches of its lines joined by line ends."""
+    begins = [0, *accumulate(row.end - row.start + 1 for row in rows)]
     found = []
-    at = 0
-    for row in rows:
-        for each in lit:
+    for each in lit:
+        for number in range(row_of(rows, each.start), len(rows)):
+            row = rows[number]
+            if row.start >= each.end:
+                break
             start, end = max(each.start, row.start), min(each.end, row.end)
             if start < end:
-                found.append(Lit(at + start - row.start, at + end - row.start, each.style))
-        at += row.end - row.start + 1
+                shift = begins[number] - row.start
+                found.append(Lit(start + shift, end + shift, each.style))
     return found

@@ -87,7 +87,7 @@ class ReviewApp(ReviewPanes):
             self._decide(item, do, problems=self.session.problems(item, do))
 
     def _edit(self, item: ReviewItem) -> None:
-        words = shown_text(self.session.material, self.session.state, item)
+        words = shown_text(self.session.view, item)
         if item.kind in ("finding", "doubt"):
             words = proposal(item, frame(self.session.material, self.session.state, item)[1])
 

@@ -18,7 +18,6 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from docqa.reviewing.composing import compose_note, section_text
-from docqa.reviewing.deciding import decision
 from docqa.reviewing.hindering import natural_form
 from docqa.reviewing.judging import is_grave
 from docqa.reviewing.phrases import label
@@ -207,7 +206,7 @@ class Preview(Dialog[None]):
         known = self.query_one("#sections", OptionList)
         known.clear_options()
         known.add_options([Option(Content(f"{text}\n")) for text in self.texts])
-        open_now = sum(decision(self.session.state, item) is None for item in self.session.material.items)
+        open_now = sum(map(len, self.session.view.left.values()))
         words = f"Så blir anteckningen: {FORM_NAMES[self.form]}"
         words += f" · {open_now} inte avgjorda än" if open_now else ""
         self.query_one("#form", Static).update(words)

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from docqa.reviewing.hindering import KINDS, open_items
+from docqa.reviewing.hindering import KINDS
 from docqa.reviewing.phrases import progress
 from docqa.reviewing.screen.contents import detail_content, group_content, note_content, row_content
 from docqa.reviewing.screen.style import APP, DIALOG
@@ -56,31 +56,32 @@ class ReviewPanes(App[Path | None]):
             self._show_cursor()
 
     def _options(self) -> list[Option]:
-        material, state = self.session.material, self.session.state
+        view = self.session.view
         found = []
         for kind in KINDS:
-            items = [item for item in material.items if item.kind == kind]
+            items = [item for item in view.material.items if item.kind == kind]
             if items:
-                found.append(Option(group_content(material, state, kind), id=kind, disabled=True))
-            found += [Option(row_content(material, state, item), id=item.id) for item in items]
+                found.append(Option(group_content(view, kind), id=kind, disabled=True))
+            found += [Option(row_content(view, item), id=item.id) for item in items]
         return found
 
     def show_all(self) -> None:
         """Show everything anew after a decision."""
         items = self.query_one("#items", OptionList)
         for option in self._options():
-            if option.id is not None:
+            if option.id is not None and items.get_option(option.id).prompt != option.prompt:
                 items.replace_option_prompt(option.id, option.prompt)
-        words = progress(self.session.material, self.session.state)
+        words = progress(self.session.view)
         self.query_one("#top", Static).update(f"{self.session.material.path} · {words}")
         self._show_cursor()
 
     def _show_cursor(self) -> None:
         item = self.current
         if item is not None:
-            about = detail_content(self.session.material, self.session.state, item)
+            about = detail_content(self.session.view, item)
             self.query_one("#about", Static).update(about)
             self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+            self.call_after_refresh(self._centre)
         else:
             self.query_one("#about", Static).update(
                 "Inget att avgöra. v visar anteckningen, k godkänner den."
@@ -88,10 +89,16 @@ class ReviewPanes(App[Path | None]):
         self._show_note()
         self.refresh_bindings()
 
+    def _centre(self) -> None:
+        """Keep the cursor in the middle of the list, so that what comes next is in sight."""
+        items = self.query_one("#items", OptionList)
+        if items.highlighted is not None:
+            items.scroll_to(y=items.highlighted - items.size.height // 2, animate=False)
+
     def _show_note(self) -> None:
         pane = self.query_one("#note", VerticalScroll)
         width = max(10, pane.scrollable_content_region.width)
-        content, first, last = note_content(self.session.material, self.session.state, self.current, width)
+        content, first, last = note_content(self.session.view, self.current, width)
         self.query_one("#text", Static).update(content)
         height = max(1, pane.size.height)
         top = pane.scroll_offset.y
@@ -116,10 +123,8 @@ class ReviewPanes(App[Path | None]):
 
     def next_open(self, after: ReviewItem | None) -> ReviewItem | None:
         """The next item left to decide, from the top again after the last."""
-        left = {id for ids in open_items(self.session.material, self.session.state).values() for id in ids}
         items = self.session.material.items
-        start = items.index(after) + 1 if after is not None else 0
-        return next((item for item in (*items[start:], *items[:start]) if item.id in left), None)
+        return self.session.view.next_open(items.index(after) if after is not None else -1)
 
     def action_next_open(self) -> None:
         """Move to the next item left to decide."""
