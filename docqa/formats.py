@@ -207,6 +207,7 @@ class ReviewReport(_Model):
     ignored: list[str]
     unanswered: list[str]
     overridden: list[str]
+    model: ModelUse | None = None
 
 
 ENVELOPES: dict[str, type[_Model]] = {

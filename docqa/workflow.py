@@ -133,11 +133,23 @@ def terms(text: str | Note, *, settings: Settings | None = None) -> ReaderGlossa
     return reader_glossary(_as_note(text), settings=settings)
 
 
-def rewrite(text: str | Note, *, settings: Settings | None = None) -> Rewrite:
-    """A note as attributed bullets; a note that is already concise comes back unchanged."""
+def rewrite(
+    text: str | Note, *, settings: Settings | None = None, model: str | Path | None = None, seed: int = 0
+) -> Rewrite:
+    """A note as attributed bullets; a note that is already concise comes back unchanged.
+
+    A local language ``model``, by name or folder, may word bullets (`docqa.neural_rewriting`); whatever fails
+    a check stays as the rules made it.
+    """
     from docqa.rewriting import rewrite_note
 
-    return rewrite_note(_as_note(text), settings=settings)
+    note = _as_note(text)
+    made = rewrite_note(note, settings=settings)
+    if model is None:
+        return made
+    from docqa.neural_rewriting import rephrase
+
+    return rephrase(made, note.text, model, seed=seed)
 
 
 def guard(source: str, rewritten: str) -> Verdict:

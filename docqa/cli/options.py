@@ -74,6 +74,15 @@ pipeline: Decorator[Any] = click.option(
     help="Annan språkmodell än den som följer med, t.ex. sv_docqa_neural eller en mapp.",
 )
 
+writer: Decorator[Any] = click.option(
+    "--model",
+    metavar="NAMN|MAPP",
+    help="Lokal språkmodell som får formulera om punkter; behöver tillägget neural (docqa[neural]).",
+)
+seed: Decorator[Any] = click.option(
+    "--seed", type=int, default=0, show_default=True, help="Frö för språkmodellen; sparas med resultatet."
+)
+
 
 def formats(*names: str) -> Decorator[Any]:
     """The option ``--format`` with these choices; the first is the default."""

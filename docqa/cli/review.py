@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from docqa.cli import EXIT_FINDINGS, EXIT_FINE, configured, streams
+from docqa.cli import EXIT_FINDINGS, EXIT_FINE, configured, options, streams
 from docqa.cli.recordings import free_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docqa.reviewing import Journal, Session
     from docqa.settings import Settings
     from docqa.types import ReviewMaterial
+
+    Reader = Callable[[Path], ReviewMaterial]
 
 
 @click.command()
@@ -30,7 +35,11 @@ if TYPE_CHECKING:
     help="Den godkända anteckningen: .md, .docx eller .txt; annars bredvid originalet, .godkand i namnet.",
 )
 @click.option("--by", metavar="NAMN", help="Vem som granskar; annars ditt användarnamn.")
-def command(*, source: str, plain: bool, output: Path | None, by: str | None) -> int:
+@options.writer
+@options.seed
+def command(
+    *, source: str, plain: bool, output: Path | None, by: str | None, model: str | None, seed: int
+) -> int:
     """Gå igenom frågor, förslag och osäkra ord, och godkänn anteckningen.
 
     FIL är en anteckning (.txt .md .docx .odt .pdf .rtf); UTKAST är draft.json eller mappen från docqa draft.
@@ -43,7 +52,8 @@ def command(*, source: str, plain: bool, output: Path | None, by: str | None) ->
     settings = configured.settings_of(str(path))
     target = output or target_of(path)
     check_target(target, path)
-    session = _opened(path, settings, by=by or _user())
+    read = partial(_prepared, settings=settings, model=model, seed=seed)
+    session = _opened(path, settings, read, by=by or _user())
     try:
         if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
             approved = _in_plain_lines(session, target)
@@ -85,7 +95,7 @@ def _user() -> str:
         return "okänd"
 
 
-def _opened(path: Path, settings: Settings, *, by: str) -> Session:
+def _opened(path: Path, settings: Settings, read: Reader, *, by: str) -> Session:
     """The review of a file, begun or gone on with.
 
     Raises:
@@ -98,7 +108,7 @@ def _opened(path: Path, settings: Settings, *, by: str) -> Session:
 
     place = journal_path(path)
     if not place.exists():
-        begin(place, _prepared(path, settings), at=now())
+        begin(place, read(path), at=now())
     journal = Journal(place)
     if journal.torn:
         streams.tell_lines("Obs", ["Ett halvt sparat beslut lades åt sidan; allt före det finns kvar."])
@@ -106,16 +116,16 @@ def _opened(path: Path, settings: Settings, *, by: str) -> Session:
     if digest is None:
         streams.tell_lines("Obs", [f"{path} finns inte längre. Granskningen har kvar texten som den var."])
     elif digest != journal.material.sha256 and _wants_new_text(path, journal):
-        journal = _begun_anew(path, journal, settings)
+        journal = _begun_anew(path, journal, read)
     return Session(journal, by=by, outcome_log=settings.outcome_log)
 
 
-def _prepared(path: Path, settings: Settings) -> ReviewMaterial:
+def _prepared(path: Path, *, settings: Settings, model: str | None, seed: int) -> ReviewMaterial:
     streams.start_spacy()
     from docqa.reviewing import prepare
 
     with streams.busy("Läser anteckningen"):
-        return prepare(path, settings=settings)
+        return prepare(path, settings=settings, model=model, seed=seed)
 
 
 def _wants_new_text(path: Path, journal: Journal) -> bool:
@@ -134,12 +144,12 @@ def _wants_new_text(path: Path, journal: Journal) -> bool:
     return answer == "2"
 
 
-def _begun_anew(path: Path, journal: Journal, settings: Settings) -> Journal:
+def _begun_anew(path: Path, journal: Journal, read: Reader) -> Journal:
     """A new journal for the new text; the old one is kept under the next free name."""
     from docqa.reviewing import Journal, begin, carried, reduce_events
     from docqa.reviewing.session import now
 
-    material = _prepared(path, settings)
+    material = read(path)
     state = reduce_events(journal.events)
     events = carried(journal.material, state, material)
     kept = free_path(journal.path)

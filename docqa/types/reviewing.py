@@ -7,7 +7,7 @@ from typing import Literal
 
 from docqa.types.findings import Finding
 from docqa.types.places import Span
-from docqa.types.rewriting import Problem
+from docqa.types.rewriting import BulletMaker, ModelUse, Problem
 
 ItemKind = Literal["doubt", "finding", "bullet", "omission"]
 Deed = Literal["accept", "edit", "reject", "drop"]
@@ -25,7 +25,8 @@ class ReviewItem:
 
     ``text`` is the doubtful word, the words a question is about, the proposed bullet or the passage left out.
     ``message`` asks or gives a reason. ``check`` marks a word that was heard well but matters. ``prose``
-    bullets stand as running text. ``problems`` are what the guard said of a proposed bullet.
+    bullets stand as running text. ``problems`` are what the guard said of a proposed bullet, ``made_by`` who
+    chose its words.
     """
 
     id: str
@@ -38,6 +39,7 @@ class ReviewItem:
     prose: bool = False
     check: bool = False
     problems: tuple[Problem, ...] = ()
+    made_by: BulletMaker = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class ReviewMaterial:
     """A note as it was when its review began, with all there is to decide; kept with the decisions.
 
     ``sha256`` is that of the file at ``path``. ``sentences`` and ``headings`` are those of ``text``.
+    ``model`` is the language model that was asked for words of bullets, if any.
     """
 
     id: str
@@ -68,6 +71,7 @@ class ReviewMaterial:
     audio: str | None = None
     timings: tuple[Timing, ...] = ()
     warning: str | None = None
+    model: ModelUse | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ class Decided:
     reason: str | None = None
     problems: tuple[str, ...] = ()
     overridden: bool = False
+    made_by: BulletMaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +181,4 @@ class ReviewRecord:
     ignored: tuple[str, ...]
     unanswered: tuple[str, ...]
     overridden: tuple[str, ...]
+    model: ModelUse | None = None
