@@ -16,6 +16,7 @@ from docqa.types import (
     Edit,
     ExplainedClause,
     ExplainedTerm,
+    Fact,
     Finding,
     ModelUse,
     Omission,
@@ -169,6 +170,23 @@ class ExplainReport(_Model):
     errors: list[ErrorEntry]
 
 
+class FactsDocument(_Model):
+    """One document of ``docqa.facts/1``."""
+
+    id: str
+    path: str | None
+    text: str | None = None
+    facts: list[Fact]
+
+
+class FactsReport(_Model):
+    """``docqa.facts/1``."""
+
+    schema_: Literal["docqa.facts/1"] = Field("docqa.facts/1", alias="schema")
+    documents: list[FactsDocument]
+    errors: list[ErrorEntry]
+
+
 class TermsDocument(_Model):
     """One document of ``docqa.terms/1``."""
 
@@ -218,6 +236,7 @@ ENVELOPES: dict[str, type[_Model]] = {
     "tidy": TidyReport,
     "draft": DraftReport,
     "explain": ExplainReport,
+    "facts": FactsReport,
     "terms": TermsReport,
     "review": ReviewReport,
 }

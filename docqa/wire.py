@@ -19,6 +19,7 @@ from docqa.types import (
     Analysis,
     Draft,
     Explanation,
+    Ledger,
     ReaderGlossary,
     ReviewRecord,
     Rewrite,
@@ -114,6 +115,14 @@ def rewrite_report(
     """``docqa.rewrite/1``; ``errors`` hold path, message and hint."""
     documents = [rewrite_document(rewrite, include_text=include_text) for rewrite in rewrites]
     return {"schema": "docqa.rewrite/1", "documents": documents, "errors": _errors(errors)}
+
+
+def facts_report(
+    ledgers: Sequence[Ledger], errors: Sequence[Any] = (), *, include_text: bool = False
+) -> dict[str, Any]:
+    """``docqa.facts/1``; ``errors`` hold path, message and hint."""
+    documents = [_without_text(to_plain(each), include_text=include_text) for each in ledgers]
+    return {"schema": "docqa.facts/1", "documents": documents, "errors": _errors(errors)}
 
 
 def guard_report(verdicts: Sequence[Verdict], errors: Sequence[Any] = ()) -> dict[str, Any]:

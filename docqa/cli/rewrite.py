@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docqa.cli import EXIT_FINDINGS, EXIT_FINE, EXIT_TROUBLE, configured, options, streams
+from docqa.cli.ledgers import FACTS, show_facts
 from docqa.types import Rewrite
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 @options.formats("rich", "text", "md", "json")
 @options.output
 @options.include_text
-def command(*, paths: tuple[str, ...], layout: str, output: Path | None, include_text: bool) -> int:
+@FACTS
+def command(
+    *, paths: tuple[str, ...], layout: str, output: Path | None, include_text: bool, as_facts: bool
+) -> int:
     """Föreslå korta punkter som inte tappar eller hittar på något.
 
     PATH är filer (.txt .md .docx .odt .pdf .rtf .jsonl .csv), mappar, eller - för standard in.
@@ -29,6 +33,8 @@ def command(*, paths: tuple[str, ...], layout: str, output: Path | None, include
 
     read = configured.without_own_files(read_paths(paths))
     streams.tell_problems(read)
+    if as_facts:
+        return show_facts(read, layout, output, include_text=include_text)
     rewrites = _rewrites(read)
     if layout == "rich":
         _print(rewrites, output)

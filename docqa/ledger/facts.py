@@ -114,7 +114,7 @@ def _fact(context: _Context, clause: Clause, number: int, *, leans: bool) -> Fac
     negated = negation is not None
     kind = _kind(context, clause, lemmas, said_by)
     modality = modality_of(lemmas, kind)
-    who = _who(context, clause)
+    who, status = _who(context, clause), status_of(context.doc, clause, own, negated=negated)
     return Fact(
         id=f"F{number}",
         start=clause.start,
@@ -126,7 +126,13 @@ def _fact(context: _Context, clause: Clause, number: int, *, leans: bool) -> Fac
         said_by=said_by,
         polarity="negated" if negated else "affirmed",
         modality=modality,
-        severity=severity_of(text, kind, negated=negated, reported=said_by is not None),
+        severity=severity_of(
+            text,
+            kind,
+            negated=negated,
+            reported=said_by is not None,
+            answered=status in ("offered", "accepted", "declined"),
+        ),
         about=_about(context, clause, who),
         said_how=said_how,
         via=known.via if known is not None else None,
@@ -135,7 +141,7 @@ def _fact(context: _Context, clause: Clause, number: int, *, leans: bool) -> Fac
         certainty=certainty_of(modality, known.certainty if known is not None else "certain"),
         quantities=quantities(context.text, clause.start, clause.end),
         condition=_condition(context, clause),
-        status=status_of(context.doc, clause, own, negated=negated),
+        status=status,
         leans_on=f"F{number - 1}" if leans else None,
     )
 

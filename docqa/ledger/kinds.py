@@ -76,8 +76,14 @@ def certainty_of(modality: str, explained: str) -> Certain:
     return _DOUBT.get(explained) or _DOUBT.get(modality) or "certain"
 
 
-def severity_of(text: str, kind: str, *, negated: bool, reported: bool) -> Literal["A", "B", "C"]:
-    """A for danger, law, decisions and quotations, B for what is denied, told, judged or planned, else C."""
+def severity_of(
+    text: str, kind: str, *, negated: bool, reported: bool, answered: bool = False
+) -> Literal["A", "B", "C"]:
+    """A for danger, law, decisions and quotations; B for what is denied, told, judged, planned or answered.
+
+    What only gives the setting is C.
+    """
     if kind in ("decision", "quote") or weight_of(text) == "A":
         return "A"
-    return "B" if negated or reported or kind in ("assessment", "plan", "observation") else "C"
+    weighs = kind in ("assessment", "plan", "observation")
+    return "B" if negated or reported or answered or weighs else "C"

@@ -40,6 +40,8 @@ def status_of(doc: Doc, clause: Clause, lemmas: set[str], *, negated: bool) -> S
 def _spoken(text: str, own: set[str]) -> Status | None:
     if _NO.search(text) or own & DECLINING:
         return "declined"
+    if own & DECIDING and own & PLANNING:
+        return "planned"
     if _YES.search(text) or own & ACCEPTING:
         return "accepted"
     if own & DECIDING:
