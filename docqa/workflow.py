@@ -72,7 +72,8 @@ def tidy(
     Args:
         spoken: what was said.
         date: the entry date (ÅÅÅÅ-MM-DD) that yearless dates and words like "i går" are read against.
-        accept: proposals to take in at once: any of "corrections", "deletions", "dates" and "times".
+        accept: proposals to take in at once: any of "corrections", "deletions", "dates", "times" and
+            "fillers".
         show_personal_numbers: write personal numbers in full, not with their last four digits starred.
 
     Raises:

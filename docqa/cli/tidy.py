@@ -20,7 +20,7 @@ from docqa.errors import ReadError
     "--accept",
     multiple=True,
     metavar="SLAG",
-    help="Ta in förslag direkt: corrections, deletions, dates eller times. Kan anges flera gånger.",
+    help="Ta in förslag direkt: corrections, deletions, dates, times eller fillers. Kan anges flera gånger.",
 )
 @click.option("--show-personal-numbers", is_flag=True, help="Skriv personnummer med alla siffror.")
 @options.output

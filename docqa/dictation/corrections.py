@@ -24,12 +24,14 @@ _ROOM_WORDS = (
     "skolan förskolan fritids hemmet jourhemmet familjehemmet dagis kontoret sjukhuset vårdcentralen"
 )
 _NOUNS_OF_NUMBER = "ettan tvåan trean fyran femman sexan sjuan åttan nian tian"
+_MODALS = "ska vill kan måste får bör skulle ville kunde fick"
 _COLOURS = "röd blå grön gul svart vit rosa brun grå"
 _PARTS = "morgonen förmiddagen eftermiddagen kvällen natten"
 _SORTS = tuple(
     frozenset(words.split())
-    for words in (_KIN_WORDS, _STAFF_WORDS, _ROOM_WORDS, _COLOURS, _PARTS, _NOUNS_OF_NUMBER)
+    for words in (_KIN_WORDS, _STAFF_WORDS, _ROOM_WORDS, _COLOURS, _PARTS, _MODALS, _NOUNS_OF_NUMBER)
 )
+_AFTERTHOUGHTS = (("menar", "jag"), ("ska", "det", "vara"), ("skulle", "det", "vara"), ("var", "det"))
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _VALUES = frozenset({"number", "date", "time", "phone", "identifier"})
 
@@ -46,9 +48,16 @@ def find(pieces: Sequence[Piece]) -> list[Proposal]:
             continue
         start = _corrected_from(pieces, at, after, bare=cue.bare)
         if start is not None:
-            found.append(Proposal(start, after, "correction"))
+            found += [Proposal(start, after, "correction"), *_trailing(place, after + 1)]
         at = after
     return found
+
+
+def _trailing(place: Words, at: int) -> list[Proposal]:
+    """ "nej torsdag menar jag": what is said of the correction after it."""
+    return [
+        Proposal(at, at + len(phrase), "correction") for phrase in _AFTERTHOUGHTS if place.says(at, phrase)
+    ]
 
 
 def take_in(pieces: Sequence[Piece], found: Sequence[Proposal]) -> list[Piece]:
@@ -126,7 +135,7 @@ def _nearest_of_sort(pieces: Sequence[Piece], back: int, after: int) -> int:
 
 def _same_sort(first: Piece, second: Piece) -> bool:
     if first.kind in _VALUES:
-        return first.kind == second.kind
+        return first.kind == second.kind or (first.kind == "number" and cardinal(second.key) is not None)
     if first.key.startswith(_WEEKDAYS):
         return second.key.startswith(_WEEKDAYS)
     known = names(sure=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece, gone
+from docqa.dictation.proposals import Proposal
 from docqa.dictation.word_sets import SAYING
 
 _FILLER = re.compile(r"^(e+h+m*|ö+h+m*|ö{2,}m*|hm+|e+hm+|m{2,}h*m*|öm{2,}|äh+m*)$")
@@ -38,9 +39,9 @@ def drop_fillers(pieces: Sequence[Piece]) -> list[Piece]:
     return out
 
 
-def weak_fillers(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+def weak_fillers(pieces: Sequence[Piece]) -> list[Proposal]:
     """Where a word that often only fills stands between words ("liksom", "asså"): for a person to decide."""
-    return [(at, at + 1) for at in range(1, len(pieces) - 1) if _is_weak(pieces, at)]
+    return [Proposal(at, at + 1, "filler") for at in range(1, len(pieces) - 1) if _is_weak(pieces, at)]
 
 
 def _is_weak(pieces: Sequence[Piece], at: int) -> bool:

@@ -11,14 +11,24 @@ from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
 
 _SHORT_WORDS = (
-    "adad bb bbic bup bvc dbt eht fft hsl kbt mst osl ptsd sdq hvb lss lvm lvu mvc npf pbs sfi sip ssih"
+    "adad bb bbic csn bup bvc dbt eht fft hsl kbt mst osl ptsd sdq hvb lss lvm lvu mvc npf pbs sfi sip ssih"
 )
 _SHORT = {word: word.upper() for word in _SHORT_WORDS.split()} | {
     "bupp": "BUP",
     "sipp": "SIP",
     "bebick": "BBIC",
 }
-_SPELLED_ONLY = {"sis": "SiS", "ivo": "IVO", "jo": "JO", "sol": "SoL", "osl": "OSL"}
+_SPELLED_ONLY = {
+    "adhd": "adhd",
+    "add": "add",
+    "csn": "CSN",
+    "sva": "SVA",
+    "sis": "SiS",
+    "ivo": "IVO",
+    "jo": "JO",
+    "sol": "SoL",
+    "osl": "OSL",
+}
 _AGENCY_WORDS = """arbetsförmedlingen barnombudsmannen brottsoffermyndigheten försäkringskassan
     kriminalvården kronofogden migrationsverket skatteverket skolinspektionen skolverket socialstyrelsen"""
 _AGENCIES = frozenset(_AGENCY_WORDS.split())
@@ -35,7 +45,11 @@ _LETTER_NAMES = {
     **dict.fromkeys(("enn", "en"), "n"),
     **dict.fromkeys(("err", "er"), "r"),
     **dict.fromkeys(("ess", "es"), "s"),
-    **dict.fromkeys(("vi",), "v"),
+    **dict.fromkeys(("vi", "vä"), "v"),
+    **dict.fromkeys(("äl",), "l"),
+    **dict.fromkeys(("äm",), "m"),
+    **dict.fromkeys(("äss", "äs"), "s"),
+    **dict.fromkeys(("ha",), "h"),
 }
 _HEAD_WORDS = """besök läkar sköterska samtal möte mottagning utredning kontakt tid team psykolog kurator
     hem hemm triangel triangl modell konsult enhet vård lag boende ungdom utredare

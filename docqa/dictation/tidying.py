@@ -25,7 +25,7 @@ from docqa.dictation import (
     strikes,
     times,
 )
-from docqa.dictation.pieces import cut, render
+from docqa.dictation.pieces import Piece, cut, render
 from docqa.errors import DocqaError
 from docqa.types import Edit, TidyText
 
@@ -48,7 +48,8 @@ def tidy(
         spoken: what was said, with or without the recogniser's own marks and capitals.
         date: the entry date (ÅÅÅÅ-MM-DD) that dates without a year and words like "i går" are read against.
         known_headings: headings in lower case that "rubrik ..." may name.
-        accept: kinds of proposals to take in at once: any of "corrections", "deletions", "dates" and "times".
+        accept: kinds of proposals to take in at once: any of "corrections", "deletions", "dates",
+            "times" and "fillers".
         show_personal_numbers: write personal numbers in full; the last four digits are starred otherwise.
 
     Raises:
@@ -60,26 +61,39 @@ def tidy(
     'Mötet är på onsdag'
     """
     entry, kinds = read_entry_date(date), proposals.kinds(accept)
-    pieces = fillers.drop_fillers(enclosures.enclose(spelled.write_spelled(commands.escape(cut(spoken)))))
+    pieces, asked = _written(spoken, entry, known_headings, in_full=show_personal_numbers)
+    pieces, proposed = _decided(pieces, kinds)
+    tidied = _with_proposals(spoken, render(spoken, layout.lay_out(pieces)), [*proposed, *asked])
+    return promises.enforce(record.take(spoken, tidied, kinds=kinds & {"date", "time"}))
+
+
+def _written(
+    spoken: str, entry: dt.date | None, known_headings: Collection[str], *, in_full: bool
+) -> tuple[list[Piece], list[Edit]]:
+    """The pieces as they are to be written, and other readings of dates, times and numbers to ask about."""
+    pieces = spelled.write_spelled(commands.escape(cut(spoken)))
+    pieces = fillers.drop_fillers(enclosures.enclose(pieces))
     days = dates.relative_dates(pieces, entry=entry) if entry else []
-    pieces, doubts = identifiers.write_identifiers(pieces, in_full=show_personal_numbers)
+    pieces, doubts = identifiers.write_identifiers(pieces, in_full=in_full)
     pieces, other_times = times.write_times(dates.write_dates(pieces, entry=entry))
     pieces = commands.obey(commands.number_items(counts.write_numbers(pieces)))
     pieces = headings.write_headings(pieces, known=known_headings)
     pieces = names.capitalise_names(spellings.correct_spelling(pieces))
-    corrected = corrections.find(pieces)
-    proposed = [] if "correction" in kinds else [proposals.as_edit(pieces, each) for each in corrected]
-    pieces = corrections.take_in(pieces, corrected) if "correction" in kinds else pieces
+    asked = [_proposal(*span, written, "time") for span, written in other_times.items()]
+    asked += [_proposal(*span, written, "identifier") for span, written in doubts.items()]
+    asked += [_proposal(start, end, f"{spoken[start:end]} ({day})", "date") for start, end, day in days]
+    return pieces, asked
+
+
+def _decided(pieces: list[Piece], kinds: Collection[str]) -> tuple[list[Piece], list[Edit]]:
+    """The pieces without what is struck out or accepted to go, and what else is proposed to go."""
+    proposed: list[Edit] = []
+    for found in (corrections.find(pieces), fillers.weak_fillers(pieces)):
+        accepted = [proposal for proposal in found if proposal.kind in kinds]
+        proposed += [proposals.as_edit(pieces, each) for each in found if each not in accepted]
+        pieces = corrections.take_in(pieces, accepted)
     pieces, uncertain = strikes.strike(pieces, accept="deletion" in kinds)
-    proposed += [proposals.as_edit(pieces, each) for each in uncertain]
-    weak = [proposals.Proposal(*span, "filler") for span in fillers.weak_fillers(pieces)]
-    pieces = corrections.take_in(pieces, weak) if "filler" in kinds else pieces
-    proposed += [] if "filler" in kinds else [proposals.as_edit(pieces, each) for each in weak]
-    proposed += [_proposal(*span, written, "time") for span, written in other_times.items()]
-    proposed += [_proposal(*span, written, "identifier") for span, written in doubts.items()]
-    proposed += [_proposal(start, end, f"{spoken[start:end]} ({day})", "date") for start, end, day in days]
-    tidied = _with_proposals(spoken, render(spoken, layout.lay_out(pieces)), proposed)
-    return promises.enforce(record.take(spoken, tidied, kinds=kinds & {"date", "time"}))
+    return pieces, [*proposed, *(proposals.as_edit(pieces, each) for each in uncertain)]
 
 
 def _with_proposals(spoken: str, tidied: TidyText, proposed: Sequence[Edit]) -> TidyText:
