@@ -15,7 +15,7 @@ from docqa.dictation.headings import COMMON
 from docqa.dictation.sentences import statement_spans
 from docqa.dictation.tidying import tidy
 from docqa.dictation.unit_words import write_unit_words
-from docqa.speech.doubts import DoubtfulSpan, doubtful_spans
+from docqa.speech.doubts import DoubtfulSpan, doubtful_spans, unsure_below
 from docqa.templates import Template, TemplateHeading, get_template
 from docqa.types import DoubtfulPassage, DraftNote, Section, Statement, Transcript
 
@@ -43,9 +43,8 @@ def draft_note(
     tidied = write_unit_words(spoken, tidy(spoken, date=date, known_headings=known), vocabulary)
     parts = stretches(spoken, tidied.edits)
     bodies = _bodies(tidied.text, parts, chosen)
-    source = _Source(
-        _capitals_after_labels(tidied.text, bodies), parts, words, doubtful_spans(tidied, parts, words)
-    )
+    doubts = doubtful_spans(tidied, parts, words, unsure_below=unsure_below(transcript.made_by))
+    source = _Source(_capitals_after_labels(tidied.text, bodies), parts, words, doubts)
     filled = [(heading, spans) for heading, spans in _in_order(bodies, chosen) if spans]
     sections = tuple(
         Section(heading, tuple(source.statement(start, end) for start, end in spans))

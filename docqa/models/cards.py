@@ -33,7 +33,7 @@ class ModelCard(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str = Field(pattern=NAME_PATTERN)
-    task: Literal["transcribe", "parse", "judge"]
+    task: Literal["transcribe", "parse", "judge", "rewrite"]
     backend: str
     description: str
     licence: str
@@ -49,6 +49,7 @@ class ModelCard(BaseModel):
     revision: str
     synthetic: bool = False
     max_window_s: float = Field(default=29, gt=0, le=29.5)
+    unsure_below: float = Field(default=0.5, ge=0, le=1)
     warning: str | None = None
     source: str | None = None
     version: str | None = None

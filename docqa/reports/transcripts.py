@@ -16,7 +16,7 @@ from docqa.reports.drafts import WORD_LEGEND
 from docqa.reports.markdown import escape
 from docqa.reports.marking import CHECK_MARK, UNSURE_MARK
 from docqa.reports.wording import wording
-from docqa.speech.doubts import word_doubts
+from docqa.speech.doubts import unsure_below, word_doubts
 from docqa.types import Doubt, DoubtReason, Segment, Transcript, Word
 
 MAX_CUE_LETTERS = 84
@@ -36,9 +36,11 @@ def plain(transcript: Transcript) -> str:
 
 def markdown(transcript: Transcript) -> str:
     """What was said with its place in the recording, words to listen to marked, and what the marks mean."""
-    words = wording("sv")
+    words, level = wording("sv"), unsure_below(transcript.made_by)
     warning = transcript.made_by.warning
-    rows = [f"`{_clock(segment.start_s, '.')[:8]}` {_marked(segment)}" for segment in transcript.segments]
+    rows = [
+        f"`{_clock(segment.start_s, '.')[:8]}` {_marked(segment, level)}" for segment in transcript.segments
+    ]
     legends = [f"*{words.say(name)}*" for name in ("unsure_legend", "check_legend")] if rows else []
     parts = [
         f"# Utskrift: {escape(transcript.path)}",
@@ -49,14 +51,16 @@ def markdown(transcript: Transcript) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _marked(segment: Segment) -> str:
+def _marked(segment: Segment, level: float) -> str:
     signs = {"low_probability": UNSURE_MARK, None: ""}
-    words = [f"{escape(word.text)}{signs.get(reason, CHECK_MARK)}" for word, reason in _with_doubts(segment)]
+    words = [
+        f"{escape(word.text)}{signs.get(reason, CHECK_MARK)}" for word, reason in _with_doubts(segment, level)
+    ]
     return (" ".join(words) or escape(segment.text)) + _doubt(segment)
 
 
-def _with_doubts(segment: Segment) -> list[tuple[Word, DoubtReason | None]]:
-    return list(zip(segment.words, word_doubts(segment.words), strict=True))
+def _with_doubts(segment: Segment, level: float) -> list[tuple[Word, DoubtReason | None]]:
+    return list(zip(segment.words, word_doubts(segment.words, unsure_below=level), strict=True))
 
 
 def _doubt(segment: Segment) -> str:
@@ -103,19 +107,19 @@ def docx(transcript: Transcript, path: Path) -> None:
     for segment in transcript.segments:
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{_clock(segment.start_s, '.')[:8]}  ").italic = True
-        _add_words(paragraph, segment)
+        _add_words(paragraph, segment, unsure_below(transcript.made_by))
     try:
         document.save(str(path))
     except OSError as error:
         raise DocqaError(f"Filen {path} går inte att skriva.", "Välj en annan plats.") from error
 
 
-def _add_words(paragraph: Any, segment: Segment) -> None:  # noqa: ANN401 - of python-docx
+def _add_words(paragraph: Any, segment: Segment, level: float) -> None:  # noqa: ANN401 - of python-docx
     from docx.enum.text import WD_COLOR_INDEX
 
     if not segment.words:
         paragraph.add_run(segment.text)
-    for word, reason in _with_doubts(segment):
+    for word, reason in _with_doubts(segment, level):
         run = paragraph.add_run(word.text)
         if reason is not None:
             hard = reason == "low_probability"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from docqa.dictation.alignment import SpokenWord, Stretch, to_written
 from docqa.speech.weighty import weight_of
-from docqa.types import DoubtReason, TidyText, Word
+from docqa.types import DoubtReason, MadeBy, TidyText, Word
 
 UNSURE = 0.5
 UNSURE_IMPORTANT = 0.7
@@ -46,15 +46,19 @@ class DoubtfulSpan:
 
 
 def doubtful_spans(
-    tidied: TidyText, parts: Sequence[Stretch], words: Sequence[SpokenWord]
+    tidied: TidyText,
+    parts: Sequence[Stretch],
+    words: Sequence[SpokenWord],
+    *,
+    unsure_below: float = UNSURE,
 ) -> tuple[DoubtfulSpan, ...]:
     """The written words to listen to, in order and apart. No words give none.
 
-    A word is hard to hear below a probability of 0.5, below 0.7 where it matters; what may be read in two
-    ways (a self-correction, a time that may be morning or afternoon) is asked about; and numbers, dates,
-    names, negations and risk words are always named.
+    A word is hard to hear below a probability of ``unsure_below``, below at least 0.7 where it matters; what
+    may be read in two ways (a self-correction, a time that may be morning or afternoon) is asked about; and
+    numbers, dates, names, negations and risk words are always named.
     """
-    spans = [span for word in words for span in _of_word(tidied.text, parts, word)]
+    spans = [span for word in words for span in _of_word(tidied.text, parts, word, unsure_below)]
     for edit in tidied.edits:
         if not edit.applied and edit.kind in _ASKING_KINDS:
             found = to_written(parts, edit.start, edit.end)
@@ -63,18 +67,26 @@ def doubtful_spans(
     return tuple(_apart(tidied.text, (span for span in spans if span.start < span.end)))
 
 
-def word_doubts(words: Sequence[Word]) -> tuple[DoubtReason | None, ...]:
+def unsure_below(made_by: MadeBy) -> float:
+    """The probability below which the model that made a transcript is mostly wrong, from its card."""
+    said = made_by.options.get("unsure_below")
+    return float(said) if isinstance(said, int | float) else UNSURE
+
+
+def word_doubts(words: Sequence[Word], *, unsure_below: float = UNSURE) -> tuple[DoubtReason | None, ...]:
     """For every recognised word why it must be listened to, None for the others."""
     before, found = "", list[DoubtReason | None]()
     for word in words:
         weight = weight_of(word.text, before=before)
-        unsure = word.probability < (UNSURE_IMPORTANT if weight else UNSURE)
+        unsure = word.probability < (max(UNSURE_IMPORTANT, unsure_below) if weight else unsure_below)
         found.append("low_probability" if unsure else weight)
         before = f"{before} {word.text}"[-40:]
     return tuple(found)
 
 
-def _of_word(text: str, parts: Sequence[Stretch], word: SpokenWord) -> Iterator[DoubtfulSpan]:
+def _of_word(
+    text: str, parts: Sequence[Stretch], word: SpokenWord, unsure_below: float
+) -> Iterator[DoubtfulSpan]:
     touched = [part for part in parts if part.spoken_start < word.end and word.start < part.spoken_end]
     loud = [part for part in touched if part.edit is None or part.edit.kind not in _SILENT_KINDS]
     found = to_written(loud, word.start, word.end)
@@ -82,7 +94,7 @@ def _of_word(text: str, parts: Sequence[Stretch], word: SpokenWord) -> Iterator[
         return
     start, end = _whole_words(text, *found)
     weight = _weight(text, start, end, loud)
-    unsure = word.word.probability < (UNSURE_IMPORTANT if weight else UNSURE)
+    unsure = word.word.probability < (max(UNSURE_IMPORTANT, unsure_below) if weight else unsure_below)
     reason: DoubtReason | None = "low_probability" if unsure else weight
     if reason is not None:
         yield DoubtfulSpan(start, end, reason, word.word.start_s, word.word.end_s)

@@ -162,6 +162,7 @@ def options_of(
         "device": loaded.device,
         "compute_type": loaded.compute_type,
         "max_window_s": min(MAX_WINDOW_S, found.card.max_window_s),
+        "unsure_below": found.card.unsure_below,
         "condition_on_previous_text": False,
         "vocabulary": ", ".join(words) or None,
         "faster_whisper": version("faster-whisper"),
