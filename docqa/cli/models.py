@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from docqa.models import FoundModel, ModelCard, Progress
     from docqa.models.recommending import Advice
 
-TASKS = {"transcribe": "tal till text", "parse": "språkanalys", "judge": "bedömning av textställen"}
+TASKS = {
+    "transcribe": "tal till text",
+    "parse": "språkanalys",
+    "judge": "bedömning av textställen",
+    "rewrite": "omskrivning av punkter",
+}
 
 
 @click.group()
@@ -221,7 +226,8 @@ def _there(card: ModelCard) -> str:
 def _tell_arrived(found: FoundModel) -> None:
     click.echo(f"Modellen {found.card.name} ligger i {found.folder}.")
     if found.card.is_own:
-        click.echo(f"Använd den med: docqa transcribe LJUDFIL --model {found.card.name}")
+        job = "rewrite FIL" if found.card.task == "rewrite" else "transcribe LJUDFIL"
+        click.echo(f"Använd den med: docqa {job} --model {found.card.name}")
 
 
 def _print_advice(advice: Advice) -> None:

@@ -12,6 +12,7 @@ from docqa.models.finding import (
     FoundModel,
     folder_card,
     is_installed,
+    is_language_model,
     missing_files,
     missing_whisper_files,
     plain_file_name,
@@ -68,13 +69,14 @@ def keep(card: ModelCard) -> FoundModel:
 
 
 def own_card(folder: Path, name: str) -> ModelCard:
-    """A card for a folder with a Whisper model that docqa does not know.
+    """A card for a folder with a model that docqa does not know: Whisper, or a language model.
 
     Raises:
         ModelError: files are missing, or the name cannot be one.
     """
+    writes = is_language_model(folder)
     missing = missing_whisper_files(folder)
-    if missing:
+    if missing and not writes:
         raise ModelError(
             f"Mappen {folder} saknar {', '.join(missing)}.",
             "En modell för tal har config.json, model.bin, tokenizer.json och vocabulary.json (CTranslate2).",
@@ -83,7 +85,8 @@ def own_card(folder: Path, name: str) -> ModelCard:
         raise ModelError(
             f"Namnet {name!r} går inte att använda.", "Ge ett med --name, till exempel min-modell."
         )
-    return folder_card(folder, name=name)
+    card = folder_card(folder, name=name)
+    return card.model_copy(update={"task": "rewrite", "backend": "transformers"}) if writes else card
 
 
 def _known(card: ModelCard, folder: Path) -> ModelCard:

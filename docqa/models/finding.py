@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from docqa.models.integrity import RECORD_NAME, faults
 PREFERRED = tuple(f"kb-whisper-{size}" for size in ("small", "base", "medium", "tiny", "large"))
 # What faster-whisper cannot do without; older conversions have a vocabulary.txt.
 NEEDED_FILES = ("config.json", "model.bin", "tokenizer.json")
+# How the classes of `transformers` that write text are called; Whisper's is one of them but hears.
+WRITERS = ("ForCausalLM", "LMHeadModel", "ForConditionalGeneration")
 VOCABULARIES = ("vocabulary.json", "vocabulary.txt")
 
 
@@ -37,6 +40,17 @@ def missing_whisper_files(folder: Path) -> tuple[str, ...]:
     if not any((folder / name).is_file() for name in VOCABULARIES):
         missing.append(VOCABULARIES[0])
     return tuple(missing)
+
+
+def is_language_model(folder: Path) -> bool:
+    """Whether a folder holds a model of `transformers` that writes text, in a format without code."""
+    try:
+        config = json.loads((folder / "config.json").read_text("utf-8"))
+        built, kind = config.get("architectures") or [], config.get("model_type")
+    except (OSError, ValueError, AttributeError):
+        return False
+    writes = kind != "whisper" and any(str(name).endswith(WRITERS) for name in built)
+    return writes and any(folder.glob("*.safetensors"))
 
 
 def is_installed(card: ModelCard) -> bool:

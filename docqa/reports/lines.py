@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from docqa.reports.wording import SWEDISH, Wording
-from docqa.types import Analysis, Category, Finding, Verdict
+from docqa.types import Analysis, Category, Finding, Rewrite, Verdict
 
 QUOTED_LETTERS_MAX = 40
 """A longer quotation in a question is cut down to :data:`QUOTED_WORDS` words."""
 QUOTED_WORDS = 3
+REVISION_LETTERS = 12
 
 
 def tally(findings: Iterable[Finding]) -> dict[Category, int]:
@@ -104,3 +105,19 @@ def verdict_line(verdict: Verdict, words: Wording) -> str:
     """What the guard says, in one line."""
     kept = words.say("kept", kept=verdict.kept, facts=verdict.facts)
     return f"{words.verdicts[verdict.verdict]} ({kept})."
+
+
+def model_line(rewrite: Rewrite, words: Wording) -> str:
+    """Which language model was asked and how many bullets have its words; empty when none was asked."""
+    use = rewrite.model
+    if use is None:
+        return ""
+    told = words.say(
+        "model_asked",
+        name=use.name,
+        revision=use.revision[:REVISION_LETTERS],
+        seed=use.seed,
+        accepted=use.accepted,
+        tried=use.tried,
+    )
+    return f"{told} {words.say('model_asked_help')}" if use.accepted else told

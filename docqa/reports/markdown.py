@@ -11,6 +11,7 @@ from docqa.reports.lines import (
     clock,
     facts_line,
     finding_label,
+    model_line,
     question,
     suppressed_lines,
     verdict_line,
@@ -178,7 +179,8 @@ def _bullets(rewrite: Rewrite, words: Wording, *, level: int) -> Iterator[str]:
             yield "\n".join(group)
             heading, group = bullet.heading, []
             yield f"{'#' * level} {escape(heading)}" if heading else ""
-        group.append(f"- {escape(bullet.text)}")
+        mark = f" *({words.say('by_model')})*" if bullet.made_by == "model" else ""
+        group.append(f"- {escape(bullet.text)}{mark}")
     yield "\n".join(group)
     if rewrite.omitted:
         yield f"{'#' * level} {words.say('omitted')}"
@@ -186,6 +188,7 @@ def _bullets(rewrite: Rewrite, words: Wording, *, level: int) -> Iterator[str]:
         yield "\n".join(
             f"- {escape(' '.join(o.text.split()))} *({escape(o.reason)})*" for o in rewrite.omitted
         )
+    yield escape(model_line(rewrite, words))
     yield f"{'#' * level} {words.say('guard')}"
     yield verdict_line(rewrite.guard, words)
     yield "\n".join(f"- {problem.severity}: {escape(problem.message)}" for problem in rewrite.guard.problems)

@@ -14,10 +14,12 @@ from rich.table import Table
 from rich.text import Text
 
 from docqa.reports.lines import (
+    REVISION_LETTERS,
     change,
     clock,
     facts_line,
     finding_label,
+    model_line,
     question,
     question_line,
     suppressed_lines,
@@ -32,7 +34,6 @@ WIDE_COLUMNS = 100
 """From this width on, notes stand beside the text."""
 MAX_COLUMNS = 150
 """Wider lines are hard to read."""
-REVISION_LETTERS = 12
 """So much of a model's revision is enough to tell it from others."""
 
 STYLES: Mapping[Category, str] = {
@@ -224,6 +225,9 @@ def _bullets(console: Console, rewrite: Rewrite, words: Wording) -> None:
             left_out.append(f"  {omission.reason}", style="italic not strike")
             _print(console, _point("−", left_out))
     console.print()
+    asked = model_line(rewrite, words)
+    if asked:
+        _print(console, Text(asked, style="dim"))
     _guard(console, rewrite, words)
 
 
@@ -239,7 +243,7 @@ def _pairs(rewrite: Rewrite, words: Wording, *, wide: bool) -> RenderableType:
         if bullet.heading and bullet.heading != heading:
             table.add_row(Text(f"\n{shown(bullet.heading)}", style="bold"))
         heading = bullet.heading
-        point = _point("•", Text(shown(bullet.text)))
+        point = _point("•", _words(bullet, words))
         origin = Text(_origin(rewrite.text, bullet), style="dim")
         if wide:
             table.add_row(point, origin)
@@ -247,6 +251,14 @@ def _pairs(rewrite: Rewrite, words: Wording, *, wide: bool) -> RenderableType:
             table.add_row(point)
             table.add_row(Padding(Text("← ", style="dim").append_text(origin), (0, 0, 0, 4)))
     return table
+
+
+def _words(bullet: Bullet, words: Wording) -> Text:
+    """A bullet's text, marked where a language model chose the words."""
+    text = Text(shown(bullet.text))
+    if bullet.made_by == "model":
+        text.append(f"  [{words.say('by_model')}]", style="bold yellow")
+    return text
 
 
 def _point(sign: str, text: Text) -> Table:

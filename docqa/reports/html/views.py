@@ -91,6 +91,7 @@ class BulletView:
     number: int
     text: str
     origin: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +244,7 @@ def _rewrite(rewrite: Rewrite, words: Wording) -> RewriteView:
             Line(_source_chunks(rewrite, line), _is_heading(line.of(rewrite.text), set()))
             for line in lines(rewrite.text)
         ),
-        groups=tuple(_groups(rewrite)),
+        groups=tuple(_groups(rewrite, words)),
         omitted=tuple((_flat(each.text), each.reason) for each in rewrite.omitted),
         verdict=rewrite.guard,
         verdict_line=verdict_line(rewrite.guard, words),
@@ -265,7 +266,7 @@ def _source_chunks(rewrite: Rewrite, line: Span) -> tuple[Chunk, ...]:
     )
 
 
-def _groups(rewrite: Rewrite) -> Iterator[tuple[str, tuple[BulletView, ...]]]:
+def _groups(rewrite: Rewrite, words: Wording) -> Iterator[tuple[str, tuple[BulletView, ...]]]:
     """Bullets in order, a new group where the heading changes."""
     heading, group = "", list[BulletView]()
     for number, bullet in enumerate(rewrite.bullets, start=1):
@@ -274,7 +275,8 @@ def _groups(rewrite: Rewrite) -> Iterator[tuple[str, tuple[BulletView, ...]]]:
             group = []
         heading = bullet.heading or ""
         origin = " … ".join(_flat(source.of(rewrite.text)) for source in bullet.sources)
-        group.append(BulletView(number, shown(bullet.text), origin))
+        mark = words.say("by_model") if bullet.made_by == "model" else ""
+        group.append(BulletView(number, shown(bullet.text), origin, mark))
     if group:
         yield heading, tuple(group)
 
