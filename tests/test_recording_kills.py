@@ -56,8 +56,8 @@ journal = Journal(session.journal, clock=clock)
 journal.append("start", session=session.id)
 source = Telling(Path(sys.argv[1]), pace=60.0)
 source.open()
-capture = Capture(source, SoundWriter(session.sound), journal, reserve=Reserve(session.reserve, wanted_bytes=0),
-                  notice=print, clock=clock)
+sound, reserve = SoundWriter(session.sound), Reserve(session.reserve, wanted_bytes=0)
+capture = Capture(source, sound, journal, reserve=reserve, notice=print, clock=clock)
 capture.start()
 capture.join()
 """
@@ -146,15 +146,17 @@ def killed_command(path: Path, model: str, root: Path, *, after_s: float) -> Non
 def test_sigkill_of_the_whole_command_is_recovered_by_it(
     tmp_path: Path, model: str, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
-    """Moments while it loads, records, hears: --recover gives the note that the same samples give in peace."""
+    """Moments while it loads, records, hears: --recover gives the note of the same samples in peace."""
     rng = random.Random(SEED)
     path = talk_file(tmp_path, 1.5, 1.0)
     roots = [tmp_path / f"c{number}" for number in range(COMMAND_KILLS)]
     delays = [0.05 + rng.random() * 5 for _ in roots]
+
+    def kill(root: Path, after_s: float) -> None:
+        killed_command(path, model, root, after_s=after_s)
+
     with ThreadPoolExecutor(2) as pool:
-        list(
-            pool.map(lambda root, after_s: killed_command(path, model, root, after_s=after_s), roots, delays)
-        )
+        list(pool.map(kill, roots, delays))
     listener = Listener(find_model(model))
     for root in roots:
         monkeypatch.setenv("DOCQA_RECORDINGS", str(root / "rec"))

@@ -12,6 +12,7 @@ from docqa.errors import DocqaError
 
 if TYPE_CHECKING:
     from docqa.cli.dictations import Wanted
+    from docqa.recording.dictating import Dictation
     from docqa.recording.sources import Source
     from docqa.settings import Settings
 
@@ -99,20 +100,28 @@ def _show_devices() -> int:
 
 def _dictate(given: dict[str, Any], settings: Settings) -> int:
     """Record first, ask about everything else while the microphone is on already."""
-    from docqa.cli import dictations
+    from docqa.cli import dictations, live_view
 
     wanted = dictations.wanted_of(given, settings)
     records = not given["recover"] or given["resume"]
     source = _source(given, wanted) if records else None
+    with live_view.own_stderr():
+        session = dictations.carried_through(_begun(source, wanted))
+    return EXIT_TROUBLE if session is None else dictations.written(session, wanted)
+
+
+def _begun(source: Source | None, wanted: Wanted) -> Dictation:
+    """The source opened before anything else; closed again when there is nothing to record with."""
+    from docqa.cli import dictations
+
     if source is not None:
         source.open()
     try:
-        dictation = dictations.prepared(wanted, source)
+        return dictations.prepared(wanted, source)
     except BaseException:
         if source is not None:
             source.close()
         raise
-    return dictations.carried_through(dictation, wanted)
 
 
 def _source(given: dict[str, Any], wanted: Wanted) -> Source:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docqa.cli import EXIT_FINE, EXIT_TROUBLE, drafts, keys, live_view, recordings, streams
+from docqa.cli import EXIT_FINE, drafts, keys, live_view, recordings, streams
 from docqa.errors import DocqaError, ModelError
 from docqa.recording.clocks import Clock
 from docqa.recording.dictating import Dictation
@@ -119,8 +119,8 @@ def _model(wanted: Wanted, source: Source | None) -> FoundModel:
     return found
 
 
-def carried_through(dictation: Dictation, wanted: Wanted) -> int:
-    """Record and hear to the end, then write the draft; or leave a session that can go on."""
+def carried_through(dictation: Dictation) -> Session | None:
+    """Record and hear to the end; None when the session was left to go on later, which is told."""
     how: str | None = "error"
     try:
         with keys.signals() as signals, keys.listened_for() as pressed, live_view.opened() as view:
@@ -130,8 +130,8 @@ def carried_through(dictation: Dictation, wanted: Wanted) -> int:
         dictation.close(how or "done")
     if how is not None:
         _tell_left(dictation, how)
-        return EXIT_TROUBLE
-    return _written(dictation.session, wanted)
+        return None
+    return dictation.session
 
 
 def _until_done(
@@ -171,7 +171,7 @@ def _tell_left(dictation: Dictation, how: str) -> None:
     click.echo(f"Gör klart texten med: docqa dictate --recover {name}", err=True)
 
 
-def _written(session: Session, wanted: Wanted) -> int:
+def written(session: Session, wanted: Wanted) -> int:
     """The draft as ``docqa draft`` makes it, saved and shown."""
     import docqa
     from docqa.recording.transcripts import transcript_of

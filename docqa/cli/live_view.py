@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from docqa.recording.dictating import Line, Status
 
 _STATES = {
-    "recording": ("●", "red", "Spelar in"),
+    "starting": ("○", "yellow", "Vänta, mikrofonen startar"),
+    "recording": ("●", "red", "Spelar in: tala"),
     "paused": ("Ⅱ", "yellow", "Paus"),
     "lost": ("!", "yellow", "Väntar på mikrofonen"),
     "finishing": ("…", "cyan", "Gör klart texten"),
     "done": ("✓", "green", "Klart"),
 }
 _KEYS = {
+    "starting": "Ctrl-C: avsluta",
     "recording": "mellanslag: paus   Enter: avsluta   Ctrl-C: avsluta",
     "paused": "mellanslag: fortsätt   Enter: avsluta",
     "lost": "Ctrl-C: avsluta",
@@ -66,6 +69,33 @@ class LiveView:
     def show(self, status: Status) -> None:
         """Draw it."""
         self._live.update(render(status, height=self._console.height), refresh=True)
+
+
+@contextmanager
+def own_stderr() -> Iterator[None]:
+    """Only docqa writes to standard error while this lasts.
+
+    The sound libraries below chatter there, and sounddevice turns it off for everybody while it looks for
+    devices: what a person was told in that moment would be lost.
+    """
+    try:
+        fd = sys.stderr.fileno()
+    except (AttributeError, OSError, ValueError):
+        yield
+        return
+    before = sys.stderr
+    before.flush()
+    kept = os.dup(fd)
+    with open(kept, "w", encoding=before.encoding, errors=before.errors, buffering=1) as mine:
+        with open(os.devnull, "w", encoding="ascii") as nowhere:
+            os.dup2(nowhere.fileno(), fd)
+        sys.stderr = mine
+        try:
+            yield
+        finally:
+            sys.stderr = before
+            mine.flush()
+            os.dup2(kept, fd)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from docqa.recording.sources import Ended, Gone, Lost, Source
 Notice = Callable[[str], None]
 TAKE_S = 0.2
 LOST_AFTER_S = 1.0
+STARTING_S = 5.0
 RETRY_S = 1.0
 GIVE_UP_S = 120.0
 SYNC_S = 1.0
@@ -56,6 +57,7 @@ class Capture:
         self.level_db = FLOOR_DB
         self.is_paused = False
         self.is_lost = False
+        self.is_starting = source.is_live
         self.ended_how: str | None = None
 
     @property
@@ -144,7 +146,7 @@ class Capture:
             self._sound.append(block)
         except OSError as error:
             return self._store_on_full_disk(block, error)
-        self._heard_at = self._clock.monotonic_s()
+        self._heard_at, self.is_starting = self._clock.monotonic_s(), False
         self.level_db = max(peak_db(block), self.level_db - _DECAY_DB)
         if self._source.is_live and (change := self._watch.step(block)) is not None:
             self._journal.append("microphone", what=change, sample=self.samples)
@@ -163,7 +165,9 @@ class Capture:
         return "disk"
 
     def _is_overdue(self) -> bool:
-        return self._source.is_live and self._clock.monotonic_s() - self._heard_at > LOST_AFTER_S
+        """Whether a device has been quiet for too long; one that was just opened may take its time."""
+        patience_s = STARTING_S if self.is_starting else LOST_AFTER_S
+        return self._source.is_live and self._clock.monotonic_s() - self._heard_at > patience_s
 
     def _recover(self, reason: str) -> str | None:
         """Open a lost device again and again, until it comes back or has been gone too long."""
@@ -210,6 +214,7 @@ class Capture:
         self._journal.append("resume", sample=self.samples, duration_s=lasted)
         self._heard_at = self._clock.monotonic_s()
         if self._stop_how is None:
+            self.is_starting = self._source.is_live
             try:
                 self._source.open()
             except DocqaError as error:

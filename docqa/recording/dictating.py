@@ -26,7 +26,7 @@ VERSION = 1
 _BEHIND_S = 15.0
 _KEPT_NOTICES = 50
 
-Doing = Literal["recording", "paused", "lost", "finishing", "done"]
+Doing = Literal["starting", "recording", "paused", "lost", "finishing", "done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,9 @@ class Dictation:
             return "finishing"
         if self._capture.is_lost:
             return "lost"
-        return "paused" if self._capture.is_paused else "recording"
+        if self._capture.is_paused:
+            return "paused"
+        return "starting" if self._capture.is_starting else "recording"
 
     def _show(self, event: Event) -> None:
         if event["kind"] == "partial":

@@ -88,6 +88,8 @@ class Inference:
             self._knows_model = True
         elif kind == "done":
             self.is_done = True
+        elif kind == "broken":
+            self._journal.append("worker", what="broken", **rest)
         elif kind == "failed":
             self.failure = (str(event["message"]), str(event["hint"]))
         return event

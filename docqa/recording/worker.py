@@ -50,6 +50,9 @@ def work(connection: Connection, job: Job) -> None:
         connection.send({"kind": "failed", "message": error.message, "hint": error.hint})
     except (BrokenPipeError, ConnectionResetError):  # the one who asked is gone
         pass
+    except Exception as error:
+        connection.send({"kind": "broken", "error": type(error).__name__})
+        raise
 
 
 def _stay_out_of_the_way() -> None:
