@@ -164,7 +164,7 @@ def test_draft_as_markdown_has_its_parts_in_order():
         "> **Modellen kan bara en röst.**",
         "- Längd: 1:15",
         "### Samtal",
-        "Mamman är **slarvig**(?)[1]. `0:00`",
+        "Mamman är **slarvig(?)**[1]. `0:00`",
         "1. **Värderande ord** – Vad såg du bakom ”slarvig”?",
         "### Planering",
         "- SIP på skolan.",

@@ -138,10 +138,12 @@ def _marked(text: str, findings: Sequence[Finding], doubts: Sequence[DoubtMark],
         words = escape(text[piece.start : piece.end])
         marked = any(index < len(findings) for index in piece.covering)
         bare = words.strip()
-        parts.append(words.replace(bare, f"**{bare}**") if marked and bare else words)
-        for index in reversed(piece.ending):
-            parts.append(f"[{index + 1}]" if index < len(findings) else doubts[index - len(findings)].sign)
-    return "".join(parts).replace("****", "")
+        signs = "".join(
+            doubts[index - len(findings)].sign for index in reversed(piece.ending) if index >= len(findings)
+        )
+        parts.append(words.replace(bare, f"**{bare}{signs}**") if marked and bare else f"{words}{signs}")
+        parts += [f"[{index + 1}]" for index in reversed(piece.ending) if index < len(findings)]
+    return "".join(parts).replace("****", "").replace("** **", " ")
 
 
 def _questions(findings: Sequence[Finding], words: Wording, *, level: int) -> list[str]:
