@@ -393,6 +393,22 @@ def test_a_note_without_anything_to_decide_can_be_approved(tmp_path):
     assert source.with_name("ut.txt").read_text(encoding="utf-8") == TEXT
 
 
+def test_words_of_a_language_model_are_marked(tmp_path):
+    """Whoever decides sees in the list and in the heading that a bullet is an AI-förslag."""
+    from dataclasses import replace
+
+    by_model = replace(ITEMS[4], made_by="model")
+    source = begun(tmp_path, items=(*ITEMS[:4], by_model, *ITEMS[5:]))
+
+    async def script(screen: Screen) -> None:
+        await screen.press(*["down"] * 4)
+        assert "AI-förslag" in screen.shown("#about")
+        option = screen.app.query_one("#items").highlighted_option
+        assert "AI · Maya" in option.prompt.plain
+
+    play(source, script)
+
+
 def test_a_long_note_follows_the_cursor(tmp_path):
     """What the item is about is always within sight."""
     long = TEXT + "\n\nMer\n" + "Ord och fler ord. " * 400 + "Sist av allt."

@@ -61,7 +61,8 @@ def label(item: ReviewItem) -> str:
     if item.finding is not None:
         return f"{KIND_NAMES[item.kind]} {item.id[1:]}: {SWEDISH.categories[item.finding.category]}"
     kind = "Kontrollera" if item.check else KIND_NAMES[item.kind]
-    return f"{kind} {item.id[1:]}" + (f": {item.heading}" if item.heading else "")
+    name = f"{kind} {item.id[1:]}" + (f": {item.heading}" if item.heading else "")
+    return f"{name} · {SWEDISH.say('by_model')}" if item.made_by == "model" else name
 
 
 def outcome(view: View, item: ReviewItem) -> ReviewOutcome:

@@ -52,7 +52,12 @@ class ApproveDialog(Dialog["Path | str | None"]):
         self._show()
 
     def _show(self) -> None:
-        self.query_one("#form", Static).update(f"Godkänn {FORM_NAMES[self.form]}, och skriv filen:")
+        words = f"Godkänn {FORM_NAMES[self.form]}, och skriv filen:"
+        unanswered = len(self.session.view.left["finding"])
+        if unanswered:
+            asked = "1 fråga är obesvarad" if unanswered == 1 else f"{unanswered} frågor är obesvarade"
+            words = f"{asked}. Det kommer att stå i protokollet.\n{words}"
+        self.query_one("#form", Static).update(words)
         switch = "F2 byter form · " if self.has_bullets else ""
         self.query_one(".keys", Static).update(f"Enter godkänner · {switch}Esc avbryter")
 

@@ -64,6 +64,8 @@ def row_content(view: View, item: ReviewItem) -> Content:
     unsure = line is not None and not line.settled and item.id in view.decisions
     mark = ATTENTION if unsure else MARKS[outcome(view, item)]
     words = " ".join(shown(shown_text(view, item)).split())
+    if item.made_by == "model":
+        words = f"AI · {words}"
     style = STYLES["warn"] if unsure else "" if mark == MARKS["open"] else STYLES["settled"]
     return Content.styled(f"{mark} {item.id:<3} {words}", style)
 
