@@ -24,6 +24,7 @@ from benchmarks.guard.mutations.edits import Mutant
 from benchmarks.guard.mutations.harmless import HARMLESS
 from benchmarks.guard.mutations.kinds import KINDS
 from benchmarks.guard.mutations.tallying import (
+    Told,
     control_table,
     judged,
     percent_with_interval,
@@ -31,7 +32,6 @@ from benchmarks.guard.mutations.tallying import (
     table,
     tallied,
 )
-from docqa.types import Verdict
 
 PER_HARMLESS = 30
 
@@ -56,9 +56,9 @@ def run(part: str, *, show: str | None = None) -> dict[str, Any]:
     """Seed, judge, print; returns the summary."""
     nlp = docqa.load()
     harmful, harmless = seeded(part, nlp)
-    verdicts, times_ms = judged(harmful, nlp)
-    control_verdicts, _ = judged(harmless, nlp)
-    tallies, controls = tallied(harmful, verdicts), tallied(harmless, control_verdicts)
+    told, times_ms = judged(harmful, nlp)
+    control_told, _ = judged(harmless, nlp)
+    tallies, controls = tallied(harmful, told), tallied(harmless, control_told)
     figures = summary(part, tallies, controls, times_ms)
     caught = sum(t.caught for t in tallies)
     print("\n".join(table(tallies)))
@@ -68,22 +68,16 @@ def run(part: str, *, show: str | None = None) -> dict[str, Any]:
     print("\n".join(control_table(controls)))
     print(json.dumps({k: v for k, v in figures.items() if k != "tallies"}, indent=1))
     if show and part == "tune":
-        _print_slips(harmful, verdicts, show)
-        _print_blocks(harmless, control_verdicts, show)
+        _print(harmful, told, show, grade="pass")
+        _print(harmless, control_told, show, grade="block")
     return figures
 
 
-def _print_slips(mutants: Sequence[Mutant], verdicts: Sequence[Verdict], kind: str) -> None:
-    for mutant, verdict in zip(mutants, verdicts, strict=True):
-        if kind in ("all", mutant.kind) and verdict.verdict == "pass":
-            print(f"PASSED {mutant.kind} [{mutant.form} {mutant.id}]\n  - {mutant.was}\n  + {mutant.now}")
-
-
-def _print_blocks(mutants: Sequence[Mutant], verdicts: Sequence[Verdict], kind: str) -> None:
-    for mutant, verdict in zip(mutants, verdicts, strict=True):
-        if kind in ("all", mutant.kind) and verdict.verdict == "block":
-            why = next(p for p in verdict.problems if p.severity == "A")
-            print(f"BLOCKED {mutant.kind} [{mutant.form} {mutant.id}] {why.kind}")
+def _print(mutants: Sequence[Mutant], told: Sequence[Told], kind: str, *, grade: str) -> None:
+    """The pairs of a kind, or of all, that came out so, with the sentences around the change."""
+    for mutant, one in zip(mutants, told, strict=True):
+        if kind in ("all", mutant.kind) and one.grade == grade:
+            print(f"{grade.upper()} {mutant.kind} [{mutant.base.form} {mutant.base.id}] {sorted(one.kinds)}")
             print(f"  - {mutant.was}\n  + {mutant.now}")
 
 

@@ -1,4 +1,4 @@
-"""``docqa evaluate``: how well the rules agree with an annotated corpus."""
+"""``docqa evaluate``: how well docqa does on an annotated corpus."""
 
 from __future__ import annotations
 
@@ -13,7 +13,35 @@ from docqa.cli import EXIT_FINDINGS, EXIT_FINE, configured, options, streams
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from docqa.evaluation import Evaluation, Interval
+    from docqa.evaluation import Evaluation, Interval, Measured, Rate
+
+# What each measure is called, and its rates in the words of a reader.
+TITLES = {"facts": "omskrivning", "pairs": "väktare", "dictation": "diktering"}
+RATES = {
+    "kept": "fakta kvar",
+    "kept_or_listed": "fakta kvar eller redovisade som utelämnade",
+    "negations": "nekanden kvar",
+    "certainty": "säkerhet och skede kvar (tror, kan, ska)",
+    "informants": "uppgiftslämnare kvar",
+    "words": "ord efter mot före",
+    "words_flawed": "ord efter mot före, pratiga anteckningar",
+    "irrelevant_dropped": "ovidkommande borttaget",
+    "invented": "ord som inte står i anteckningen",
+    "orphans": "punkter med pronomen som ingen förklarar",
+    "passed": "släpps igenom av väktaren",
+    "lossy_caught": "fel upptäckta",
+    "lossy_blocked": "fel stoppade",
+    "grave_blocked": "allvarliga fel stoppade",
+    "right_kind": "fel med rätt namn",
+    "right_place": "fel med rätt namn på rätt ställe",
+    "faithful_blocked": "trogna stoppade",
+    "faithful_warned": "trogna varnade för",
+    "exact": "precis som skribenten skrev",
+    "exact_accepted": "precis så när förslagen godtas",
+    "edits": "ändringar på plats",
+    "commands": "kommandon utförda",
+    "traps_kept": "ord som bara låter som kommandon kvar",
+}
 
 
 @click.command()
@@ -28,13 +56,22 @@ if TYPE_CHECKING:
 @click.option(
     "--settings", "own", is_flag=True, help="Mät med docqa.toml: egna regler, vikter och ord räknas med."
 )
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="MÅTT",
+    help="Bara det här måttet: findings, facts, pairs eller dictation. Kan anges flera gånger.",
+)
 @options.formats("rich", "json")
 @options.output
-def command(*, corpus: Path, ids: str, own: bool, layout: str, output: Path | None) -> int:
-    """Mät granskningen mot en märkt samling anteckningar.
+def command(
+    *, corpus: Path, ids: str, own: bool, only: tuple[str, ...], layout: str, output: Path | None
+) -> int:
+    """Mät docqa mot en märkt samling anteckningar.
 
     SAMLING är en mapp med notes.jsonl, där varje rad har id, text, spans, distractors och clean,
-    eller en mapp med tune.txt och test.txt, där meningarnas gränser är märkta.
+    eller en mapp med tune.txt och test.txt, där meningarnas gränser är märkta. Finns facts.jsonl,
+    pairs.jsonl eller dictation.jsonl mäts också omskrivningen, väktaren och dikteringen.
     Slutkoden är 1 när ett av samlingens golv inte nås.
     """
     from docqa import wire
@@ -42,12 +79,15 @@ def command(*, corpus: Path, ids: str, own: bool, layout: str, output: Path | No
 
     check = checker_with(configured.settings_of(str(corpus))) if own else None
     with streams.busy("Granskar samlingen"):
-        evaluation = evaluate_corpus(corpus, ids=ids, check=check)
+        evaluation = evaluate_corpus(corpus, ids=ids, check=check, only=only)
     if layout == "json":
         streams.write_text(wire.to_text({"schema": "docqa.evaluate/1", **asdict(evaluation)}), output)
     else:
         with streams.console_on(output) as console:
-            console.print(_table(evaluation))
+            if evaluation.scores or not evaluation.measures:
+                console.print(_table(evaluation))
+            for measured in evaluation.measures:
+                console.print(_rate_table(measured, evaluation.ids))
             console.print("\n".join(_lines(evaluation)), highlight=False)
     return EXIT_FINE if all(floor.reached for floor in evaluation.floors) else EXIT_FINDINGS
 
@@ -69,8 +109,26 @@ def _table(evaluation: Evaluation) -> Table:
     return table
 
 
+def _rate_table(measured: Measured, ids: str) -> Table:
+    from rich.table import Table
+
+    table = Table(title=f"{TITLES[measured.name]} ({ids}): {measured.items} prov")
+    table.add_column("Mått", min_width=30)
+    for heading in ("Antal", "Andel", "95 %"):
+        table.add_column(heading, justify="right")
+    for rate in measured.rates:
+        table.add_row(RATES[rate.name], _counted(rate), _number(rate.value), _spread(rate.interval))
+    return table
+
+
+def _counted(rate: Rate) -> str:
+    return f"{rate.hits} av {rate.total}" if rate.total else "–"
+
+
 def _lines(evaluation: Evaluation) -> list[str]:
     lines = []
+    if not evaluation.notes and not evaluation.measures:
+        lines.append("Samlingen är tom: det finns inget att mäta.")
     if evaluation.any_recall is not None:
         lines.append(f"Hittade oavsett slag: {_number(evaluation.any_recall)}")
         lines.append(f"Fällor som utlöstes: {evaluation.violations} av {evaluation.distractors}")

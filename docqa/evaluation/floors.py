@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from docqa.errors import DocqaError
+from docqa.evaluation.rates import Measured
 from docqa.evaluation.scoring import Evaluation, Floor
 from docqa.resources import corpora_dir
 
@@ -16,8 +19,9 @@ def with_floors(evaluation: Evaluation, folder: Path) -> Evaluation:
     """The evaluation with the accepted scores that ``floors.yaml`` beside the corpora holds for it.
 
     An entry is called as the corpus, or ``corpus/part`` for a part of its split. It names the scores of an
-    :class:`Evaluation`, and under ``f1`` those of single categories. For a corpus without such a file docqa's
-    own is asked, where floors count only as long as the digest is the one they were set for.
+    :class:`Evaluation`, under ``f1`` those of single categories, and under the name of a measure its digest
+    and rates. For a corpus without such a file docqa's own is asked, where floors count only as long as the
+    digest is the one they were set for.
 
     Raises:
         DocqaError: the corpus was changed after the floors beside it were set.
@@ -37,17 +41,40 @@ def with_floors(evaluation: Evaluation, folder: Path) -> Evaluation:
             f"Samlingen {evaluation.corpus} har ändrats sedan golven i {path} sattes.",
             f"Mät om och skriv in de nya golven med digest {evaluation.digest}.",
         )
-    accepted = {name: value for name, value in entry.items() if name != "digest"}
-    by_category = accepted.pop("f1", {})
-    floors = (
-        *(_floor(evaluation, name, float(value)) for name, value in accepted.items()),
-        *(_category_floor(evaluation, name, float(value)) for name, value in by_category.items()),
-    )
-    return replace(evaluation, floors=floors)
+    return replace(evaluation, floors=tuple(_floors(evaluation, entry, path)))
 
 
 # Scores where less is better: their floor is a ceiling.
-CEILINGS = ("violation_share", "false_alarms_per_clean_note")
+CEILINGS = (
+    "violation_share", "false_alarms_per_clean_note", "words", "words_flawed", "invented", "orphans",
+    "faithful_blocked", "faithful_warned",
+)  # fmt: skip
+
+
+def _floors(evaluation: Evaluation, entry: Mapping[str, Any], path: Path) -> Iterator[Floor]:
+    """The floors of an entry: scores of findings, ``f1`` by category, and a section per measure."""
+    measured = {measure.name: measure for measure in evaluation.measures}
+    for name, value in entry.items():
+        if name == "f1" and evaluation.scores:
+            yield from (
+                _category_floor(evaluation, category, float(least)) for category, least in value.items()
+            )
+        elif name in measured:
+            yield from _rate_floors(measured[name], value, path)
+        elif not isinstance(value, Mapping) and name != "digest" and evaluation.scores:
+            yield _floor(name, getattr(evaluation, name), float(value))
+
+
+def _rate_floors(measured: Measured, section: Mapping[str, Any], path: Path) -> Iterator[Floor]:
+    if section.get("digest") != measured.digest:
+        raise DocqaError(
+            f"Underlaget för {measured.name} har ändrats sedan golven i {path} sattes.",
+            f"Mät om och skriv in de nya golven med digest {measured.digest}.",
+        )
+    values = {rate.name: rate.value for rate in measured.rates}
+    for name, accepted in section.items():
+        if name != "digest":
+            yield _floor(name, values.get(name), float(accepted), shown=f"{measured.name} {name}")
 
 
 def _category_floor(evaluation: Evaluation, category: str, accepted: float) -> Floor:
@@ -55,8 +82,6 @@ def _category_floor(evaluation: Evaluation, category: str, accepted: float) -> F
     return Floor(f"f1 {category}", accepted, value, value is not None and value >= accepted)
 
 
-def _floor(evaluation: Evaluation, name: str, accepted: float) -> Floor:
-    value = getattr(evaluation, name)
-    if value is None:
-        return Floor(name, accepted, None, False)
-    return Floor(name, accepted, value, value <= accepted if name in CEILINGS else value >= accepted)
+def _floor(name: str, value: float | None, accepted: float, *, shown: str | None = None) -> Floor:
+    reached = value is not None and (value <= accepted if name in CEILINGS else value >= accepted)
+    return Floor(shown or name, accepted, value, reached)

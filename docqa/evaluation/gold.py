@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from docqa.errors import DocqaError, ReadError, did_you_mean
+from docqa.errors import ReadError, did_you_mean
+from docqa.evaluation.rows import part_ids
 from docqa.metrics.agreement import Label
 from docqa.types import Category
 
 CATEGORIES = get_args(Category)
-NOTES, SPLIT = "notes.jsonl", "split.json"
+NOTES = "notes.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,17 @@ def read_gold(folder: Path, *, ids: str = "all") -> tuple[GoldNote, ...]:
     notes = tuple(_read_line(line, f"{path}:{at}") for at, line in enumerate(lines, 1) if line.strip())
     if ids == "all":
         return notes
-    wanted = _part(folder, ids)
+    wanted = part_ids(folder, ids, NOTES)
     return tuple(note for note in notes if note.id in wanted)
+
+
+def annotates_findings(folder: Path) -> bool:
+    """Whether the notes of a corpus are annotated: any has ``spans``, or they cannot be read."""
+    try:
+        text = (folder / NOTES).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return True
+    return '"spans"' in text or '"text"' not in text
 
 
 def _read_line(line: str, where: str) -> GoldNote:
@@ -68,23 +78,6 @@ def _refuse_wrong(label: Label, letters: int, where: str) -> None:
             f"{where} har en markering {label.start}–{label.end} utanför texten.",
             f"Texten har {letters} tecken.",
         )
-
-
-def _part(folder: Path, ids: str) -> frozenset[str]:
-    try:
-        parts = json.loads((folder / SPLIT).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise DocqaError(
-            f"Samlingen {folder} är inte delad: {SPLIT} saknas.", "Mät hela samlingen med --ids all."
-        ) from error
-    except ValueError as error:
-        raise ReadError(f"{folder / SPLIT} är inte JSON.", "Rätta filen.") from error
-    parts = parts.get(NOTES, parts)
-    if ids not in parts:
-        raise DocqaError(
-            f'Samlingen {folder} har ingen del som heter "{ids}".', did_you_mean(ids, ["all", *parts])
-        )
-    return frozenset(parts[ids])
 
 
 def _gold_note(row: Mapping[str, Any]) -> GoldNote:

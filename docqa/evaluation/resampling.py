@@ -49,6 +49,28 @@ def f1_intervals(table: Table) -> tuple[tuple[Interval | None, ...], Interval | 
     return tuple(_interval(f1[:, at]) for at in range(columns)), _interval(_means(f1))
 
 
+def ratio_interval(counted: Sequence[tuple[int, int]]) -> Interval | None:
+    """The interval of the sum of hits by the sum of totals, when notes are drawn anew.
+
+    Args:
+        counted: (hits, total) per note.
+
+    Returns:
+        None where fewer than two notes leave nothing to draw.
+
+    >>> ratio_interval([(1, 2), (1, 2)])
+    Interval(low=0.5, high=0.5)
+    """
+    if len(counted) < 2:
+        return None
+    table = np.array(counted, dtype=np.float64)
+    draws = np.random.default_rng(SEED).integers(len(table), size=(DRAWS, len(table)))
+    sums = table[draws].sum(axis=1)
+    ratios: NDArray[np.float64] = np.full(len(sums), np.nan)
+    np.divide(sums[:, 0], sums[:, 1], out=ratios, where=sums[:, 1] > 0)
+    return _interval(ratios)
+
+
 def _f1(sums: NDArray[np.float64]) -> NDArray[np.float64]:
     """F1 of found, wrong and missed in the last axis; nan where all are nought."""
     found, wrong, missed = sums[..., 0], sums[..., 1], sums[..., 2]

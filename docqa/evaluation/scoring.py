@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from docqa.evaluation.gold import GoldNote
+from docqa.evaluation.gold import NOTES, GoldNote
+from docqa.evaluation.rates import Measured
 from docqa.evaluation.resampling import Interval, Table, f1_intervals
+from docqa.evaluation.rows import digest_of
 from docqa.metrics.agreement import Counts, Label, count, match, violations
 
 CountsByCategory = Mapping[str, Counts]
@@ -44,6 +47,7 @@ class Evaluation:
 
     ``any_recall`` is the share of gold spans hit by a finding of whatever category. ``violation_share`` is
     the share of distractors hit, ``false_alarms_per_clean_note`` counts notes annotated as clean.
+    ``measures`` tell of facts, pairs and dictations, where the corpus has them and they were asked for.
     """
 
     corpus: str
@@ -62,6 +66,7 @@ class Evaluation:
     floors: tuple[Floor, ...] = ()
     macro_f1_interval: Interval | None = None
     macro_tight_f1_interval: Interval | None = None
+    measures: tuple[Measured, ...] = ()
 
 
 def compare(
@@ -103,6 +108,13 @@ def compare(
         macro_f1_interval=macro,
         macro_tight_f1_interval=f1_intervals(_columns(tight, names))[1],
     )
+
+
+def nothing_found(folder: Path, ids: str) -> Evaluation:
+    """An evaluation without findings, for a corpus that is measured otherwise."""
+    path = folder / NOTES
+    digest = digest_of(path) if path.is_file() else ""
+    return compare((), (), corpus=folder.resolve().name, digest=digest, ids=ids)
 
 
 def _table(

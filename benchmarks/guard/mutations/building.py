@@ -62,7 +62,14 @@ def untouched(cases: Sequence[Case], wanted: int) -> list[Mutant]:
     """Faithful rewrites by hand as they are."""
     chosen = [case for case in cases if case.form == "author"]
     return [
-        Mutant(case.id, "rewritten_by_hand", case.form, case.source, case.rewrite, "", "")
+        Mutant(
+            "rewritten_by_hand",
+            Case(case.id, "note", case.source, case.source),
+            case.source,
+            case.rewrite,
+            "",
+            "",
+        )
         for case in chosen[:wanted]
     ]
 
@@ -74,7 +81,14 @@ def narrative_dropped(notes: Iterable[tuple[str, str, list[tuple[int, int]]]], w
         rewrite = apply(text, [Edit(start, end, "") for start, end in marks])
         if len(words(rewrite)) > 20:
             made.append(
-                Mutant(name, "narrative_dropped", "identity", text, rewrite, text[slice(*marks[0])], "")
+                Mutant(
+                    "narrative_dropped",
+                    Case(name, "note", text, text),
+                    text,
+                    rewrite,
+                    text[slice(*marks[0])],
+                    "",
+                )
             )
     return made[:wanted]
 
@@ -96,15 +110,8 @@ def _made(case: Case, doc: Doc, kind: Kind, found: Sequence[Change]) -> Iterator
             else case.rewrite
         )
         if words(source) != words(rewrite) or kind.name == "quote_invented":
-            yield Mutant(
-                case.id,
-                kind.name,
-                case.form,
-                source,
-                rewrite,
-                _around(old, start, end),
-                _around(new, start, end),
-            )
+            was, now = _around(old, start, end), _around(new, start, end)
+            yield Mutant(kind.name, case, source, rewrite, was, now)
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -22,7 +22,7 @@ def holds(mutant: Mutant, family: str, nlp: Language) -> bool:
 
     Families: negators, scope, figures, moved, added, omitted; any other only asks that the words differ.
     """
-    if mutant.form == "identity" and not _differs(family, mutant.source, mutant.rewrite):
+    if mutant.base.form == "identity" and not _differs(family, mutant.source, mutant.rewrite):
         return False
     return family == "omitted" or not _finite(mutant.was, nlp) or _finite(mutant.now, nlp)
 

@@ -43,9 +43,8 @@ class Case:
 class Mutant:
     """A case after one seeded change of a kind; ``was`` and ``now`` are the sentences around it."""
 
-    id: str
     kind: str
-    form: str
+    base: Case
     source: str
     rewrite: str
     was: str

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-from benchmarks.guard.mutations.edits import Mutant
+from benchmarks.guard.mutations.edits import Case, Mutant
 from benchmarks.guard.mutations.harmless import HARMLESS
 from benchmarks.guard.mutations.kinds import KINDS
-from docqa.guarding import guard_texts
+from docqa.guarding import guard_texts, judge
 from docqa.metrics.proportions import clopper_pearson
-from docqa.types import Verdict
+from docqa.types import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the guard says of a changed rewrite that it did not say of the same rewrite before.
+
+    ``grade`` is block, warn or pass by the new problems alone; ``kinds`` are what they are called.
+    """
+
+    grade: str
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +66,61 @@ class Remembering:
         return getattr(self._nlp, name)
 
 
-def judged(mutants: Sequence[Mutant], nlp: Any) -> tuple[list[Verdict], list[float]]:
-    """The guard's verdict on each and the milliseconds it took after parsing."""
-    verdicts, times_ms = [], []
-    reader = Remembering(nlp)
+def judged(mutants: Sequence[Mutant], nlp: Any) -> tuple[list[Told], list[float]]:
+    """What the guard says of each change, and the milliseconds a pair took after parsing."""
+    told, times_ms = [], []
+    reader, before = Remembering(nlp), _Before(nlp)
     for mutant in mutants:
         begun, read_before = time.perf_counter(), reader.spent_s
-        verdicts.append(guard_texts(mutant.source, mutant.rewrite, id=mutant.id, nlp=reader))
+        verdict = guard_texts(mutant.source, mutant.rewrite, id=mutant.base.id, nlp=reader)
         times_ms.append(1000 * (time.perf_counter() - begun - reader.spent_s + read_before))
-    return verdicts, times_ms
+        told.append(_told(verdict.problems, before.problems(mutant.base)))
+    return told, times_ms
 
 
-def tallied(mutants: Sequence[Mutant], verdicts: Sequence[Verdict]) -> list[Tally]:
+class _Before:
+    """The problems of unchanged rewrites, each asked for once."""
+
+    def __init__(self, nlp: Any) -> None:
+        self._nlp, self._known = nlp, {}
+
+    def problems(self, base: Case) -> tuple[Problem, ...]:
+        """Those of a rewrite; a text that is its own rewrite has none."""
+        if base.source == base.rewrite:
+            return ()
+        key = (base.source, base.rewrite)
+        if key not in self._known:
+            self._known[key] = guard_texts(base.source, base.rewrite, nlp=self._nlp).problems
+        return self._known[key]
+
+
+def _told(problems: Sequence[Problem], before: Sequence[Problem]) -> Told:
+    """The problems that are more than before: at a new place of the source, or one more of their kind."""
+    old_places, old_kinds = {_place(p) for p in before}, Counter((p.kind, p.severity) for p in before)
+    kinds = Counter((p.kind, p.severity) for p in problems)
+    more = {key for key in kinds if kinds[key] > old_kinds[key]}
+    new = [p for p in problems if (p.kind, p.severity) in more or (p.source and _place(p) not in old_places)]
+    return Told(judge(new), frozenset(p.kind for p in new if p.severity in ("A", "B")))
+
+
+def _place(problem: Problem) -> tuple[str, str, int | None]:
+    return problem.kind, problem.severity, problem.source.start if problem.source else None
+
+
+def tallied(mutants: Sequence[Mutant], told: Sequence[Told]) -> list[Tally]:
     """A tally per kind, in the order the kinds are listed."""
-    groups: dict[str, list[Verdict]] = defaultdict(list)
-    for mutant, verdict in zip(mutants, verdicts, strict=True):
-        groups[mutant.kind].append(verdict)
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for mutant, one in zip(mutants, told, strict=True):
+        groups[mutant.kind].append(one)
     kinds = {kind.name: kind for kind in (*KINDS, *HARMLESS)}
     tallies = []
     for name, group in groups.items():
         kind = kinds.get(name)
-        expected = set(kind.expected) if kind else set()
-        said = [v.verdict for v in group]
-        named = sum(any(p.kind in expected for p in v.problems) for v in group)
+        expected = frozenset(kind.expected) if kind else frozenset()
+        grades = [one.grade for one in group]
+        named = sum(bool(one.kinds & expected) for one in group)
         severity = kind.severity if kind else "C"
-        tallies.append(Tally(name, severity, len(group), said.count("block"), said.count("warn"), named))
+        tallies.append(Tally(name, severity, len(group), grades.count("block"), grades.count("warn"), named))
     return tallies
 
 
