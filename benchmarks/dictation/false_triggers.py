@@ -4,9 +4,9 @@
 
 TEXT is plain text, CoNLL-U (its "# text =" lines) or JSONL with a "text". Nobody dictated these texts, so
 every command obeyed is false. Each text is read twice: as it is written, and bare, in lower case without
-marks, as some recognisers write. Numbers, dates and times put in figures are counted by themselves, since
-that is what tidying is for. Capitals that a bare text has lost and the written one has are no changes, nor
-are those of agencies and abbreviations.
+marks, as some recognisers write. Capitals and spellings are counted by themselves, and so are numbers, dates
+and times put in figures, since that is what tidying is for. Capitals that a bare text has lost and the
+written one has are no changes, nor are those of agencies and abbreviations.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 from docqa.dictation.tidying import tidy
 
 IN_FIGURES = frozenset({"number", "date", "time", "phone", "identifier"})
-WORDS_AT_ONCE = 60
+FORMS = frozenset({"capital", "glossary"})
 
 
 def texts(path):
@@ -72,12 +72,15 @@ def main():
                 if (edit.kind in IN_FIGURES) == options.figures:
                     around = spoken[max(0, edit.start - 40) : edit.end + 30].replace("\n", " ")
                     shown.append(f"  {edit.kind:12} {edit.spoken!r} -> {edit.written!r}   {around}")
-        false = sum(count for kind, count in kinds.items() if kind not in IN_FIGURES)
-        figures = kinds.total() - false
+        forms = sum(count for kind, count in kinds.items() if kind in FORMS)
+        figures = sum(count for kind, count in kinds.items() if kind in IN_FIGURES)
+        false = kinds.total() - forms - figures
         print(
             f"{name}: {words:,} words, false triggers {false} = {1000 * false / words:.3f} per 1,000 words;"
         )
-        print(f"  in figures {figures} = {1000 * figures / words:.2f} per 1,000;  {dict(kinds)}")
+        print(
+            f"  capitals and spelling {forms} = {1000 * forms / words:.3f}; in figures {figures}; {dict(kinds)}"
+        )
         print("\n".join(shown[: options.show]))
 
 

@@ -42,7 +42,7 @@ def find(pieces: Sequence[Piece]) -> list[Proposal]:
     cues = phrasebook().corrections
     while at < len(pieces):
         cue = None if pieces[at].quoted else next((cue for cue in cues if place.says(at, cue.phrase)), None)
-        after = _skip_marks(pieces, at + len(cue.phrase)) if cue else at
+        after = _skip_cues(place, at + len(cue.phrase)) if cue else at
         if cue is None or after >= len(pieces) or at == 0 or pieces[after].role != "word":
             at += 1
             continue
@@ -67,6 +67,13 @@ def take_in(pieces: Sequence[Piece], found: Sequence[Proposal]) -> list[Piece]:
         span = slice(proposal.start, proposal.end)
         out[span] = [gone(piece, proposal.kind) for piece in out[span]]
     return out
+
+
+def _skip_cues(place: Words, at: int) -> int:
+    """Where what is meant begins: after commas and cues said again, "nej nej", "nej vänta nej"."""
+    at = _skip_marks(place.pieces, at)
+    again = next((cue for cue in phrasebook().corrections if place.says(at, cue.phrase)), None)
+    return at if again is None else _skip_cues(place, at + len(again.phrase))
 
 
 def _skip_marks(pieces: Sequence[Piece], at: int) -> int:

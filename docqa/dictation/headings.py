@@ -66,9 +66,14 @@ def _section(place: Words, at: int) -> int:
     for phrase in phrasebook().sections:
         if place.says(at, phrase):
             after = place.piece_after(at + len(phrase) - 1)
-            closed = after is not None and (after.role in {"break", "item"} or after.text == ".")
+            closed = after is not None and (_is_asked_line(after) or after.text == ".")
             return len(phrase) if closed else 0
     return 0
+
+
+def _is_asked_line(piece: Piece) -> bool:
+    """A line break or list item that was said, not one that stands in the text already."""
+    return piece.role in {"break", "item"} and piece.kind is not None
 
 
 def _lead(place: Words, at: int) -> int:

@@ -59,6 +59,7 @@ _AFTER_PER = frozenset(
         "tfn",
     ]
 )
+_PERSONS = frozenset({"hon", "han", "hen", "barnet", "bebisen", "mamman", "pappan", "jag"})
 _SET_OFF = frozenset({",", "komma", "("})
 _JOINTS = frozenset({"och", ",", "komma", "eller", "med"})
 _IN_CAPITALS = frozenset({"usa", "usas"})
@@ -98,7 +99,37 @@ def _is_name(place: Words, at: int, before: Sequence[Piece]) -> bool:
         or _is_place_name(place, at)
         or (_STREET.match(key) is not None and place.after(at)[:1].isdigit())
         or _is_school(key)
+        or _is_told(place, at)
+        or _is_house(place, at)
     )
+
+
+def _is_told(place: Words, at: int) -> bool:
+    """ "hon heter zelal": whatever somebody is called, but not in "vad hon heter frågar vi"."""
+    before = place.before(at)
+    asked = {place.before(at, back) for back in (2, 3, 4)} & {"vad", "hur", "vem"}
+    subject = place.before(at, 2)
+    person = subject in _PERSONS or subject in _listed("roles") or subject in names(sure=True)
+    return (
+        before in {"heter", "hette"}
+        and person
+        and not asked
+        and place.pieces[at].key not in _listed("after heter")
+    )
+
+
+def _is_house(place: Words, at: int) -> bool:
+    """ "familjecentralen lyktan": a definite noun right after a house's, at the end of its phrase."""
+    key, after = place.pieces[at].key, place.piece_after(at)
+    if place.before(at) not in _listed("houses") or key in _listed("persons"):
+        return False
+    ends = (
+        after is None
+        or after.role != "word"
+        or after.kind is not None
+        or after.key in _listed("after houses")
+    )
+    return ends and len(key) > 4 and key.endswith(("an", "en", "et"))
 
 
 def _is_surname(piece: Piece, before: Sequence[Piece]) -> bool:
@@ -157,7 +188,7 @@ def _is_place_name(place: Words, at: int) -> bool:
 def is_place(word: str) -> bool:
     """Whether a word is the name of a country, a town or the like, in the genitive too, and no other word."""
     places = known_names().places
-    return word not in _listed("places") and (
+    return word not in _listed("places") | _listed("no places") and (
         word in places or (len(word) > 4 and word.removesuffix("s") in places)
     )
 
