@@ -50,8 +50,8 @@ def kind_of(
 
 
 def plans(token: Token) -> bool:
-    """Whether a form of "ska" plans something: not the noun "skolan", nor "ska ha ljugit", mere hearsay."""
-    if token.pos_ not in ("AUX", "VERB") or token.lower_.startswith("skol"):
+    """Whether a form of "ska" plans something: not the noun "skolan", nor "ska ha ljugit", nor "skulle"."""
+    if token.pos_ not in ("AUX", "VERB") or token.lower_.startswith(("skol", "skull")):
         return False
     after = list(token.doc[token.i + 1 : token.i + 6])
     has = next((n for n, t in enumerate(after) if t.lower_ == "ha"), None)

@@ -22,6 +22,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Nästa steg", ("plan", "decision")),
 )
 CHILD_WORDS = "Barnets egna ord"
+ADULT_AGE = 18
 _ASSESSES = re.compile(r"\b(?:bedömning(?:en)?|bedöms|bedömer)\b", re.IGNORECASE)
 
 
@@ -109,4 +110,7 @@ def _is_known_child(doc: Doc, word: str) -> bool:
     if role_of(word) == "child":
         return True
     names = [name.name for name in find_names(doc) if name.role == "child"]
-    return len(names) == 1 or re.search(rf"\b{re.escape(word)}(?: som är|,)? \(?\d", doc.text) is not None
+    told = re.search(rf"\b{re.escape(word)}(?:,? som är|,)? \(?(\d+)", doc.text)
+    if told is not None:
+        return int(told[1]) < ADULT_AGE
+    return len(names) == 1

@@ -80,12 +80,18 @@ def is_told(doc: Doc, span: Span, tokens: Sequence[Token]) -> bool:
     """Whether somebody says something in the words, or they stand in what somebody said."""
     if any(q.start < span.end and span.start < q.end for q in quotes(doc)):
         return True
-    if any(t.lemma_.lower() in NEUTRAL for t in tokens):
+    if any(t.lemma_.lower() in NEUTRAL and not _is_writers(t) for t in tokens):
         return True
     return any(
         _speaks(f) and ((f.start < span.end and span.start < f.end) or span.start <= f.cue_start < span.end)
         for f in frames(doc)
     )
+
+
+def _is_writers(token: Token) -> bool:
+    """Whether the writer stands right beside a verb: "får jag säga", "tänkte jag"."""
+    near = (token.i - 1, token.i + 1)
+    return any(0 <= n < len(token.doc) and token.doc[n].lower_ in ("jag", "vi") for n in near)
 
 
 def has_figures(text: str) -> bool:

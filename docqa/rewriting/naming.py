@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from docqa.language.attributes import frames, persons, quotes
+from docqa.language.genders import PRONOUN_GENDERS
 from docqa.ledger.people import Named, people_of
 from docqa.rewriting.statement import Statement
 from docqa.types import Span
@@ -56,10 +57,20 @@ def is_orphan(doc: Doc, statement: Statement) -> bool:
     for match, token in _pairs(doc, statement):
         if _in_quote(doc, token) or match.start() == 0:
             continue
-        before = [p for p in persons(doc) if p.start < token.idx and any(_in(p.start, s) for s in spans)]
+        before = [
+            p
+            for p in persons(doc)
+            if p.start < token.idx and any(_in(p.start, s) for s in spans) and _may_be(doc, p.start, token)
+        ]
         if not before and not _PRONOUN.search(statement.text[: match.start()]):
             return people_of(doc).meant_at(token.idx) is None
     return False
+
+
+def _may_be(doc: Doc, start: int, token: Token) -> bool:
+    """Whether nothing tells that the person mentioned at a place is of another gender than a pronoun."""
+    person = people_of(doc).at(start)
+    return person is None or person.gender in (None, PRONOUN_GENDERS.get(token.lower_))
 
 
 def _is_ellipsis(tokens: Sequence[Token]) -> bool:

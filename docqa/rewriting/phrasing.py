@@ -7,6 +7,7 @@ subordinate clause, and a subject or a speaker repeated. Nothing else is added.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,11 @@ MAX_SUBJECT_WORDS = 3
 MAX_ANNOUNCING_WORDS = 6
 MAX_BULLET_WORDS = 25
 MAX_LABEL_WORDS = 6
+_OFFICES = (
+    r"(?:undertecknade?|mottagning(?:en|sgruppen)|socialtjänsten|socialkontoret|(?:social)?nämnden|"
+    r"(?:social)?förvaltningen|enhetschefen|jouren|socialjouren)"
+)
+_OFFICE = re.compile(rf"\bav {_OFFICES}\b|(?:[.!?]\s+|\n[-–•* ]*){_OFFICES}\b(?! och\b)", re.IGNORECASE)
 
 
 def statements(doc: Doc, span: Span, clauses: Sequence[Clause]) -> tuple[Statement, ...]:
@@ -75,6 +81,8 @@ def _statement(doc: Doc, span: Span, subject: Span | None) -> Statement:
         return Statement(text, sources)  # what the writer saw or will do nobody else says
     if frame is not None and frame.mode == "according" and _says(frame, span):
         frame = _announcing(doc, span, frame) or frame  # "Läkaren uppger: ... enligt journalen"
+    if frame is not None and frame.mode == "list" and _office_acts(doc, frame, span):
+        return Statement(text, sources)
     named = frame is None or goes_on(doc, frame) or _names(doc, span, frame) or _says(frame, span)
     named = named or _has_label(doc, span)
     return Statement(text, sources, None if named else frame)
@@ -128,6 +136,11 @@ def _frame(doc: Doc, span: Span) -> Frame | None:
         and not _is_ahead(f, span)
     ]
     return min(covering, key=lambda f: f.end - f.start, default=None)
+
+
+def _office_acts(doc: Doc, frame: Frame, span: Span) -> bool:
+    """Whether an announced report has ended: the office itself does something in a sentence of it."""
+    return _OFFICE.search(doc.text, frame.start, span.end) is not None
 
 
 def _is_ahead(frame: Frame, span: Span) -> bool:

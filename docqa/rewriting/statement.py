@@ -15,7 +15,7 @@ from docqa.types import Span
 # Words that only tie a sentence to the one before it.
 PRUNABLE: frozenset[str] = word_set(
     """
-    också även vidare dessutom dock emellertid däremot ju alltså således sålunda nämligen egentligen därtill
+    också även vidare dessutom dock emellertid däremot ju således sålunda egentligen därtill
     härefter
     """
 )
