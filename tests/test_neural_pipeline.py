@@ -19,8 +19,7 @@ from docqa.cli import run
 from docqa.errors import ModelError
 from docqa.language.loading import load, load_for
 from docqa.language.transformer import windows
-from docqa.models import fetch, verify
-from docqa.models import folder_of, get_card, is_installed
+from docqa.models import fetch, folder_of, get_card, is_installed, verify
 from docqa.resources import models_dir
 
 ROOT = Path(__file__).resolve().parent.parent

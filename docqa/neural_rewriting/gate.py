@@ -14,13 +14,14 @@ from docqa.guarding.words import lemma, names_in, word_of
 from docqa.language.context import add_context
 from docqa.ledger import ledger
 from docqa.neural_rewriting.copying import Stock
-from docqa.neural_rewriting.vocabulary import FUNCTION_WORDS, Chunk, chunks, stock_of, tells
+from docqa.neural_rewriting.vocabulary import FUNCTION_WORDS, Chunk, chunks, stock_of
 from docqa.types import Fact, Problem, RefusalReason, Verdict
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
+ASSESSING = frozenset({"bedöma", "bedömning"})
 Claim = tuple[object, ...]
 _LINKING = frozenset({"ADP", "SCONJ", "ADV", "NUM", "PRON"})
 
@@ -39,6 +40,11 @@ class Task:
     def is_one_sentence(self) -> bool:
         """Whether the bullet is one sentence, as what a model writes has to be."""
         return _sentences(self.bullet) == 1
+
+    @property
+    def assesses(self) -> bool:
+        """Whether somebody assesses something in the source, which is left as it was written."""
+        return any(lemma(token) in ASSESSING for token in self.source)
 
 
 def task_of(source: str, bullet: str, *, nlp: Language) -> Task:
@@ -88,12 +94,13 @@ def is_one_sentence(task: Task, doc: Doc) -> bool:
 def ties_words_alike(task: Task, doc: Doc) -> bool:
     """Whether each word hangs on a word that it hangs on in the source or the bullet.
 
-    What the sense turns on ("inte", "kanske") must besides stand beside a word that it stood beside there.
+    What must be copied has besides one of the neighbours that it had: "10 mg Alvedon och 2 mg melatonin" is
+    not the other way round, and "inte" denies the same verb.
     """
+    names = names_in(task.source) | names_in(task.bullet)
     known = _ties(task.source) | _ties(task.bullet)
-    beside = _neighbours(task.source) | _neighbours(task.bullet)
-    telling = [t for t in doc if tells(t)]
-    return _ties(doc) <= known and all(_sides(token) & beside for token in telling)
+    beside = frozenset[tuple[str, str]]().union(*_sides(task.source, names), *_sides(task.bullet, names))
+    return _ties(doc) <= known and all(not sides or sides & beside for sides in _sides(doc, names))
 
 
 def says_the_same(task: Task, doc: Doc) -> bool:
@@ -143,15 +150,20 @@ def _ties(doc: Doc) -> frozenset[tuple[str, str]]:
     )
 
 
-def _neighbours(doc: Doc) -> frozenset[tuple[str, str]]:
-    return frozenset(side for token in doc if tells(token) for side in _sides(token))
+def _sides(doc: Doc, names: frozenset[str]) -> list[frozenset[tuple[str, str]]]:
+    """For each word, date or amount that must be copied: itself with the one before and the one after it."""
+    found = chunks(doc, names)
+    keys = [_chunk_key(chunk) for chunk in found]
+    return [
+        frozenset((keys[n], keys[m]) for m in (n - 1, n + 1) if 0 <= m < len(keys))
+        for n, chunk in enumerate(found)
+        if chunk.must
+    ]
 
 
-def _sides(token: Token) -> frozenset[tuple[str, str]]:
-    """The word with the one before and the one after it, in any order; marks stand between nobody."""
-    near = (token.i - 1, token.i + 1)
-    words = [token.doc[i].lower_ for i in near if 0 <= i < len(token.doc) and token.doc[i].is_alpha]
-    return frozenset((token.lower_, word) for word in words)
+def _chunk_key(chunk: Chunk) -> str:
+    mention = chunk.mention
+    return chunk.text.lower() if mention is None else f"{mention.kind} {mention.value}"
 
 
 def _above(token: Token) -> Token | None:

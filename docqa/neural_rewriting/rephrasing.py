@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from docqa.guarding import guard_texts
-from docqa.guarding.composing import in_composed
 from docqa.language.composed import compose
 from docqa.language.context import add_context
 from docqa.language.sections import kind_of
@@ -17,14 +16,12 @@ from docqa.neural_rewriting.copying import Stock
 from docqa.neural_rewriting.gate import Task, refusal, task_of
 from docqa.neural_rewriting.prompting import Asked, asked
 from docqa.rewriting.assembling import lined_up
-from docqa.rewriting.choosing import assesses
 from docqa.rewriting.layout import PROSE_KINDS, word_count
 from docqa.suppression import masked
 from docqa.types import Bullet, ModelUse, Problem, RefusalReason, Rewrite, Span, Verdict
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 MAX_ROUNDS = 3
 MAX_GAP = 3
@@ -77,7 +74,7 @@ class Rephrasing:
         end = time.monotonic() + self.limits.max_total_s
         for number, bullet in self._open_bullets():
             task = task_of(_cited(self.text, bullet), bullet.text, nlp=self.nlp)
-            if not task.is_one_sentence:
+            if task.assesses or not task.is_one_sentence:
                 continue
             sentence = self._sentence(task, writer, seed, end - time.monotonic())
             reason: RefusalReason | None = "unfinished" if sentence is None else refusal(task, sentence)
@@ -106,11 +103,8 @@ class Rephrasing:
             doubted = any(_touches(p, places[number]) for p in self.rewrite.guard.problems)
             held = set(bullet.facts)
             short = word_count(_cited(self.text, bullet)) <= MAX_SOURCE_WORDS
-            if held and short and not (prose or doubted or held & assessed or self._assesses(doc, bullet)):
+            if held and short and not (prose or doubted or held & assessed):
                 yield number, bullet
-
-    def _assesses(self, doc: Doc, bullet: Bullet) -> bool:
-        return any(assesses(doc, span) for span in in_composed(bullet.sources, compose(self.text)[1]))
 
     def settled(self, proposals: Mapping[int, str]) -> tuple[dict[int, str], Verdict]:
         """The sentences that the whole rewrite passes the guard with, and its verdict.

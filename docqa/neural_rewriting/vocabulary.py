@@ -206,13 +206,13 @@ def _word(group: Sequence[Token], names: frozenset[str]) -> Iterator[Chunk]:
         return
     text = "".join(token.text for token in tokens)
     words = [word_of(token, names) for token in tokens]
-    telling = any(tells(token) for token in tokens)
+    telling = any(_tells(token) for token in tokens)
     named = any(word.name for word in words)
     must = telling or named or is_risky(text) or any(char.isdigit() for char in text)
     yield Chunk(text, frozenset(word.key for word in words), must=must, name=named)
 
 
-def tells(token: Token) -> bool:
+def _tells(token: Token) -> bool:
     """Whether the sense turns on the word; "skolan" is no form of "ska"."""
     return token.lower_ in _TELLING or (lemma(token) in _TELLING and lemma(token) != "skola") or _shall(token)
 
