@@ -13,18 +13,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docqa.guarding.normal_forms import Mention, agree, mentions
-from docqa.guarding.units import MODAL_GROUPS
 from docqa.guarding.word_classes import (
     ALL,
     CEASING,
     CONDITIONS,
     DENYING,
+    DESIRED,
     FREQUENCIES,
     HEDGE_FORMS,
     HEDGES,
     LEXICAL_NEGATIVES,
     NEGATION_SCOPE,
     NEGATORS,
+    OBLIGED,
+    PLANNED,
+    POSSIBLE,
     RESTRICTORS,
     SOME,
 )
@@ -49,9 +52,9 @@ _EDGES = ".,;:!?()[]–-" + QUOTE_MARKS
 # What must be copied because the sense turns on it.
 _TELLING = (
     NEGATORS | DENYING | CEASING | LEXICAL_NEGATIVES | NEGATION_SCOPE | HEDGES | HEDGE_FORMS | CONDITIONS
-    | frozenset(FREQUENCIES) | ALL | SOME | RESTRICTORS | word_set("utan eller men")
-    | word_set("innan efter före sedan därefter")
-).union(*(group for _, group in MODAL_GROUPS))  # fmt: skip
+    | frozenset(FREQUENCIES) | ALL | SOME | RESTRICTORS | POSSIBLE | DESIRED | OBLIGED | PLANNED
+    | word_set("utan eller men innan efter före sedan därefter")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
