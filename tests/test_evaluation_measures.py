@@ -1,4 +1,4 @@
-"""Evaluation of facts, pairs and dictations: figures worked out by hand, floors, and what a user may get wrong."""
+"""Evaluation of facts, pairs and dictations: figures worked out by hand, floors, users' mistakes."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def rates(measured):
 
 
 def test_a_perfect_rewrite_keeps_everything(corpus, nlp):
-    """All facts, denials, words for certainty and informants are found; the scenery is gone; nothing is new."""
+    """Facts, denials, words for certainty and informants are found; the scenery is gone; nothing is new."""
     found = rates(
         measure_facts(
             corpus,
@@ -184,7 +184,7 @@ def test_floors_of_a_measure_are_reached_or_not(corpus, nlp):
 
 
 def test_the_command_shows_every_measure(corpus, capsys):
-    """JSON holds the rates under their names; the table says them in Swedish; only what is asked for is made."""
+    """JSON holds the rates by name; the table says them in Swedish; only what is asked for is made."""
     assert run(["evaluate", str(corpus), "--format", "json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["schema"] == "docqa.evaluate/1"

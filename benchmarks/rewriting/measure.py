@@ -1,138 +1,67 @@
 """How well rewriting keeps facts: ``python benchmarks/rewriting/measure.py FOLDER [--ids tune|test|all]``.
 
-FOLDER holds notes.jsonl (id, text), facts.jsonl (note_id, facts with must_keep, polarity and attributed_to,
-irrelevant) and split.json. Prints one JSON object: shares of facts, negations and informants kept, words
-after by words before, share of irrelevant passages dropped, and the same for "every sentence a bullet".
+FOLDER holds notes.jsonl, facts.jsonl and, for a part, split.json. Prints one JSON object: the rates of `docqa
+evaluate` (`docqa.evaluation.fact_sheets`), and the same for "every sentence a bullet". Unless the part is
+``test`` it lists the facts that were lost and the words that the note does not hold.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import docqa
-from docqa.guarding.normal_forms import agree, mentions
-from docqa.language.wordlist import word_set
-from docqa.rewriting import as_text, rewrite_text
-from docqa.rewriting.layout import word_count
-
-NEGATORS = word_set("inte ej inga inget ingen aldrig utan saknas saknar ingenting icke varken")
-
-
-@dataclass
-class Tally:
-    """Counts of one way of rewriting."""
-
-    facts: list[bool] = field(default_factory=list)
-    negations: list[bool] = field(default_factory=list)
-    informants: list[bool] = field(default_factory=list)
-    dropped: list[bool] = field(default_factory=list)
-    before: int = 0
-    after: int = 0
-    missed: list[str] = field(default_factory=list)
-
-    def report(self) -> dict[str, float]:
-        """The shares, three decimals."""
-        shares = {
-            name: _share(getattr(self, name)) for name in ("facts", "negations", "informants", "dropped")
-        }
-        return {**shares, "words": round(self.after / max(1, self.before), 3)}
-
-
-def _share(hits: Sequence[bool]) -> float:
-    return round(sum(hits) / len(hits), 3) if hits else 0.0
-
-
-def found(term: str, text: str) -> bool:
-    """Whether one of the alternatives of a must_keep term stands in ``text``, in any inflection or format."""
-    return any(_alternative(alternative.strip(), text) for alternative in term.split("|"))
-
-
-def _alternative(term: str, text: str) -> bool:
-    if term.lower() in NEGATORS:
-        return bool(NEGATORS & set(re.findall(r"\w+", text.lower())))
-    if term.lower() in text.lower():
-        return True
-    numbers = mentions(term)
-    there = mentions(text)
-    if not all(any(agree(m, other) for other in there) for m in numbers):
-        return False
-    rest = "".join(" " if any(m.start <= n < m.end for m in numbers) else c for n, c in enumerate(term))
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return all(any(_inflected(w, other) for other in words) for w in re.findall(r"[^\W\d_]+", rest.lower()))
-
-
-def _inflected(one: str, other: str) -> bool:
-    stem = one[: max(3, len(one) - 2)]
-    return other.startswith(stem) or (len(other) > 3 and one.startswith(other[: max(4, len(other) - 2)]))
-
-
-def measure(tally: Tally, note: dict[str, Any], sheet: dict[str, Any], bullets: Sequence[str]) -> None:
-    """Add one rewritten note to a tally; a bullet's text includes its heading."""
-    whole = "\n".join(bullets)
-    tally.before += word_count(note["text"])
-    for fact in sheet["facts"]:
-        kept = all(found(term, whole) for term in fact["must_keep"])
-        tally.facts.append(kept)
-        if not kept:
-            tally.missed.append(fact["id"])
-        best = max(bullets, key=lambda b: sum(found(term, b) for term in fact["must_keep"]), default="")
-        if fact["polarity"] == "neg":
-            tally.negations.append(_alternative("inte", best))
-        if fact["attributed_to"]:
-            tally.informants.append(_names(fact["attributed_to"], best))
-    tally.dropped.extend(_is_dropped(passage["text"], whole) for passage in sheet["irrelevant"])
-
-
-def _names(informant: str, bullet: str) -> bool:
-    parts = informant.split(" via ")
-    return all(any(_inflected(w, o) for w in _words(part) for o in _words(bullet)) for part in parts)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.lower())
-
-
-def _is_dropped(passage: str, text: str) -> bool:
-    words, kept = _words(passage), " ".join(_words(text))
-    grams = [" ".join(words[n : n + 3]) for n in range(max(1, len(words) - 2))]
-    return sum(gram in kept for gram in grams) < 0.5 * len(grams)
+from docqa.evaluation.fact_sheets import Sheet, holds_all, measure_facts, read_sheets
+from docqa.evaluation.inventing import strange_words
+from docqa.rewriting import rewrite_text
+from docqa.types import Bullet, Rewrite, Span, Verdict
 
 
 def run(folder: Path, ids: str) -> dict[str, Any]:
     """Measure rewriting and the floor on the sheets of ``folder``."""
-    notes = {note["id"]: note for note in _lines(folder / "notes.jsonl")}
-    wanted = json.loads((folder / "split.json").read_text(encoding="utf-8"))["facts.jsonl"]
-    chosen = [name for part, names in wanted.items() if ids in (part, "all") for name in names]
     nlp = docqa.load()
-    ours, floor, verdicts = Tally(), Tally(), {"pass": 0, "warn": 0, "block": 0}
-    for sheet in _lines(folder / "facts.jsonl"):
-        if sheet["note_id"] not in chosen:
-            continue
-        note = notes[sheet["note_id"]]
-        rewrite = rewrite_text(note["text"], nlp=nlp)
-        verdicts[rewrite.guard.verdict] += 1
-        measure(ours, note, sheet, [f"{b.heading or ''} {b.text}" for b in rewrite.bullets])
-        ours.after += word_count(as_text(rewrite))
-        sentences = [s.text for s in nlp(note["text"]).sents]
-        measure(floor, note, sheet, sentences)
-        floor.after += sum(map(word_count, sentences))
-    return {"notes": len(chosen), "docqa": ours.report(), "every_sentence": floor.report(), "guard": verdicts,
-            "facts_missed": ours.missed}  # fmt: skip
+    made: dict[str, Rewrite] = {}
+
+    def rewrite(text: str) -> Rewrite:
+        made[text] = rewrite_text(text, nlp=nlp)
+        return made[text]
+
+    ours = measure_facts(folder, ids=ids, nlp=nlp, rewriter=rewrite)
+    floor = measure_facts(folder, ids=ids, nlp=nlp, rewriter=partial(_every_sentence, nlp=nlp))
+    report: dict[str, Any] = {
+        "notes": ours.items,
+        "docqa": {rate.name: rate.value for rate in ours.rates},
+        "every_sentence": {rate.name: rate.value for rate in floor.rates},
+    }
+    if ids != "test":
+        sheets = read_sheets(folder, ids=ids)
+        report["lost"] = [line for sheet in sheets for line in _lost(sheet, made[sheet.text])]
+        report["strange"] = [
+            f"{s.id} {word}" for s in sheets for word in strange_words(s.text, made[s.text], nlp)
+        ]
+    return report
 
 
-def _lines(path: Path) -> Iterable[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+def _lost(sheet: Sheet, rewrite: Rewrite) -> list[str]:
+    whole = "\n".join(f"{bullet.heading or ''} {bullet.text}" for bullet in rewrite.bullets)
+    return [f"{sheet.id} {fact.text}" for fact in sheet.facts if not holds_all(fact, whole)]
+
+
+def _every_sentence(text: str, *, nlp: Any) -> Rewrite:
+    """The sentences of a note as its bullets."""
+    bullets = tuple(
+        Bullet(s.text.strip(), None, (Span(s.start_char, s.end_char),), ()) for s in nlp(text).sents
+    )
+    words = len(text.split())
+    return Rewrite("", None, text, words, words, True, bullets, (), Verdict("", "pass", 0, 0, ()))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--ids", default="tune", choices=("tune", "test", "all"))
+    parser.add_argument("--ids", default="tune")
     options = parser.parse_args()
     print(json.dumps(run(options.folder, options.ids), ensure_ascii=False, indent=2))

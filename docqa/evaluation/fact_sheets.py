@@ -137,8 +137,8 @@ def _kept(sheet: Sheet, rewrite: Rewrite, lines: Sequence[str]) -> Tally:
     best = {fact: _best(fact, rewrite.bullets, lines) for fact in sheet.facts}
     sure = [fact for fact in sheet.facts if terms.tells_certainty(fact.text)]
     return {
-        "kept": _count([_holds_all(fact, whole) for fact in sheet.facts]),
-        "kept_or_listed": _count([_holds_all(fact, listed) for fact in sheet.facts]),
+        "kept": _count([holds_all(fact, whole) for fact in sheet.facts]),
+        "kept_or_listed": _count([holds_all(fact, listed) for fact in sheet.facts]),
         "negations": _count([terms.denies(best[fact]) for fact in sheet.facts if fact.negative]),
         "certainty": _count([terms.keeps_certainty(fact.text, best[fact]) for fact in sure]),
         "informants": _count(
@@ -161,7 +161,8 @@ def _meets(bullet: Bullet, span: Span) -> bool:
     return any(source.start < span.end and span.start < source.end for source in bullet.sources)
 
 
-def _holds_all(fact: GoldFact, text: str) -> bool:
+def holds_all(fact: GoldFact, text: str) -> bool:
+    """Whether all that shows a fact stands in a text."""
     return all(terms.holds_term(term, text) for term in fact.must_keep)
 
 

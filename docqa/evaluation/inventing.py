@@ -22,9 +22,15 @@ QUOTES = '"”“»'
 
 def invented_words(source: str, rewrite: Rewrite, nlp: Language) -> tuple[int, int]:
     """How many content words of the bullets have no form in the source, and how many there are."""
-    known = set(plain_words(source))
-    found = [token.lower_ for bullet in rewrite.bullets for token in _content(nlp(bullet.text))]
-    return sum(word not in LEADS and not _is_known(word, known) for word in found), len(found)
+    content = sum(1 for bullet in rewrite.bullets for _ in _content(nlp(bullet.text)))
+    return len(strange_words(source, rewrite, nlp)), content
+
+
+def strange_words(source: str, rewrite: Rewrite, nlp: Language) -> list[str]:
+    """The content words of the bullets that have no form in the source, in order."""
+    known = set(plain_words(source)) | LEADS
+    words = (token.lower_ for bullet in rewrite.bullets for token in _content(nlp(bullet.text)))
+    return [word for word in words if not _is_known(word, known)]
 
 
 def orphans(rewrite: Rewrite, nlp: Language) -> tuple[int, int]:

@@ -128,21 +128,23 @@ def _tally(pair: GoldPair, verdict: Verdict) -> Tally:
     if pair.label == "faithful":
         return {"faithful_blocked": (blocked, 1), "faithful_warned": (said and not blocked, 1)}
     grave = any(change.severity == "A" for change in pair.changes)
-    named = [_named(change, verdict) for change in pair.changes]
+    told = [named(change, verdict) for change in pair.changes]
     return {
         "lossy_caught": (said, 1),
         "lossy_blocked": (blocked, 1),
         "grave_blocked": (blocked and grave, int(grave)),
-        "right_kind": (sum(bool(problems) for problems in named), len(named)),
-        "right_place": (sum(map(_in_place, named, pair.changes)), len(named)),
+        "right_kind": (sum(map(bool, told)), len(told)),
+        "right_place": (sum(map(in_place, told, pair.changes)), len(told)),
     }
 
 
-def _named(change: GoldChange, verdict: Verdict) -> list[Problem]:
+def named(change: GoldChange, verdict: Verdict) -> list[Problem]:
+    """The problems of a verdict that are called as the change is."""
     return [problem for problem in verdict.problems if problem.kind in KINDS[change.kind]]
 
 
-def _in_place(problems: list[Problem], change: GoldChange) -> bool:
+def in_place(problems: list[Problem], change: GoldChange) -> bool:
+    """Whether one of some problems lies where the change is."""
     return any(_overlap(p.source, change.source) or _overlap(p.rewrite, change.rewrite) for p in problems)
 
 
