@@ -79,7 +79,7 @@ def main():
             f"{name}: {words:,} words, false triggers {false} = {1000 * false / words:.3f} per 1,000 words;"
         )
         print(
-            f"  capitals and spelling {forms} = {1000 * forms / words:.3f}; in figures {figures}; {dict(kinds)}"
+            f"  capitals, spelling {forms} = {1000 * forms / words:.3f}; in figures {figures}; {dict(kinds)}"
         )
         print("\n".join(shown[: options.show]))
 

@@ -41,7 +41,8 @@ def find(pieces: Sequence[Piece]) -> list[Proposal]:
     place, found, at = Words(pieces), list[Proposal](), 0
     cues = phrasebook().corrections
     while at < len(pieces):
-        cue = None if pieces[at].quoted else next((cue for cue in cues if place.says(at, cue.phrase)), None)
+        free = not pieces[at].quoted and pieces[at].key in phrasebook().starts
+        cue = next((cue for cue in cues if place.says(at, cue.phrase)), None) if free else None
         after = _skip_cues(place, at + len(cue.phrase)) if cue else at
         if cue is None or after >= len(pieces) or at == 0 or pieces[after].role != "word":
             at += 1

@@ -53,6 +53,8 @@ def _enclose(pieces: Sequence[Piece], pair: Pair) -> list[Piece]:
 
 def _says(place: Words, at: int, phrases: tuple[Phrase, ...]) -> int:
     """How many words the longest phrase said at ``at`` takes; 0 when none is said."""
+    if place.pieces[at].key not in phrasebook().starts:
+        return 0
     return max((len(phrase) for phrase in phrases if place.says(at, phrase)), default=0)
 
 

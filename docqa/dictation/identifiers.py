@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docqa.dictation import addresses, case_numbers, personal_numbers, phones
+from docqa.dictation.numerals import cardinal, year
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
 
+_ADDRESS_WORDS = frozenset({"snabel", "snabela", "snabel-a", "at", "www"})
 Doubts = dict[tuple[int, int], str]
 
 
@@ -19,8 +21,10 @@ def write_identifiers(pieces: Sequence[Piece], *, in_full: bool = False) -> tupl
     """
     out, doubts = list[Piece](), Doubts()
     place, at = Words(pieces), 0
+    with_address = not _ADDRESS_WORDS.isdisjoint(piece.key for piece in pieces)
     while at < len(pieces):
-        taken, written, kind = _read(place, at)
+        may_begin = with_address or _may_begin_number(pieces[at])
+        taken, written, kind = _read(place, at) if may_begin else (0, "", "")
         if taken == 0:
             out.append(pieces[at])
             at += 1
@@ -37,6 +41,18 @@ def write_identifiers(pieces: Sequence[Piece], *, in_full: bool = False) -> tupl
         out.append(made)
         at += taken
     return out, doubts
+
+
+def _may_begin_number(piece: Piece) -> bool:
+    """Whether a number said digit by digit, or a case's letter, may begin with the piece."""
+    key = piece.key
+    return (
+        len(key) == 1
+        or key.startswith(("noll", "plus"))
+        or key[0].isdigit()
+        or year([key]) is not None
+        or (cardinal(key) is not None)
+    )
 
 
 def _read(place: Words, at: int) -> tuple[int, str, str]:

@@ -69,6 +69,7 @@ class Phrasebook:
     spelling: tuple[Phrase, ...]
     spelling_ends: tuple[Phrase, ...]
     longest: int
+    starts: frozenset[str]  # the first words of pairs, strikes and corrections
 
 
 @cache
@@ -96,6 +97,7 @@ def phrasebook() -> Phrasebook:
         spelling=_all_phrases(table["spelling"]),
         spelling_ends=tuple(phrase for entry in table["spelling"] for phrase in _phrases(entry["close"])),
         longest=max(map(len, commands)),
+        starts=frozenset(_starts(table)),
     )
 
 
@@ -103,6 +105,13 @@ def entries() -> dict[str, list[dict[str, Any]]]:
     """The table as it stands in the file, sources and examples included."""
     text = files("docqa.dictation").joinpath("commands.toml").read_text("utf-8")
     return tomllib.loads(text)
+
+
+def _starts(table: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterable[str]:
+    for name in ("pair", "strike", "correction"):
+        for entry in table[name]:
+            spoken = (*entry.get("say", ()), *entry.get("open", ()), *entry.get("close", ()))
+            yield from (phrase.split()[0] for phrase in spoken)
 
 
 def _phrases(spoken: Iterable[str]) -> tuple[Phrase, ...]:

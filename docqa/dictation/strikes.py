@@ -81,7 +81,8 @@ def _is_retake(pieces: Sequence[Piece], start: int, cue: int, after: int) -> boo
 
 
 def _find(place: Words, at: int) -> Strike | None:
-    if place.pieces[at].quoted or place.pieces[at].role != "word":
+    piece = place.pieces[at]
+    if piece.quoted or piece.role != "word" or piece.key not in phrasebook().starts:
         return None
     return next((strike for strike in phrasebook().strikes if place.says(at, strike.phrase)), None)
 
