@@ -13,6 +13,7 @@ from docqa.cli.ledgers import FACTS, show_facts
 from docqa.types import Rewrite
 
 if TYPE_CHECKING:
+    from docqa.neural_rewriting import Writer
     from docqa.reading import ReadResult
 
 
@@ -22,12 +23,32 @@ if TYPE_CHECKING:
 @options.output
 @options.include_text
 @FACTS
+@options.writer
+@options.seed
+@click.option(
+    "--max-seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600,
+    show_default=True,
+    help="Längsta tid som språkmodellen får för en anteckning.",
+)
 def command(
-    *, paths: tuple[str, ...], layout: str, output: Path | None, include_text: bool, as_facts: bool
+    *,
+    paths: tuple[str, ...],
+    layout: str,
+    output: Path | None,
+    include_text: bool,
+    as_facts: bool,
+    model: str | None,
+    seed: int,
+    max_seconds: float,
 ) -> int:
     """Föreslå korta punkter som inte tappar eller hittar på något.
 
     PATH är filer (.txt .md .docx .odt .pdf .rtf .jsonl .csv), mappar, eller - för standard in.
+
+    Med --model får en lokal språkmodell formulera om punkter, en i taget och bara med källans ord. Det som
+    inte klarar kontrollen blir kvar som reglerna skrev det; resten märks AI-förslag.
     """
     from docqa.reading import read_paths
 
@@ -35,7 +56,10 @@ def command(
     streams.tell_problems(read)
     if as_facts:
         return show_facts(read, layout, output, include_text=include_text)
+    writer = None if model is None else _writer(model)
     rewrites = _rewrites(read)
+    if writer is not None:
+        rewrites = _reworded(rewrites, writer, seed=seed, max_seconds=max_seconds)
     if layout == "rich":
         _print(rewrites, output)
     else:
@@ -58,6 +82,25 @@ def _rewrites(read: ReadResult) -> list[Rewrite]:
         settings = configured.of_notes(read.notes)
         return [
             rewrite_note(note, nlp=nlp, settings=its) for note, its in zip(read.notes, settings, strict=True)
+        ]
+
+
+def _writer(model: str) -> Writer:
+    streams.start_spacy()
+    from docqa.neural_rewriting import load_writer
+
+    with streams.busy("Laddar språkmodellen för förslag"):
+        return load_writer(model)
+
+
+def _reworded(rewrites: Sequence[Rewrite], writer: Writer, *, seed: int, max_seconds: float) -> list[Rewrite]:
+    import docqa
+    from docqa.neural_rewriting import Limits, rephrase
+
+    limits = Limits(max_total_s=max_seconds)
+    with streams.busy("Formulerar om punkter"):
+        return [
+            rephrase(each, each.text, writer, seed=seed, nlp=docqa.load(), limits=limits) for each in rewrites
         ]
 
 

@@ -32,7 +32,7 @@ def pieces_of(tokenizer: Any) -> Pieces:  # noqa: ANN401 - a fast tokenizer of t
     """The pieces of a tokenizer that writes bytes (GPT-2, Llama 3) or blanks as "▁" (T5, Llama 2).
 
     Raises:
-        ModelError: it cuts words in another way, such as BERT's.
+        ModelError: it is empty, or cuts words in another way, such as BERT's.
     """
     backend = getattr(tokenizer, "backend_tokenizer", None)
     decoder = {} if backend is None else json.loads(backend.to_str()).get("decoder") or {}
@@ -46,7 +46,10 @@ def pieces_of(tokenizer: Any) -> Pieces:  # noqa: ANN401 - a fast tokenizer of t
             "Modellens ordbitar är av ett slag som docqa inte kan styra.",
             "Välj en modell med byte- eller SentencePiece-ordbitar (GPT-2, Llama, Qwen, T5, BART).",
         )
-    return _indexed(tokenizer.get_vocab(), set(tokenizer.all_special_ids), read)
+    found = _indexed(tokenizer.get_vocab(), set(tokenizer.all_special_ids), read)
+    if not found.tokens:
+        raise ModelError("Modellen saknar tokenizer.", "Kopiera över hela modellmappen igen.")
+    return found
 
 
 class Pen:
