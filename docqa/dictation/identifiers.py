@@ -49,7 +49,7 @@ def _may_begin_number(piece: Piece) -> bool:
     return (
         len(key) == 1
         or key.startswith(("noll", "plus"))
-        or key[0].isdigit()
+        or key[:1].isdigit()
         or year([key]) is not None
         or (cardinal(key) is not None)
     )
