@@ -59,8 +59,9 @@ def test_the_same_persons_and_conditions_in_other_words_do_not_block(source, rew
 @pytest.mark.parametrize(
     ("source", "rewrite", "severity"),
     [
-        ("Elsa sa: ”jag vill inte hem”.", "Elsa sa: hon vill inte hem.", "A"),
-        ('Nils sa: "Jag är rädd för hunden".', "Nils sa att han är rädd för hunden.", "A"),
+        ("Elsa sa: ”jag vill inte hem”.", "Elsa sa: hon vill inte hem.", "B"),
+        ('Nils sa: "Jag är rädd för hunden".', "Nils sa att han är rädd för hunden.", "B"),
+        ("Nils sa: ”Jag är rädd för hunden”.", "Nils sa: ”Jag är rädd för katten”.", "A"),
         ('Mamma sa: "Jag orkar inte mer".', "Mamma sa att hon inte orkar mer.", "B"),
         ("Elsa säger: ”jag vill inte hem”.", "Elsa säger ”jag vill inte hem”.", ""),
         ('Saga säger: "Pappa kommer inte".', '- Saga säger "Pappa kommer inte"', ""),
@@ -68,7 +69,7 @@ def test_the_same_persons_and_conditions_in_other_words_do_not_block(source, rew
     ],
 )
 def test_a_quotation_keeps_its_words(source, rewrite, severity, nlp):
-    """A child's words that were put in other words block, an adult's warn; marks and blanks are free."""
+    """Marks around words nobody said block, words put in other words warn; marks and blanks are free."""
     verdict = guard_texts(source, rewrite, nlp=nlp)
-    assert {p.severity for p in verdict.problems if p.kind == "quote"} == ({severity} if severity else set())
+    assert min((p.severity for p in verdict.problems if p.kind == "quote"), default="") == severity
     assert (verdict.verdict == "block") is (severity == "A"), verdict.problems

@@ -10,34 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from docqa.guarding.agents import agent_problems
-from docqa.guarding.alignment import Comparison, align
-from docqa.guarding.claims import claim_problems, condition_problems
+from docqa.guarding.alignment import align
+from docqa.guarding.claims import claim_problems
+from docqa.guarding.comparison import Comparison
 from docqa.guarding.composing import in_composed, rewrite_in_original, source_in_original
-from docqa.guarding.conditions import condition_spans, lost_conditions
-from docqa.guarding.exchanges import exchange_problems
+from docqa.guarding.conditions import condition_problems
+from docqa.guarding.coverage import claims_something, coverage_of
+from docqa.guarding.frequencies import frequency_problems
 from docqa.guarding.near_copies import near_copy_problems
 from docqa.guarding.participants import participant_problems
-from docqa.guarding.people import speaker_problems
+from docqa.guarding.people import Cast, casts
+from docqa.guarding.quantities import quantity_problems
 from docqa.guarding.quoting import quote_problems
-from docqa.guarding.units import read
-from docqa.guarding.wording import (
-    addition_problems,
-    claims_something,
-    coverage,
-    exchanged_numbers,
-    lost_numbers,
-    name_problems,
-    number_problems,
-    omission_problems,
-)
+from docqa.guarding.reading import read
+from docqa.guarding.telling import telling_problems
 from docqa.guarding.words import names_in
 from docqa.language.composed import compose
 from docqa.suppression import masked
-from docqa.types import Passage, Problem, Span, Verdict
+from docqa.types import Problem, Span, Verdict
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 _ORDER = {"A": 0, "B": 1, "C": 2}
 
@@ -73,21 +67,23 @@ def guard_texts(
 
 def _compared(source: str, rewrite: str, id: str, nlp: Language, excluded: Sequence[Span]) -> Verdict:
     """`guard_texts` for composed texts without markers."""
-    old, new = nlp(source), nlp(rewrite)
-    names = names_in(old) | names_in(new)
-    case = align(source, rewrite, read(old, names), read(new, names))
-    covered = coverage(case)
+    return guard_docs(nlp(source), nlp(rewrite), id=id, excluded=excluded)
+
+
+def guard_docs(source: Doc, rewrite: Doc, *, id: str = "text", excluded: Sequence[Span] = ()) -> Verdict:
+    """`guard_texts` for texts that a pipeline has already read."""
+    names = names_in(source) | names_in(rewrite)
+    old, new = read(source, names), read(rewrite, names)
+    case = align(old, new)
+    who = casts(old, new)
+    found = coverage_of(case, *who)
     wanted = [
-        n for n, unit in enumerate(case.source) if claims_something(unit) and not _inside(unit, excluded)
+        n for n, u in enumerate(old.units) if claims_something(case.old, u) and not _inside(u, excluded)
     ]
-    problems = _chosen(
-        [*_all_problems(case, covered), *lost_conditions(case, condition_spans(old))], excluded
-    )
-    missing = {p.source.start for p in problems if p.kind == "omission" and p.source is not None}
-    kept = sum(
-        1 for n in wanted if not any(case.source[n].start <= at < case.source[n].end for at in missing)
-    )
-    return Verdict(id, judge(problems), kept, len(wanted), tuple(problems))
+    problems = _chosen([*_all_problems(case, *who), *found.problems], excluded)
+    kept = sum(1 for n in wanted if n not in found.missing)
+    unchecked = tuple(u for u in found.unchecked if u.source is None or not _inside(u.source, excluded))
+    return Verdict(id, judge(problems), kept, len(wanted), tuple(problems), unchecked)
 
 
 def guard_pairs(pairs: Iterable[tuple[str, str, str]], *, nlp: Language | None = None) -> tuple[Verdict, ...]:
@@ -105,33 +101,15 @@ def judge(problems: Sequence[Problem]) -> Literal["pass", "warn", "block"]:
     return "block" if "A" in grades else "warn" if "B" in grades else "pass"
 
 
-def _all_problems(case: Comparison, covered: dict[int, float]) -> Iterable[Problem]:
-    claims = list(claim_problems(case))
-    yield from claims
-    yield from _where_unseen(near_copy_problems(case), claims)
-    yield from exchange_problems(case)
-    yield from speaker_problems(case)
-    yield from participant_problems(case)
-    yield from agent_problems(case)
-    yield from number_problems(case)
-    yield from exchanged_numbers(case)
-    yield from name_problems(case)
+def _all_problems(case: Comparison, old: Cast, new: Cast) -> Iterable[Problem]:
+    yield from near_copy_problems(case)
+    yield from claim_problems(case)
+    yield from telling_problems(case, old, new)
+    yield from participant_problems(case, old, new)
+    yield from quantity_problems(case)
+    yield from frequency_problems(case)
     yield from quote_problems(case)
-    yield from addition_problems(case)
-    yield from condition_problems(case, covered)
-    yield from omission_problems(case, covered)
-    yield from lost_numbers(case, covered)
-
-
-def _where_unseen(problems: Iterable[Problem], seen: Sequence[Problem]) -> Iterable[Problem]:
-    """Problems of whole sentences where no problem of that kind was found in a part of one."""
-    for problem in problems:
-        if not any(p.kind == problem.kind and _overlap(p.rewrite, problem.rewrite) for p in seen):
-            yield problem
-
-
-def _overlap(one: Passage | None, other: Passage | None) -> bool:
-    return one is not None and other is not None and one.start < other.end and other.start < one.end
+    yield from condition_problems(case)
 
 
 def _chosen(problems: Iterable[Problem], excluded: Sequence[Span]) -> list[Problem]:

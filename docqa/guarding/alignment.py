@@ -1,129 +1,194 @@
-"""Which pieces of a source a piece of a rewrite was made of: rare shared words weigh most."""
+"""Which words and pieces of two texts say the same: rare words weigh most, company decides."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
 
-from docqa.guarding.normal_forms import Mention, agree
-from docqa.guarding.units import Unit
-from docqa.guarding.words import Word, akin
+from docqa.guarding.comparison import Comparison, Link, Side, View, weigh
+from docqa.guarding.reading import Text, Unit
+from docqa.guarding.relatedness import handles_of, relatedness
+from docqa.guarding.words import Word
 
-MIN_SCORE = 0.18
-EXTRA_SHARE = 0.3
-NEAR = 3
-MENTION_WEIGHT = 1.5
-_PERSON_SHARE = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A piece of the rewrite and the pieces of the source it rests on, the closest one first.
-
-    ``words`` pairs each shared word with the one it repeats: (word of the rewrite, index of the source piece,
-    word of the source).
-    """
-
-    unit: Unit
-    sources: tuple[int, ...]
-    words: tuple[tuple[Word, int, Word], ...]
+MIN_AFFINITY = 0.16
+BESIDE_SHARE = 0.35
+DISTANCE_COST = 0.06
+MAX_CANDIDATES = 40
+MIN_RELATED = 0.5
+MIN_COSINE = 0.62
+MAX_LONELY = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two texts read and matched: everything the checks need."""
-
-    source_text: str
-    rewrite_text: str
-    source: tuple[Unit, ...]
-    rewrite: tuple[Unit, ...]
-    matches: tuple[Match, ...]
-    weights: dict[str, float]
-
-    def weight(self, words: Sequence[Word]) -> float:
-        """The summed weight of words."""
-        return sum(weigh(word, self.weights) for word in words)
-
-
-def align(
-    source_text: str, rewrite_text: str, source: tuple[Unit, ...], rewrite: tuple[Unit, ...]
-) -> Comparison:
-    """Match every piece of the rewrite with pieces of the source; a piece without any gets none."""
-    weights = _weights([*source, *rewrite])
-    found: list[Match] = []
-    for number, unit in enumerate(rewrite):
-        place = number / max(1, len(rewrite) - 1)
-        found.append(_match(unit, source, weights, place))
-    return Comparison(source_text, rewrite_text, source, rewrite, tuple(found), weights)
+def align(source: Text, rewrite: Text) -> Comparison:
+    """Link the words and pieces of two texts both ways."""
+    weights = _weights(source, rewrite)
+    pairs = _candidates(source, rewrite)
+    back: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for old, found in pairs.items():
+        for new, nearness in found:
+            back[new].append((old, nearness))
+    affinity = _affinities(source, rewrite, pairs, weights)
+    turned = {(b, a): score for (a, b), score in affinity.items()}
+    kept = _view(source, rewrite, pairs, affinity)
+    based = _view(rewrite, source, back, turned)
+    return Comparison(Side(source, rewrite, kept, weights), Side(rewrite, source, based, weights))
 
 
-def weigh(word: Word, weights: dict[str, float]) -> float:
-    """The weight of one word: its rarity among the pieces, less for persons, who are everywhere."""
-    return weights.get(word.key, 1.0) * (_PERSON_SHARE if word.person else 1.0)
+def _weights(*texts: Text) -> dict[str, float]:
+    count: Counter[str] = Counter()
+    whole = 0
+    for text in texts:
+        for unit in text.units:
+            count.update({word.key for word in text.words_of(unit)})
+            whole += 1
+    return {key: math.log(1 + whole / number) for key, number in count.items()}
 
 
-def shared_words(unit: Unit, source: Unit) -> list[tuple[Word, Word]]:
-    """Words of ``unit`` with the word of ``source`` they repeat, each source word used once."""
-    left = list(source.words)
+def _candidates(source: Text, rewrite: Text) -> dict[int, list[tuple[int, float]]]:
+    """For each word of the source the words of the rewrite near it, those at about its place when many."""
+    by_handle: dict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(rewrite.words):
+        for handle in handles_of(word):
+            by_handle[handle].append(number)
+    stretch = len(rewrite.words) / max(1, len(source.words))
+    found: dict[int, list[tuple[int, float]]] = {}
+    for number, word in enumerate(source.words):
+        near = {twin for handle in handles_of(word) for twin in by_handle.get(handle, ())}
+        if len(near) > MAX_CANDIDATES:
+            near = set(sorted(near, key=lambda n: abs(n - number * stretch))[:MAX_CANDIDATES])
+        scored = ((twin, relatedness(word, rewrite.words[twin])) for twin in near)
+        found[number] = [(twin, score) for twin, score in scored if score >= MIN_RELATED]
+    for number, twin in _by_vectors(source, rewrite, found):
+        found[number].append((twin, MIN_RELATED))
+    return found
+
+
+def _by_vectors(
+    source: Text, rewrite: Text, found: dict[int, list[tuple[int, float]]]
+) -> list[tuple[int, int]]:
+    """Words of content without any kin in the other text, with the word there that is used most alike."""
+    import numpy as np
+
+    used = {twin for near in found.values() for twin, _ in near}
+    lonely = [n for n, w in enumerate(source.words) if not found[n] and w.content and w.mention is None][
+        :MAX_LONELY
+    ]
+    others = [n for n, w in enumerate(rewrite.words) if n not in used and w.content and w.mention is None][
+        :MAX_LONELY
+    ]
+    if not lonely or not others:
+        return []
+    one = _directions(source, lonely)
+    other = _directions(rewrite, others)
+    nearness = one @ other.T
     pairs = []
-    for word in unit.words:
-        twin = next((w for w in left if w.key == word.key), None) or next(
-            (w for w in left if akin(word, w)), None
-        )
-        if twin is not None:
-            left.remove(twin)
-            pairs.append((word, twin))
+    for row, number in enumerate(lonely):
+        best = int(np.argmax(nearness[row]))
+        if nearness[row, best] >= MIN_COSINE:
+            pairs.append((number, others[best]))
     return pairs
 
 
-def shared_mentions(unit: Unit, source: Unit) -> list[Mention]:
-    """Numbers, dates and times of ``unit`` that ``source`` has too."""
-    return [m for m in unit.mentions if any(agree(m, other) for other in source.mentions)]
+def _directions(text: Text, numbers: Sequence[int]) -> Any:  # noqa: ANN401 - numpy is loaded late
+    """The vectors of some words, each of length one (of length nought where a word has none)."""
+    import numpy as np
+
+    rows = np.array([text.doc.vocab[text.words[n].form].vector for n in numbers])
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows / np.where(lengths == 0, 1, lengths)
 
 
-def _weights(units: Sequence[Unit]) -> dict[str, float]:
-    count = Counter(key for unit in units for key in {word.key for word in unit.words})
-    return {key: math.log(1 + len(units) / number) for key, number in count.items()}
+def _affinities(
+    source: Text, rewrite: Text, pairs: dict[int, list[tuple[int, float]]], weights: dict[str, float]
+) -> dict[tuple[int, int], float]:
+    """How much every two pieces share: the weight of words they both have by the size of both."""
+    best: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
+    for old, found in pairs.items():
+        for new, nearness in found:
+            here = best[source.words[old].unit, rewrite.words[new].unit]
+            here[old] = max(here.get(old, 0.0), nearness)
+    sizes = [[_size(text, unit, weights) for unit in text.units] for text in (source, rewrite)]
+    scores = {}
+    for (old, new), shared in best.items():
+        got = sum(weigh(source.words[n], weights) * nearness for n, nearness in shared.items())
+        scores[old, new] = min(1.0, got / math.sqrt(sizes[0][old] * sizes[1][new] or 1.0))
+    return scores
 
 
-def _match(unit: Unit, source: Sequence[Unit], weights: dict[str, float], place: float) -> Match:
-    scored = []
-    for number, other in enumerate(source):
-        score = _score(unit, other, weights)
-        distance = abs(place - number / max(1, len(source) - 1))
-        if score >= MIN_SCORE:
-            scored.append((score - 0.08 * distance, number))
-    if not scored:
-        return Match(unit, (), ())
-    best = max(scored)[1]
-    return _extended(unit, source, [best], [number for _, number in sorted(scored, reverse=True)])
+def _size(text: Text, unit: Unit, weights: dict[str, float]) -> float:
+    return sum(weigh(word, weights) for word in text.words_of(unit))
 
 
-def _extended(unit: Unit, source: Sequence[Unit], chosen: list[int], candidates: Sequence[int]) -> Match:
-    """Add pieces that explain words the first choice leaves unexplained, the near ones before the far."""
-    pairs = [(word, chosen[0], twin) for word, twin in shared_words(unit, source[chosen[0]])]
-    near = [n for n in range(chosen[0] - NEAR, chosen[0] + NEAR + 1) if 0 <= n < len(source)]
-    for number in [*sorted(near, key=lambda n: abs(n - chosen[0])), *candidates]:
-        explained = {word.start for word, *_ in pairs}
-        new = [
-            (word, number, twin)
-            for word, twin in shared_words(unit, source[number])
-            if word.start not in explained
-        ]
-        if number not in chosen and new:
-            chosen.append(number)
-            pairs.extend(new)
-    return Match(unit, tuple(chosen), tuple(pairs))
+def _view(
+    one: Text,
+    other: Text,
+    pairs: dict[int, list[tuple[int, float]]],
+    affinity: dict[tuple[int, int], float],
+) -> View:
+    """One text seen from the other: pieces by what they share, words in the pieces that keep company."""
+    scores = _in_company(one, other, affinity)
+    closest: list[int | None] = [None] * len(one.units)
+    for number in range(len(one.units)):
+        found = [(score, twin) for twin, score in scores.get(number, {}).items()]
+        if found and max(found)[0] >= MIN_AFFINITY:
+            closest[number] = max(found)[1]
+    links: list[Link | None] = []
+    for number, word in enumerate(one.words):
+        fits = scores.get(word.unit, {})
+        best = _link(word, other, pairs.get(number, ()), fits, closest[word.unit])
+        links.append(None if best is None else Link(number, *best))
+    shares = tuple(
+        0.0 if twin is None else affinity.get((number, twin), 0.0) for number, twin in enumerate(closest)
+    )
+    return View(tuple(links), tuple(closest), shares)
 
 
-def _score(unit: Unit, other: Unit, weights: dict[str, float]) -> float:
-    shared = sum(weigh(word, weights) for word, _ in shared_words(unit, other))
-    shared += MENTION_WEIGHT * len(shared_mentions(unit, other))
-    one, two = _size(unit, weights), _size(other, weights)
-    return shared / math.sqrt(one * two) if one and two else 0.0
+Scores = dict[int, dict[int, float]]
 
 
-def _size(unit: Unit, weights: dict[str, float]) -> float:
-    return sum(weigh(word, weights) for word in unit.words) + MENTION_WEIGHT * len(unit.mentions)
+def _in_company(one: Text, other: Text, affinity: dict[tuple[int, int], float]) -> Scores:
+    """Affinities raised where the pieces beside them go together too, lowered a little by distance."""
+    sums: Scores = defaultdict(dict)
+    for (a, b), score in affinity.items():
+        sums[a][b] = score
+    found: Scores = defaultdict(dict)
+    for (a, b), score in affinity.items():
+        beside = 0.0
+        for step in (-1, 1):
+            for turn in (-1, 1):
+                beside = max(
+                    beside,
+                    sums.get(a + step, {}).get(b + turn, 0.0)
+                    if _joined(one, a, a + step) and _joined(other, b, b + turn)
+                    else 0.0,
+                )
+        distance = abs(a / max(1, len(one.units) - 1) - b / max(1, len(other.units) - 1))
+        found[a][b] = score + BESIDE_SHARE * beside * min(1.0, score * 3) - DISTANCE_COST * distance
+    return found
+
+
+def _joined(text: Text, one: int, other: int) -> bool:
+    if not 0 <= other < len(text.units):
+        return False
+    first, second = text.units[one], text.units[other]
+    return first.sentence == second.sentence or first.line == second.line
+
+
+def _link(
+    word: Word, other: Text, found: Sequence[tuple[int, float]], fits: dict[int, float], home: int | None
+) -> tuple[int, float] | None:
+    """The word of the other text that says the same, best in the pieces that go with the word's own piece."""
+    best: tuple[float, int, float] | None = None
+    for twin, nearness in found:
+        unit = other.words[twin].unit
+        at_home = home is not None and unit == home
+        near_home = home is not None and _joined(other, home, unit)
+        if word.light and not (at_home or near_home):
+            continue
+        fit = fits.get(unit, 0.0) + (0.6 if at_home else 0.3 if near_home else 0.0)
+        score = nearness * (0.1 + fit)
+        if best is None or score > best[0]:
+            best = (score, twin, nearness)
+    return None if best is None else (best[1], best[2])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from docqa.guarding.alignment import Comparison
-from docqa.guarding.units import Unit
+from docqa.guarding.comparison import Comparison
+from docqa.guarding.reading import Unit
 from docqa.types import Passage, Problem, ProblemKind
 
 Severity = Literal["A", "B", "C"]
@@ -45,6 +45,8 @@ MESSAGES: dict[str, str] = {
     "quote": "Citatet står inte ordagrant i originalet – ska citattecknen vara kvar?",
     "quote_retold": "Citatet är omskrivet – ska orden stå kvar som de sades?",
     "risk_added": "Ordet ”{word}” finns inte i originalet – varifrån kommer det?",
+    "judging_added": "Ordet ”{word}” värderar och finns inte i originalet – ska det vara med?",
+    "omission_unsure": "Det här hittas inte med samma ord i den nya texten – är det kvar?",
     "addition": "Det här finns inte i originalet – varifrån kommer det?",
     "cause_added": "Orsakssambandet finns inte i originalet – står det någonstans?",
     "omission": "Det här finns inte med i den nya texten – ska det vara kvar?",
@@ -65,8 +67,8 @@ def problem(
     return Problem(
         kind,
         severity,
-        passage(case.source_text, source),
-        passage(case.rewrite_text, rewrite),
+        passage(case.old.text.text, source),
+        passage(case.new.text.text, rewrite),
         MESSAGES[message].format(word=word),
     )
 

@@ -1,73 +1,96 @@
-"""Sentences that a rewrite repeats almost word for word: there a lost little word is a lost meaning.
+"""Sentences that a rewrite repeats almost word for word: there a lost or exchanged little word tells.
 
-The pieces of `docqa.guarding.units` miss negations in fragments without content ("det går inte"). Where two
-sentences are nearly the same, counting the words that deny, doubt or oblige is enough.
+Nothing of a paraphrase is judged here. Where two sentences share most of their words, what differs between
+them is known exactly, and a denial, a doubt, a person or a teller among it is positive evidence.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docqa.guarding.alignment import Comparison
-from docqa.guarding.findings import problem
-from docqa.guarding.units import Unit
-from docqa.guarding.word_classes import DENYING_STEMS, HEDGE_FORMS, NEGATORS
+from docqa.guarding.comparison import Comparison
+from docqa.guarding.contrasts import CONTRASTS, KIN, PREFIXES, Contrast
+from docqa.guarding.findings import Severity, problem
+from docqa.guarding.normal_forms import Mention, agree, mentions
+from docqa.guarding.reading import Text, Unit
+from docqa.guarding.word_classes import DENYING_STEMS, FREQUENCIES, HEDGE_FORMS, NEGATORS, STATUS_STEPS
+from docqa.language.relations import relation_of
+from docqa.ledger import SAYING
 from docqa.types import Passage, Problem, ProblemKind
 
-MIN_SIMILARITY = 0.75
+MIN_SIMILARITY = 0.6
+MIN_SHORT_SIMILARITY = 0.4
+MAX_SHORT = 5
 MAX_OTHER_WORDS = 1
-_CUES: tuple[tuple[ProblemKind, frozenset[str], str, str], ...] = (
+MIN_STEM = 4
+MAX_EXCHANGED = 4
+MAX_CHANGED = 8
+_LABEL = re.compile(r"[-–•*\s]*[\wåäöÅÄÖ.() -]{1,40}:\s")
+_COUNTED: tuple[tuple[ProblemKind, frozenset[str], str, str], ...] = (
     ("negation", NEGATORS, "negation_lost", "negation_added"),
     ("modality", HEDGE_FORMS, "hedge_lost", "hedge_added"),
 )
+_TELLING = re.compile(r"\b(?:enligt|enl)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, as far as it stands on one line, and how often each of its words stands in it."""
+    """A sentence, as far as it stands on one line: its place, its words in lower case, its persons."""
 
     start: int
     end: int
     words: Counter[str]
+    persons: frozenset[str]
+    lemmas: frozenset[str]
+
+    def place(self, text: str) -> Passage:
+        """The sentence with its words."""
+        return Passage(self.start, self.end, text[self.start : self.end])
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence of the source and its near copy: what went, what came, and both places."""
+
+    old: Sentence
+    new: Sentence
+    gone: frozenset[str]
+    come: frozenset[str]
+    around: frozenset[str]  # the words of the lines beside the copy
 
 
 def near_copy_problems(case: Comparison) -> Iterator[Problem]:
-    """Negations and doubts that went from, or came into, a sentence otherwise kept."""
-    source = sentences(case.source_text, case.source)
-    for new in sentences(case.rewrite_text, case.rewrite):
-        old = max(source, key=lambda s: similarity(s, new), default=None)
-        if old is None or similarity(old, new) < MIN_SIMILARITY:
+    """What went from, came into or was exchanged in sentences otherwise kept."""
+    for pair in _pairs(case):
+        yield from _counted(case, pair)
+        yield from _turned(case, pair)
+        yield from _persons(case, pair)
+        yield from _tellers(case, pair)
+        yield from _numbers(case, pair)
+
+
+def _pairs(case: Comparison) -> Iterator[Pair]:
+    olds, news = _sentences(case.old.text), _sentences(case.new.text)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(olds):
+        for word in sentence.words:
+            by_word[word].append(number)
+    for new in news:
+        seen = Counter(n for word in new.words for n in by_word.get(word, ()))
+        best = max((olds[n] for n, _ in seen.most_common(5)), key=lambda s: similarity(s, new), default=None)
+        if best is None:
             continue
-        for kind, cues, lost, added in _CUES:
-            before, after = _count(old, cues), _count(new, cues)
-            more, less = (old, new) if before > after else (new, old)
-            if before != after and _others(more, less, cues) <= MAX_OTHER_WORDS:
-                grave = before > after or kind == "negation"
-                yield problem(
-                    case,
-                    kind,
-                    "A" if grave else "B",
-                    lost if before > after else added,
-                    source=Passage(old.start, old.end, case.source_text[old.start : old.end]),
-                    rewrite=Passage(new.start, new.end, case.rewrite_text[new.start : new.end]),
-                )
-
-
-def sentences(text: str, units: Sequence[Unit]) -> list[Sentence]:
-    """The sentences of ``text`` by the pieces they consist of; none without pieces."""
-    edges: dict[tuple[int, int], tuple[int, int]] = {}
-    for unit in units:
-        key = (unit.sentence, unit.line)
-        start, end = edges.get(key, (unit.start, unit.end))
-        edges[key] = (min(start, unit.start), max(end, unit.end))
-    found = []
-    for start, end in edges.values():
-        words = Counter(re.findall(r"\w+", text[start:end].lower()))
-        found.append(Sentence(start, end, words))
-    return found
+        least = (
+            MIN_SHORT_SIMILARITY
+            if min(best.words.total(), new.words.total()) <= MAX_SHORT
+            else MIN_SIMILARITY
+        )
+        if similarity(best, new) >= least:
+            gone, come = frozenset(best.words - new.words), frozenset(new.words - best.words)
+            yield Pair(best, new, gone, come, _beside(case.new.text.text, new))
 
 
 def similarity(one: Sentence, other: Sentence) -> float:
@@ -76,13 +99,55 @@ def similarity(one: Sentence, other: Sentence) -> float:
     return 2 * (one.words & other.words).total() / whole if whole else 0.0
 
 
+def _sentences(text: Text) -> list[Sentence]:
+    groups: dict[tuple[int, int], list[Unit]] = {}
+    for unit in text.units:
+        groups.setdefault((unit.sentence, unit.line), []).append(unit)
+    found = []
+    for units in groups.values():
+        start, end = units[0].start, units[-1].end
+        words = Counter(re.findall(r"\w+", text.text[start:end].lower()))
+        persons = frozenset(w.key for u in units for w in text.words_of(u) if w.person)
+        found.append(Sentence(start, end, words, persons, frozenset().union(*(u.lemmas for u in units))))
+    return found
+
+
+def _beside(text: str, sentence: Sentence) -> frozenset[str]:
+    """The words of the line before, of the one the sentence stands on, and of the one after."""
+    start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, sentence.start))) + 1
+    end = text.find("\n", text.find("\n", sentence.end) + 1) if "\n" in text[sentence.end :] else len(text)
+    return frozenset(re.findall(r"\w+", text[start : end if end > 0 else len(text)].lower()))
+
+
+def _at(
+    case: Comparison, pair: Pair, kind: ProblemKind, severity: Severity, message: str, *, word: str = ""
+) -> Problem:
+    """A problem of the two sentences."""
+    source, rewrite = pair.old.place(case.old.text.text), pair.new.place(case.new.text.text)
+    return problem(case, kind, severity, message, source=source, rewrite=rewrite, word=word)
+
+
+# --- denials and doubts ---------------------------------------------------------------------------
+
+
+def _counted(case: Comparison, pair: Pair) -> Iterator[Problem]:
+    """Denials and doubts that only one of two sentences has, with hardly another word more."""
+    for kind, cues, lost, added in _COUNTED:
+        before, after = _count(pair.old, cues), _count(pair.new, cues)
+        if (before % 2 == after % 2 and kind == "negation") or before == after:
+            continue
+        more, less = (pair.old, pair.new) if before > after else (pair.new, pair.old)
+        if _others(more, less, cues) <= MAX_OTHER_WORDS and not (
+            before > after and pair.around & cues and kind == "negation" and len(pair.gone) > 2
+        ):
+            grave = before > after or kind == "negation"
+            yield _at(case, pair, kind, "A" if grave else "B", lost if before > after else added)
+
+
 def _others(more: Sentence, less: Sentence, cues: frozenset[str]) -> int:
     """How many words besides the cues one sentence has more than the other."""
-    return sum(
-        number
-        for word, number in (more.words - less.words).items()
-        if word not in cues and not _denies(word, cues)
-    )
+    extra = more.words - less.words
+    return sum(number for word, number in extra.items() if word not in cues and not _denies(word, cues))
 
 
 def _count(sentence: Sentence, cues: frozenset[str]) -> int:
@@ -92,3 +157,139 @@ def _count(sentence: Sentence, cues: frozenset[str]) -> int:
 def _denies(word: str, cues: frozenset[str]) -> bool:
     """Whether a verb of denying does what the words of denial do."""
     return cues is NEGATORS and word.startswith(DENYING_STEMS)
+
+
+# --- exchanged words ------------------------------------------------------------------------------
+
+
+def _turned(case: Comparison, pair: Pair) -> Iterator[Problem]:
+    even = _count(pair.old, NEGATORS) % 2 == _count(pair.new, NEGATORS) % 2
+    for row in CONTRASTS:
+        word = _broken(row, pair)
+        if word and (even or row.kind != "negation"):
+            yield _at(case, pair, row.kind, "A", row.message, word=word)
+    word = next((a for a in sorted(pair.gone) for b in pair.come if opposed(a, b) or opposed(b, a)), "")
+    if word and even:
+        yield _at(case, pair, "negation", "A", "opposite", word=word)
+    yield from _steps(case, pair)
+    before, after = pair.gone & FREQUENCIES.keys(), pair.come & FREQUENCIES.keys()
+    if before and after and "aldrig" not in before | after and not _as_often(before, after):
+        yield _at(case, pair, "number", "A", "frequency", word=min(before))
+
+
+def _steps(case: Comparison, pair: Pair) -> Iterator[Problem]:
+    """A step of a decision exchanged for one further on, in a sentence otherwise kept."""
+    if len(pair.gone) + len(pair.come) > MAX_CHANGED:
+        return
+    for step, beyond in STATUS_STEPS:
+        before, after = pair.old.lemmas & step, pair.new.lemmas & beyond
+        if before and after and not pair.new.lemmas & step and not pair.old.lemmas & beyond:
+            yield _at(case, pair, "status", "A", "status", word=min(before))
+            return
+
+
+def _as_often(before: frozenset[str], after: frozenset[str]) -> bool:
+    return FREQUENCIES[min(before)] == FREQUENCIES[min(after)]
+
+
+def _broken(row: Contrast, pair: Pair) -> str:
+    """The word of the source whose contrast took its place, "" when none did."""
+    changed = len(pair.gone) + len(pair.come)
+    if changed > (MAX_EXCHANGED if row.kind == "modality" else MAX_CHANGED):
+        return ""
+    ways = [(row.one, row.other), (row.other, row.one)][: 2 if row.both else 1]
+    for before, after in ways:
+        gone, come = pair.gone & before, pair.come & after
+        if gone and come and not before & pair.new.words.keys() and not after & pair.old.words.keys():
+            return min(gone)
+    return ""
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether ``one`` is ``other`` with a prefix that denies it, endings aside: "otrygg", "tryggt".
+
+    >>> opposed("otrygg", "tryggt"), opposed("ofta", "fta")
+    (True, False)
+    """
+    stems = [one.removeprefix(prefix) for prefix in PREFIXES if one.startswith(prefix)]
+    short = max(MIN_STEM, len(other) - 2)
+    return any(len(stem) >= MIN_STEM and stem[:short] == other[:short] for stem in stems)
+
+
+# --- persons and tellers --------------------------------------------------------------------------
+
+
+def _persons(case: Comparison, pair: Pair) -> Iterator[Problem]:
+    """A relative exchanged for another one; one of two persons joined by "och" left out."""
+    before, after = ({relation_of(w) for w in side.words} & KIN for side in (pair.old, pair.new))
+    if before - after and after - before and len(pair.gone) + len(pair.come) <= MAX_CHANGED:
+        yield _at(case, pair, "name", "A", "agent")
+        return
+    text = case.old.text.text[pair.old.start : pair.old.end].lower()
+    for word in sorted(pair.old.persons & pair.gone):
+        name = re.escape(word)
+        joined = re.search(
+            rf"\b(?:{name}s? (?:och|samt|eller) (\w+)|(\w+) (?:och|samt|eller) {name})\b", text
+        )
+        other = (joined[1] or joined[2]) if joined else ""
+        if (
+            other
+            and other in pair.old.persons & pair.new.persons
+            and not pair.come
+            and word not in pair.around
+        ):
+            yield _at(case, pair, "name", "A", "agent")
+
+
+def _tellers(case: Comparison, pair: Pair) -> Iterator[Problem]:
+    """A sentence otherwise kept that no longer says who told it."""
+    told = (pair.old.lemmas & SAYING) - (pair.new.lemmas & SAYING)
+    text = case.old.text.text[pair.old.start : pair.old.end].lower()
+    according = _TELLING.search(text) is not None and not _TELLING.search(" ".join(pair.new.words))
+    if not (told or according) or pair.new.lemmas & SAYING or pair.come:
+        return
+    gone = pair.old.persons & pair.gone
+    if gone and not gone & pair.around and not _labelled(case, pair):
+        yield _at(case, pair, "attribution", "A", "speaker_lost")
+
+
+def _labelled(case: Comparison, pair: Pair) -> bool:
+    """Whether a heading, label or bracket names a teller for the copy."""
+    text = case.new.text.text
+    line = text[text.rfind("\n", 0, pair.new.start) + 1 : pair.new.end]
+    inside = [u for u in case.new.text.units if pair.new.start <= u.start < pair.new.end]
+    return any(u.speaker is not None for u in inside) or _LABEL.match(line) is not None
+
+
+# --- numbers --------------------------------------------------------------------------------------
+
+
+def _numbers(case: Comparison, pair: Pair) -> Iterator[Problem]:
+    """Numbers that have changed places in a sentence that keeps them all."""
+    before = _mentions(case.old.text.text, pair.old)
+    after = _mentions(case.new.text.text, pair.new)
+    if len(before) != len(after) or len(before) < 2:
+        return
+    same = all(agree(a, b) for a, b in zip(before, after, strict=True))
+    moved = sorted(m.value for m in before) == sorted(m.value for m in after)
+    if moved and not same and len(pair.gone) + len(pair.come) <= MAX_OTHER_WORDS + 1:
+        texts = (case.old.text.text, case.new.text.text)
+        words = [_anchors(text, found) for text, found in zip(texts, (before, after), strict=True)]
+        if words[0] == words[1]:
+            mention = next(b for a, b in zip(before, after, strict=True) if not agree(a, b))
+            place = Passage(mention.start, mention.end, texts[1][mention.start : mention.end])
+            yield problem(case, "number", "A", "number", source=pair.old.place(texts[0]), rewrite=place)
+
+
+def _anchors(text: str, found: Sequence[Mention]) -> list[str]:
+    """The last word before each number."""
+    return [(re.findall(r"[a-zåäö]+", text[: m.start].lower()) or [""])[-1] for m in found]
+
+
+def _mentions(text: str, sentence: Sentence) -> list[Mention]:
+    found = mentions(text[sentence.start : sentence.end])
+    return [
+        Mention(m.start + sentence.start, m.end + sentence.start, m.kind, m.value)
+        for m in found
+        if m.kind == "number"
+    ]

@@ -29,6 +29,18 @@ _SHORT_MONTHS = {
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _ONES = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _TEENS = ("tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton")
+_ORDINALS = (
+    "tredje",
+    "fjärde",
+    "femte",
+    "sjätte",
+    "sjunde",
+    "åttonde",
+    "nionde",
+    "tionde",
+    "elfte",
+    "tolfte",
+)
 _TENS = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
 
 
@@ -58,6 +70,7 @@ def number_words() -> dict[str, int]:
         names |= {f"{tens}{one}": 10 * ten + n for n, one in enumerate(_ONES[1:10], start=1)}
         names[f"{tens}en"] = 10 * ten + 1
     del names["ett"]
+    names |= {word: number for number, word in enumerate(_ORDINALS, start=3)}
     return names | {"hundra": 100, "tusen": 1000, "bägge": 2, "dussin": 12}
 
 
@@ -79,12 +92,13 @@ _PATTERN = re.compile(
   | (?P<slash>(?P<sd>{_DAY})/(?P<sm>1[0-2]|0?[1-9])(?:[-/](?P<sy>(?:20)?\d\d))?(?!\d|/))
   | (?:vecka|v\.?)[ ]?(?P<week>[1-5]?\d)(?!\d)
   | (?:(?:kl\.?|klockan)[ ])?(?P<part>halv|kvart[ ]i|kvart[ ]över)[ ](?P<about>{_HOUR_WORD}|\d{{1,2}})(?!\w)
-  | (?:kl\.?|klockan)[ ](?P<spoken>{_HOUR_WORD})(?!\w)
+  | (?:(?:kl\.?|klockan)[ ](?P<spoken>{_HOUR_WORD})(?!\w)|(?P<around>{_HOUR_WORD})tiden)
   | (?:kl\.?|klockan)[ ]?(?P<h>{_TIME})(?:[.:](?P<min>[0-5]\d))?
       (?:[ ]?[-–][ ]?(?P<h2>{_TIME})(?:[.:](?P<min2>[0-5]\d))?)?(?!\d)
   | (?P<bh>{_TIME})[.:](?P<bmin>[0-5]\d)(?![\d]|[.:]\d)
-  | (?P<only>{"|".join(MONTHS)})(?!\w)
+  | (?P<only>{"|".join(MONTHS)}|(?-i:jan|febr?|apr|aug|sept?|okt|nov|dec)(?:\.|\b))(?!\w)
   | (?P<weekday>{"|".join(WEEKDAYS)})(?:en|ar|arna|s|ens)?(?!\w)
+  | (?P<shortday>(?-i:tis|ons|tors|fre|lör|sön|månd|tisd|onsd|torsd|fred|lörd|sönd))\.?(?![\w-])
   | (?P<whole>\d+|en|ett|{_NUMBER_WORD})[ ]och[ ](?:en[ ]|ett[ ])?halv(?:t|a)?(?!\w)
   | (?P<digits>\d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)
   | (?P<word>{_NUMBER_WORD})(?=årig|åring|års|\b)
@@ -121,7 +135,7 @@ def _values(match: re.Match[str]) -> Iterable[tuple[str, str]]:
     dates = _dates(part)
     if dates:
         return [("date", date) for date in dates]
-    if part["part"] or part["spoken"]:
+    if part["part"] or part["spoken"] or part["around"]:
         return [("clock", _spoken_time(part))]
     if part["h"] or part["bh"]:
         times = [(part["h"] or part["bh"], part["min"] or part["bmin"])]
@@ -132,7 +146,7 @@ def _values(match: re.Match[str]) -> Iterable[tuple[str, str]]:
 
 def _spoken_time(part: dict[str, str]) -> str:
     """A time on the twelve-hour clock, marked with "?": it can be morning or afternoon."""
-    name = (part["about"] or part["spoken"]).lower()
+    name = (part["about"] or part["spoken"] or part["around"]).lower()
     hour = _HOURS[name] if name in _HOURS else int(name)
     before, minutes = _PARTS.get((part["part"] or "").lower(), (0, 0))
     return f"?{(hour - before) % 12:02}:{minutes:02}"
@@ -155,8 +169,9 @@ def _simple(part: dict[str, str]) -> tuple[str, str]:
         return "code", re.sub(r"\D", "", part["code"])
     if part["week"]:
         return "week", str(int(part["week"]))
-    if part["weekday"]:
-        return "weekday", str(WEEKDAYS.index(part["weekday"].lower()) + 1)
+    day = part["weekday"] or part["shortday"]
+    if day:
+        return "weekday", str([name[:3] for name in WEEKDAYS].index(day[:3].lower()) + 1)
     if part["whole"]:
         whole = part["whole"].lower()
         return "number", f"{1 if whole in ('en', 'ett') else _WORDS.get(whole) or int(whole)}.5"
@@ -208,7 +223,8 @@ def _loose(number: Mention, other: Mention) -> bool:
     if number.kind != "number":
         return False
     if other.kind == "clock":
-        return other.value in (f"{number.value:0>2}:00", number.value.replace(".", ":"))
+        hour = number.value
+        return other.value in (f"{hour:0>2}:00", f"?{hour:0>2}:00", hour.replace(".", ":"))
     if other.kind == "date":
         return number.value in other.value.lstrip("?-").replace("-0", "-").split("-")
     return other.kind == "week" and number.value == other.value

@@ -1,180 +1,186 @@
-"""Who takes part in a piece otherwise kept: persons exchanged, dropped from a pair, or swapped."""
+"""Checks of who takes part: names from nowhere, doers exchanged, others put in somebody's place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator
 
-from docqa.guarding.alignment import Comparison, Match
-from docqa.guarding.contrasts import KIN, NAMES_IN_S
+from docqa.guarding.comparison import Comparison, Landing
+from docqa.guarding.contrasts import KIN
 from docqa.guarding.findings import problem
-from docqa.guarding.people import known_aliases
-from docqa.guarding.units import Unit
-from docqa.guarding.words import Word, akin, alike
+from docqa.guarding.people import Cast, Doer, Mention, doers, is_generic
+from docqa.guarding.reading import Unit
+from docqa.guarding.same_claims import MIN_SAME_VERB, SAME_CLAIM
+from docqa.guarding.words import Word
+from docqa.language.relations import relation_of
 from docqa.language.wordlist import word_set
-from docqa.types import Problem
+from docqa.types import Passage, Problem
 
-MIN_SHARED = 0.6
-_PRONOUNS = word_set("han hon hen honom henne de dem hans hennes deras jag mig vi oss sin sitt sina man")
 _BEFORE = word_set("hos för av med till mot från på åt om vid utan efter")
-_ADDRESSED = word_set("för hos med till mot från åt på")
-_PASSIVE = re.compile(r"\bav\b|\b(?:blev|blir|blivit|bli)\b")
-Aliases = Mapping[str, frozenset[str]]
+_JOINED = re.compile(r"\s+(?:och|samt|&)\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One person in a piece: normal forms, where, the preposition before, whether it owns what follows."""
+def participant_problems(case: Comparison, old: Cast, new: Cast) -> Iterator[Problem]:
+    """Names that the source does not hold, and persons in each other's places."""
+    yield from _new_names(case, old, new)
+    yield from _merged(case)
+    yield from _doers(case, old, new)
+    for unit in case.new.text.units:
+        landing = None if unit.frame else case.new.landing(unit)
+        telling = any(link is not None and word.content for word, link in case.new.links(unit))
+        if landing is not None and landing.share >= SAME_CLAIM and telling:
+            yield from _replaced(case, unit, landing, old, new)
 
-    keys: frozenset[str]
-    start: int
-    end: int
-    before: str
-    owner: bool
 
-
-def participant_problems(case: Comparison) -> Iterator[Problem]:
-    """Other persons in the same piece, or the same ones in exchanged places; all grave."""
-    old, new = known_aliases(case.source_text), known_aliases(case.rewrite_text)
-    for match in case.matches:
-        if not match.sources:
+def _new_names(case: Comparison, old: Cast, new: Cast) -> Iterator[Problem]:
+    """Names, and words for relatives, that stand nowhere in the source."""
+    known = {
+        form
+        for word in re.findall(r"[\w-]+", case.old.text.text.lower())
+        for form in (word, word.removesuffix("s"))
+    }
+    kin = {relation_of(word.form) for word in case.old.text.words if word.person}
+    for word, link in zip(case.new.text.words, case.new.view.links, strict=True):
+        if link is not None or word.key in known or word.form in known:
             continue
-        source = case.source[match.sources[0]]
-        if not _same_content(source, match.unit):
-            continue
-        before, after = _slots(case.source_text, source), _slots(case.rewrite_text, match.unit)
-        if (
-            _exchanged(case, match, (before, after), (old, new))
-            or _dropped(case, match)
-            or _swapped(case, source, match, before, after)
+        if word.name and not any(
+            k.startswith(word.key) or word.key.startswith(k) for k in known if len(k) > 3
         ):
-            yield problem(case, "name", "A", "agent", source=source, rewrite=match.unit)
+            yield problem(case, "name", "A", "name_new", rewrite=_place(case, word))
+        elif (
+            relation_of(word.form) in KIN
+            and relation_of(word.form) not in kin
+            and not _known_otherwise(word, new)
+        ):
+            yield problem(case, "name", "B", "name_new", rewrite=_place(case, word))
 
 
-def _same_content(one: Unit, other: Unit) -> bool:
-    """Whether two pieces have most of their words in common, persons aside."""
-    first, second = ([w for w in unit.words if not w.person] for unit in (one, other))
-    if not first and not second:
-        return bool(one.lemmas & other.lemmas & _BEFORE)
-    shared = sum(any(akin(a, b) for b in second) for a in first)
-    return shared > 0 and 2 * shared / (len(first) + len(second)) >= MIN_SHARED
+def _known_otherwise(word: Word, new: Cast) -> bool:
+    """Whether a word for a relative means somebody of the source after all."""
+    mention = next((m for m in new.mentions if m.start <= word.start < m.end), None)
+    return mention is not None and mention.person not in new.unknown
 
 
-def _slots(text: str, *units: Unit) -> list[Slot]:
-    """The persons of a piece in order; a title and its name are one."""
-    found: list[Slot] = []
-    for word in (w for unit in units for w in unit.words):
-        key = _person(word)
-        if not key:
+def _merged(case: Comparison) -> Iterator[Problem]:
+    """ "Ralfs mamma Lina" where the source has "mamma Lina", and "hans mamma" without a name."""
+    text, source = case.new.text.text, case.old.text.text
+    for match in re.finditer(r"\b([A-ZÅÄÖ]\w+)s (\w+) ([A-ZÅÄÖ]\w+)", text):
+        role, name = match[2], match[3]
+        owned = rf"\b(?:{match[1]}s|hans|hennes|deras) {role}\b(?! {name})"
+        together = rf"\b(?:{match[1]}s|hans|hennes|deras) {role} {name}"
+        apart = re.search(owned, source) and re.search(rf"(?i:{role}n?) {name}", source)
+        if role.lower() in KIN and apart and not re.search(together, source):
+            place = Passage(match.start(), match.end(), match[0])
+            yield problem(case, "person_merged", "A", "person_merged", rewrite=place)
+
+
+def _doers(case: Comparison, old: Cast, new: Cast) -> Iterator[Problem]:
+    """The same predicate with another doer than in the source."""
+    before, after = doers(old), doers(new)
+    for word, link in zip(case.new.text.words, case.new.view.links, strict=True):
+        here = after.get(word.start)
+        if link is None or here is None or link.nearness < MIN_SAME_VERB or word.person or word.light:
             continue
-        last = found[-1] if found else None
-        if last is not None and not last.owner and text[last.end : word.start] == " ":
-            found[-1] = Slot(last.keys | {key}, last.start, word.end, last.before, _owns(word))
-        else:
-            found.append(Slot(frozenset((key,)), word.start, word.end, _preposition(text, word), _owns(word)))
-    return found
+        twin = case.old.text.words[link.twin]
+        there = before.get(twin.start)
+        unit, source = case.new.text.units[word.unit], case.old.text.units[twin.unit]
+        landing = case.new.landing(unit)
+        if there is None or landing is None or landing.unit is not source or landing.share < SAME_CLAIM:
+            continue
+        if here.passive != there.passive or word.form.endswith("s") != twin.form.endswith("s"):
+            continue
+        if _differ(here, there, old, new) and not (here.label and here.named & old.around(landing.beside)):
+            sure = (
+                case.same(landing, side=case.old)
+                and bool(there.named and here.named)
+                and not (here.label or there.label)
+            )
+            yield problem(case, "name", "A" if sure else "B", "agent", source=source, rewrite=unit)
 
 
-def _person(word: Word) -> str:
-    """The normal form of a name or a relative, "" for other words."""
-    forms = (word.key, word.form, word.form.removesuffix("s"), word.form.removesuffix("n"))
-    if word.name and word.form in NAMES_IN_S:
-        return word.form
-    return next((form for form in forms if form in KIN), word.key if word.name else "")
+def _differ(here: Doer, there: Doer, old: Cast, new: Cast) -> bool:
+    """Whether two doers cannot be the same: other persons, or a pronoun of the other gender."""
+    if here.named and there.named:
+        alike = any(_akin(a, b) for a in here.words for b in there.words)
+        return not alike and not here.named & there.named and not here.named & new.unknown
+    if here.label or there.label:
+        return False
+    genders = {(old.genders | new.genders).get(person) for person in here.named or there.named}
+    gender = there.gender if here.named else here.gender
+    return gender in ("f", "m") and bool(genders) and None not in genders and gender not in genders
 
 
-def _owns(word: Word) -> bool:
-    return word.form.endswith("s") and word.form not in NAMES_IN_S
+def _replaced(case: Comparison, unit: Unit, landing: Landing, old: Cast, new: Cast) -> Iterator[Problem]:
+    """Somebody named in a piece whose counterpart names somebody else in that place."""
+    mine = new.within(unit.start, unit.end, pronouns=False)
+    everyone = old.around(landing.beside) | old.around(_before(case, landing))
+    theirs = old.within(landing.unit.start, landing.unit.end, pronouns=False)
+    here = new.around([*case.new.text.beside(unit)])
+    for mention in mine:
+        word = _words(case.new.text.text, mention)
+        if (
+            mention.person in old.around(landing.beside)
+            or is_generic(word)
+            or _repeated(case, unit, mention, landing)
+        ):
+            continue
+        if mention.person in new.unknown and relation_of(word) not in KIN:
+            continue
+        gone = [m for m in theirs if m.person not in here and not _akin(_words(case.old.text.text, m), word)]
+        slot = _slot(case.new.text.text, mention)
+        same = (
+            []
+            if slot == "s" and old.has_loose_pronoun(landing.unit)
+            else [m for m in gone if _slot(case.old.text.text, m) == slot]
+        )
+        if same:
+            grave = case.same(landing, side=case.old)
+            place = Passage(mention.start, mention.end, _words(case.new.text.text, mention))
+            yield problem(case, "name", "A" if grave else "B", "name", source=landing.unit, rewrite=place)
+        elif (
+            gone
+            and mention.person not in everyone
+            and case.same(landing, side=case.old)
+            and not old.has_loose_pronoun(landing.unit)
+        ):
+            yield problem(case, "name", "B", "name", source=landing.unit, rewrite=unit)
 
 
-def _preposition(text: str, word: Word) -> str:
-    words = re.findall(r"\w+", text[max(0, word.start - 12) : word.start].lower())
+def _repeated(case: Comparison, unit: Unit, mention: Mention, landing: Landing) -> bool:
+    """Whether the very word for somebody stands in the place in the source."""
+    units = {u.number for u in landing.beside}
+    return any(
+        link is not None and case.old.text.words[link.twin].unit in units
+        for word, link in case.new.links(unit)
+        if mention.start <= word.start < mention.end
+    )
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words for persons may be the same: "BVC-sköterskan", "sköterskan"."""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    return long.endswith(short) or long.startswith(
+        short.rstrip(".:s")[:3] if len(short) > 2 else short.rstrip(".:s")
+    )
+
+
+def _before(case: Comparison, landing: Landing) -> list[Unit]:
+    """The pieces of the sentences right before a place: those whom its pronouns may mean."""
+    first = landing.unit.sentence
+    return [u for u in case.old.text.units if 0 < first - u.sentence <= 3]
+
+
+def _slot(text: str, mention: Mention) -> str:
+    """What somebody is in a sentence by the word before: "hos", "av"; "s" for an owner, "" else."""
+    if text[mention.end : mention.end + 1] == "s" or text[mention.start : mention.end].endswith("as"):
+        return "s"
+    words = re.findall(r"\w+", text[max(0, mention.start - 12) : mention.start].lower())
     return words[-1] if words and words[-1] in _BEFORE else ""
 
 
-def _exchanged(
-    case: Comparison, match: Match, slots: tuple[list[Slot], list[Slot]], aliases: tuple[Aliases, Aliases]
-) -> bool:
-    """A person of the rewrite in the place of another one, whom no other name or pronoun stands for."""
-    (before, after), (old, new) = slots, aliases
-    there, here = _keys(before), _keys(after)
-    gone, come = there - here, here - there
-    if not gone or not come or case.source[match.sources[0]].lemmas & _PRONOUNS:
-        return False
-    near = frozenset(
-        w.key for n in match.sources for u in _sentence(case.source, case.source[n]) for w in u.words
-    )
-    for key in come:
-        names = old.get(key, frozenset()) | new.get(key, frozenset()) | {key}
-        meant = any(key in old.get(g, ()) or key in new.get(g, ()) or alike(key, g) for g in gone)
-        titled = any(names & slot.keys for slot in before) and not (key in KIN and gone & KIN)
-        if not meant and not titled and (key not in near or len(match.sources) == 1):
-            return True
-    return False
+def _words(text: str, mention: Mention) -> str:
+    return text[mention.start : mention.end]
 
 
-def _dropped(case: Comparison, match: Match) -> bool:
-    """One of two joined by "och" is left although the other is kept, and no other piece takes them up."""
-    pieces = _sentence(case.source, case.source[match.sources[0]])
-    before = _slots(case.source_text, *pieces)
-    after = _slots(case.rewrite_text, *_sentence(case.rewrite, match.unit))
-    for one, other in pairwise(before):
-        joined = re.fullmatch(r"\s+(?:och|samt|eller)\s+", case.source_text[one.end : other.start])
-        kept = [slot for slot in (one, other) if slot.keys & _keys(after)]
-        if joined and len(kept) == 1 and not _parted(pieces, one, other):
-            (gone,) = [slot for slot in (one, other) if slot not in kept]
-            others = [u for u in case.rewrite if u is not match.unit]
-            same = [u for u in others if _same_content(match.unit, u)]
-            if not any(gone.keys & {_person(w) for w in u.words} for u in same):
-                return not match.unit.lemmas & _PRONOUNS
-    return False
-
-
-def _parted(pieces: Sequence[Unit], one: Slot, other: Slot) -> bool:
-    """Whether "och" joins two clauses, not two persons: the second opens a piece and is its subject."""
-    return any(one.end <= p.start <= other.start and other.keys & p.subject for p in pieces)
-
-
-def _swapped(
-    case: Comparison, source: Unit, match: Match, before: Sequence[Slot], after: Sequence[Slot]
-) -> bool:
-    """Two persons in each other's place: "Elsa slog Nils", "Elsa är rädd för pappa" the other way round."""
-    if len(before) != 2 or len(after) != 2 or any(slot.owner for slot in (*before, *after)):
-        return False
-    if not before[0].keys & after[1].keys or not before[1].keys & after[0].keys:
-        return False
-    if before[0].keys & before[1].keys or _passive(case, source, match):
-        return False
-    joined = any(_joined(text, pair) for text, pair in _pairs(case, before, after))
-    sides = [slot.before for slot in (*before, *after)]
-    bare = sides == ["", "", "", ""]
-    addressed = sides[0] == sides[2] == "" and sides[1] == sides[3] and sides[1] in _ADDRESSED
-    return not joined and (bare or addressed)
-
-
-def _pairs(
-    case: Comparison, before: Sequence[Slot], after: Sequence[Slot]
-) -> list[tuple[str, Sequence[Slot]]]:
-    return [(case.source_text, before), (case.rewrite_text, after)]
-
-
-def _joined(text: str, pair: Sequence[Slot]) -> bool:
-    return re.search(r"\b(?:och|samt|eller)\b|[,:(]", text[pair[0].end : pair[1].start]) is not None
-
-
-def _passive(case: Comparison, source: Unit, match: Match) -> bool:
-    texts = (
-        case.source_text[source.start : source.end],
-        case.rewrite_text[match.unit.start : match.unit.end],
-    )
-    return any(_PASSIVE.search(text.lower()) for text in texts)
-
-
-def _keys(slots: Sequence[Slot]) -> frozenset[str]:
-    return frozenset().union(*(slot.keys for slot in slots))
-
-
-def _sentence(units: Sequence[Unit], unit: Unit) -> list[Unit]:
-    return [u for u in units if (u.sentence, u.line) == (unit.sentence, unit.line)]
+def _place(case: Comparison, word: Word) -> Passage:
+    return Passage(word.start, word.end, case.new.text.text[word.start : word.end])

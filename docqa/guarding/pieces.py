@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from docqa.guarding.word_classes import CEASING, DENYING, DENYING_STEMS, HEDGES, NEGATORS
+from docqa.guarding.word_classes import (
+    CEASING,
+    DENYING,
+    DENYING_STEMS,
+    DESIRED,
+    HEDGES,
+    LEXICAL_NEGATIVES,
+    NEGATORS,
+    PLANNED,
+)
 from docqa.guarding.words import lemma
 from docqa.language.clauses import clauses
 from docqa.language.wordlist import word_set
@@ -22,6 +31,11 @@ _OPENERS = word_set(
     """
 )
 _SHOWING = word_set("framkomma framgå märka se visa höra veta")
+_WISHING = (DESIRED | PLANNED) - {"skola", "boka", "bokad"}
+# What is not known or not noticed may be so all the same.
+_KNOWING = word_set("veta känna förstå inse märka minnas förneka informera informerad upplysa underrätta")
+_REFUSING = word_set("motsätta slippa undvika avböja vägra")
+_FRAMED = word_set("att om huruvida hur vad varför")
 _CARRIED = word_set("att om huruvida hur vad varför när")
 _JOINERS = frozenset(("och", "men", "eller", "samt", "utan", ","))
 _QUOTES = frozenset(('"', "”", "“", "»"))
@@ -30,7 +44,10 @@ _MARKS = frozenset((";", "–", "—", ":", "•"))
 
 @dataclass(slots=True)
 class Piece:
-    """Tokens of a piece while it is being read; ``opener`` is the word it begins with, "" when none."""
+    """Tokens of a piece while it is being read; ``opener`` is the word it begins with, "" when none.
+
+    ``wished`` is whether the piece before it wants or plans what it says: "vill | att stödet upphör".
+    """
 
     tokens: list[Token]
     sentence: int
@@ -39,7 +56,13 @@ class Piece:
     negations: int = 0
     hedged: bool = False
     frame: bool = False
+    wished: bool = False
     lemmas: set[str] = field(default_factory=set)
+
+    @property
+    def denies(self) -> bool:
+        """Whether it holds a word that denies by itself: "uteblev", "saknar", "nej"."""
+        return bool(_words(self) & LEXICAL_NEGATIVES)
 
     @property
     def finite(self) -> bool:
@@ -52,12 +75,21 @@ def cut(doc: Doc) -> list[Piece]:
     pieces = _split(doc)
     for piece in pieces:
         piece.lemmas = {lemma(token) for token in piece.tokens}
-        piece.negations = sum(map(_negates, piece.tokens))
+        piece.negations = _count(piece.tokens)
         piece.hedged = bool(_words(piece) & HEDGES) or _is_hearsay(piece.tokens)
     for before, piece in pairwise(pieces):
         if before.sentence == piece.sentence and before.line == piece.line:
             _carry_over(before, piece)
+    for number, piece in enumerate(pieces):
+        _carry_back(piece, pieces[number + 1 : number + 2], pieces[number - 1 : number])
     return pieces
+
+
+def _count(tokens: Sequence[Token]) -> int:
+    """How many negations rule some tokens; "utan" is one only where there is no other."""
+    found = [token for token in tokens if _negates(token)]
+    others = [token for token in found if token.lower_ != "utan"]
+    return len(others) or len(found[:1])
 
 
 def _words(piece: Piece) -> set[str]:
@@ -102,7 +134,12 @@ def _opens(token: Token) -> bool:
     if token.text == "," or token.pos_ == "CCONJ":
         return True
     subordinates = token.pos_ in ("SCONJ", "PRON") or token.tag_.startswith(("SN", "HP", "HA"))
-    return token.lower_ in _OPENERS and subordinates
+    unless = (
+        token.lower_ == "om"
+        and token.i + 1 < len(token.doc)
+        and token.nbor(1).lower_ in ("inte", "ingen", "inget", "inga")
+    )
+    return unless or (token.lower_ in _OPENERS and subordinates)
 
 
 def _merged(raw: list[Piece]) -> list[Piece]:
@@ -159,11 +196,18 @@ def _negates(token: Token) -> bool:
     if low == "utan":
         return bool(token.pos_ != "CCONJ")
     if base in CEASING:
-        following = token.doc[token.i + 1 : token.i + 4]
-        return token.pos_ in ("VERB", "AUX") and any(t.tag_.startswith("VB|INF") for t in following)
+        following = token.doc[token.i + 1 : token.i + 3]
+        return token.pos_ in ("VERB", "AUX") and _starts_infinitive(list(following))
+    if low == "vare":
+        return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "sig"
     if _denies(token):
         return token.pos_ in ("VERB", "AUX")
     return low in NEGATORS or base in NEGATORS
+
+
+def _starts_infinitive(tokens: Sequence[Token]) -> bool:
+    words = [t for t in tokens if t.lower_ != "att"][:1]
+    return bool(words) and words[0].tag_.startswith("VB|INF")
 
 
 def _denies(token: Token) -> bool:
@@ -179,14 +223,39 @@ def _is_hearsay(tokens: Sequence[Token]) -> bool:
     return perfect and has and (("skola", "ha") in pairs or ("kunna", "ha") in pairs)
 
 
+def _carry_back(piece: Piece, after: Sequence[Piece], before: Sequence[Piece]) -> None:
+    """Let the main clause rule the complement in front of it: "Att hon flyttar | vill han inte"."""
+    first = not before or before[0].sentence != piece.sentence
+    opening = next((token.lower_ for token in piece.tokens if token.is_alpha), "")
+    if not first or opening != "att":
+        return
+    verbs = [n for n, t in enumerate(piece.tokens) if t.tag_.startswith(("VB|PRS", "VB|PRT"))]
+    inside = Piece(piece.tokens[verbs[1] :], 0, 0) if len(verbs) > 1 else None
+    ruling = inside or next(
+        (p for p in after if p.line == piece.line and p.tokens[0].text[:1].islower()), None
+    )
+    if ruling is None:
+        return
+    lemmas = {lemma(token) for token in ruling.tokens}
+    piece.negations = max(piece.negations, _count(ruling.tokens) % 2)
+    piece.hedged = piece.hedged or bool(lemmas & HEDGES)
+    piece.wished = bool(lemmas & _WISHING)
+
+
 def _carry_over(before: Piece, piece: Piece) -> None:
     """Let doubt, denial and "har inte sagt" rule the complement that follows."""
+    if piece.opener == "eller" and any(token.lower_ in ("varken", "vare") for token in before.tokens):
+        piece.negations = max(1, piece.negations)
     second = piece.opener in _JOINERS and any(token.lower_ == "att" for token in piece.tokens[1:3])
     if piece.opener not in _CARRIED and not second:
         return
-    before.frame = before.frame or (piece.opener in _CARRIED and bool(before.lemmas & (SAYING | _SHOWING)))
+    before.frame = before.frame or (piece.opener in _FRAMED and bool(before.lemmas & (SAYING | _SHOWING)))
     piece.hedged = piece.hedged or bool(before.lemmas & HEDGES)
+    piece.wished = before.wished if second else piece.opener == "att" and bool(before.lemmas & _WISHING)
     denies = any(_denies(t) and t.pos_ == "VERB" for t in before.tokens)
     beside = before.tokens[-1].pos_ == "CCONJ"  # "... men att": another complement, not one of this clause
-    if denies or (piece.opener == "att" and before.negations % 2 and not beside):
+    denies = denies or bool(piece.opener == "att" and before.lemmas & _REFUSING)
+    if denies or (
+        piece.opener == "att" and before.negations % 2 and not beside and not before.lemmas & _KNOWING
+    ):
         piece.negations += 1

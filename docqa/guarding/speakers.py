@@ -14,7 +14,9 @@ from spacy.tokens import Doc, Span, Token
 
 from docqa.language.attributes import frames
 from docqa.language.attribution import NO_SOURCE
+from docqa.language.relations import relation_of
 from docqa.language.roles import role_of
+from docqa.language.standing import explain_clauses
 from docqa.ledger import SAYING
 
 CONTINUED = "continued"  # a guess that somebody goes on telling: neither demanded nor granted
@@ -52,6 +54,21 @@ def speakers(doc: Doc) -> tuple[Speaker, ...]:
         found.extend(_from_according(sentence))
     found.extend(_from_brackets(doc))
     return _resolved(found)
+
+
+def told_by(doc: Doc) -> tuple[Speaker, ...]:
+    """The statements of ``doc`` that somebody tells, as `docqa explain` has them; guessed where told on."""
+    found = []
+    for clause in explain_clauses(doc):
+        if clause.standing != "reported" or clause.source is None:
+            continue
+        names = re.findall(r"[\w-]+", clause.source.lower())
+        keys = frozenset(
+            form for name in names for form in (name, name.removesuffix("s"), relation_of(name) or name)
+        )
+        cue = min((c.start for c in clause.clues if c.says == "source"), default=-1)
+        found.append(Speaker(clause.start, clause.end, keys, True, cue, clause.manner == "continued"))
+    return tuple(found)
 
 
 def keys_of(tokens: Iterable[Token]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docqa.language.wordlist import word_set
 
-# --- negation -----------------------------------------------------------------------------------
+# --- negation -------------------------------------------------------------------------------------
 NEGATORS: frozenset[str] = word_set(
     """
     inte ej icke aldrig ingen inget inga ingenting ingenstans ingendera varken knappt knappast
@@ -23,13 +23,14 @@ LEXICAL_NEGATIVES: frozenset[str] = word_set(
     """
     utebli uteblev uteblivit uteblir vänta avvakta missa dröja återstå avböja avstå sakna saknas saknad
     vägra frånvarande frånvaro drogfri nykter fri emot motsätta nej misslyckas tom ensam oförändrad
-    avbryta
+    avbryta nekad nekar nekade frånvar brist bristande oförmögen slippa förbjuden förbud noll otillräcklig
+    neg negativ negativt fri- ute
     """
 )
 # What changes the meaning of "inte" when it goes: "inte längre", "inte alltid", "inte bara".
 NEGATION_SCOPE: frozenset[str] = word_set("längre alltid bara enbart endast")
 
-# --- how sure, how free --------------------------------------------------------------------------
+# --- how sure, how free ---------------------------------------------------------------------------
 HEDGES: frozenset[str] = word_set(
     """
     fundera överväga tro anta misstänka gissa undra förmoda befara verka tyckas förefalla torde lär
@@ -47,14 +48,28 @@ HEDGE_FORMS: frozenset[str] = word_set(
     antagligen sannolikt troligen troligtvis oklart osäkert misstanke misstankar misstänkt knappast
     """
 )
-POSSIBLE: frozenset[str] = word_set("kunna möjlig möjligt möjlighet")
-DESIRED: frozenset[str] = word_set("vilja önska hoppas begära önskemål överväga fundera")
-OBLIGED: frozenset[str] = word_set("måste böra behöva")
-PLANNED: frozenset[str] = word_set("skola planera avse föreslå")
+POSSIBLE: frozenset[str] = word_set("kunna möjlig möjligt möjlighet förmåga ev eventuellt möjligen kanske")
+DESIRED: frozenset[str] = word_set(
+    """
+    vilja önska hoppas begära önskemål önskan överväga fundera villig be bad bett ber föredra längta tänka
+    vill ville velat gärna helst
+    """
+)
+OBLIGED: frozenset[str] = word_set(
+    """
+    måste böra behöva behövs behövas tvungen tvungna skyldig skyldiga skyldighet nödvändig nödvändigt
+    kräva krävs förutsätta rekommendera rekommendation råd behov bör borde
+    """
+)
+PLANNED: frozenset[str] = word_set(
+    """
+    skola planera avse föreslå planerad planerat planeras boka bokad bokat tänkt förslag ska skall skulle plan
+    """
+)
 # What one wants to do is done at once: "vill fundera" is "funderar".
 MENTAL: frozenset[str] = word_set("tänka fundera avvakta vänta överväga")
 
-# --- decisions and consent: each pair names a step and the step it must not turn into ------------
+# --- decisions and consent: each pair names a step and the step it must not turn into -------------
 STATUS_STEPS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (
         word_set(
@@ -80,25 +95,19 @@ STATUS_STEPS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     ),
     (word_set("anmäla anmälan misstänka misstänkt"), word_set("döma dom fälla")),
 )
-# Words that say the opposite of each other, whichever side the source has.
-OPPOSITES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
-    (word_set("bevilja bifalla bifall"), word_set("avslå avslag")),
-    (word_set("inleda påbörja starta"), word_set("avsluta upphöra")),
-    (word_set("samtycka samtycke acceptera godkänna"), word_set("motsätta avböja avstyrka")),
-    (word_set("bättre"), word_set("sämre")),
-    (word_set("öka ökat ökning"), word_set("minska minskat minskning")),
-    (word_set("hög högre högt"), word_set("låg lägre lågt")),
-    (word_set("positiv positivt"), word_set("negativ negativt")),
-    (word_set("godkänt godkänd"), word_set("underkänt underkänd")),
-    (word_set("närvarande närvaro"), word_set("frånvarande frånvaro")),
-    (word_set("frivillig frivilligt"), word_set("tvång tvångsvård ofrivillig")),
-    (word_set("före innan"), word_set("efter")),
-)
 # Forms of one verb of harm that do not begin alike.
 HARM_FORMS: tuple[frozenset[str], ...] = (
     word_set("slå slår slog slås slogs slagit slagits slagen slagna slaget"),
     word_set("dricka dricker drack druckit drucken druckna"),
     word_set("dö dör dog dött död döda döden"),
+)
+# Words that are compared as signs, not as content.
+CUES: frozenset[str] = NEGATORS | word_set(
+    """
+    kanske möjligen möjligtvis eventuellt eventuell ev förmodligen antagligen sannolikt troligen troligtvis
+    aldrig sällan ibland stundtals emellanåt ofta oftast vanligtvis regelbundet dagligen alltid ständigt
+    mest främst framför
+    """
 )
 ALL: frozenset[str] = word_set("alla allt samtliga båda")
 SOME: frozenset[str] = word_set("några vissa somliga enstaka")
@@ -108,12 +117,16 @@ NO: frozenset[str] = frozenset(("nej",))
 
 # --- how often, how many, on what condition -------------------------------------------------------
 FREQUENCIES: dict[str, int] = {
-    "aldrig": 0, "sällan": 1, "ibland": 2, "stundtals": 2, "emellanåt": 2, "ofta": 4, "oftast": 4,
-    "vanligtvis": 4, "regelbundet": 4, "dagligen": 5, "alltid": 6, "ständigt": 6, "jämt": 6,
+    "aldrig": 0, "sällan": 1, "ibland": 2, "stundtals": 2, "emellanåt": 2, "ofta": 4,
+    "vanligtvis": 4, "vanligen": 4, "regelbundet": 4, "dagligen": 5, "alltid": 6, "ständigt": 6,
+    "jämt": 6, "varje": 5, "varannan": 3, "vartannat": 3, "varannat": 3, "varenda": 5,
 }  # fmt: skip
+# Words that may stand for a rare or an occasional happening without saying how often.
+SOMETIMES: frozenset[str] = word_set("hända händer hände gång ggr tillfälle period perioder stund")
+MOSTLY: frozenset[str] = word_set("oftast mest främst framför huvudsakligen")
 CONDITIONS: frozenset[str] = word_set("om ifall såvida förutsatt förutsättning utom förutom villkor")
 
-# --- words without content of their own -------------------------------------------------------------
+# --- words without content of their own -----------------------------------------------------------
 SPEECH: frozenset[str] = word_set(
     """
     säga uppge berätta enligt anse tycka mena skriva svara ange uppgift beskriva förklara konstatera
@@ -130,39 +143,12 @@ LIGHT: frozenset[str] = word_set(
     ut upp in ner ned bort hem fram kvar även också dock ju nog väl bara endast sedan därefter
     härefter vidare alltså däremot ännu än just mycket lite själv egen eftersom därför medan trots
     allt all någon något några ingen inget inga varje annan vilken vars ca cirka ungefär överens år gång st
-    stycken undertecknad idag brukar bruka visa
+    stycken idag brukar bruka visa fortfarande alltjämt hinna hunnit använda in tidigare nuvarande
     """
 )
 LIGHT_NOUNS: frozenset[str] = word_set("år gång st stycken uppgift ggr")
-# Everyday words that stand for one another in short notes; the first form represents its row.
-SYNONYMS: tuple[tuple[str, ...], ...] = (
-    ("ringa", "telefon", "telefonsamtal", "telefonera", "tfn", "tel", "höra", "kontakta"),
-    ("tala", "prata", "samtala", "samtal"),
-    ("vilja", "önska", "önskemål"),
-    ("gälla", "handla", "röra"),
-    ("mamma", "mor", "moder", "mamman", "modern"),
-    ("pappa", "far", "fader", "pappan", "fadern"),
-    ("förälder", "föräldrar", "vårdnadshavare", "vh"),
-    ("barn", "barnen"),
-    ("veckoslut", "helg"),
-    ("prov", "provtagning", "provsvar", "test"),
-    ("hjälpa", "hjälp", "stöd", "stödja"),
-    ("möte", "träff", "träffa", "möta", "mötas"),
-    ("besök", "hembesök", "besöka"),
-    ("betala", "återbetalning", "betalning", "återbetala"),
-    ("flytta", "flytt"),
-    ("utvärdering", "utvärdera", "uppföljning", "följa"),
-    ("ansöka", "ansökan", "söka"),
-    ("besluta", "beslut"),
-    ("bedöma", "bedömning"),
-    ("polisanmälan", "polisanmäla"),
-    ("procent", "%"),
-    ("krona", "kr", "kronor"),
-    ("månad", "mån"),
-    ("gång", "ggr", "gånger", "tillfälle"),
-    ("stå", "finnas"),
-    ("inleda", "inledas", "inlett", "inletts", "inleddes"),
-    ("kilo", "kg", "kilogram"),
-    ("minut", "min", "minuter"),
-    ("timme", "tim", "timmar"),
+# How names of illness and disability begin: a rewrite may not bring them in.
+DIAGNOSES = (
+    "adhd", "add", "autis", "asperger", "depress", "deprimer", "ångest", "ptsd", "bipolär", "psykos",
+    "schizo", "anorex", "bulimi", "diagnos", "trauma", "tvångssyndrom", "beroende", "epileps", "diabetes",
 )  # fmt: skip

@@ -1,34 +1,57 @@
-"""Words with content and when two of them can say the same thing."""
+"""The words of a text as the guard compares them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from docqa.guarding.contrasts import NAMES_IN_S
 from docqa.guarding.normal_forms import Mention
-from docqa.guarding.word_classes import HEDGES, LIGHT, LIGHT_NOUNS, NEGATORS, SPEECH, SYNONYMS
+from docqa.guarding.word_classes import CUES, DENYING_STEMS, HEDGES, LIGHT, LIGHT_NOUNS, SPEECH
 from docqa.language.persons import find_names
 from docqa.language.roles import role_of
+from docqa.ledger import SAYING
 
-_SAME = {word: row[0] for row in SYNONYMS for word in row}
-_MIN_SHARED_CHARACTERS = 5
-_MIN_SHARED_SHARE = 0.7
-_MAX_ENDING_CHARACTERS = 6
-_MIN_COMPOUND_PART = 4
+MAX_INITIAL = 1
+# "Morfadern", "styvmodern": words for relatives that are no names.
+_PARENT_ENDINGS = ("fader", "fadern", "moder", "modern")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with content: its characters, its normal form, whether it is a name, or a word for a person."""
+    """A word: its characters, its normal form and its form, and the number of its piece.
+
+    ``light`` words carry no content of their own ("vara", "och"). ``name`` is somebody's or a place's name or
+    initial, ``person`` a name or a word for a person; ``verb`` a main verb, ``finite`` when in a finite
+    form; ``past`` a verb or participle that tells of what is done. A number, date or time is one word with
+    its ``mention``.
+    """
 
     start: int
     end: int
     key: str
     form: str
-    name: bool
-    person: bool
+    unit: int
+    light: bool = False
+    name: bool = False
+    person: bool = False
+    verb: bool = False
+    finite: bool = False
+    past: bool = False
+    mention: Mention | None = None
+
+    @classmethod
+    def of_mention(cls, mention: Mention, form: str, unit: int) -> Word:
+        """The word that a number, date or time is."""
+        return cls(
+            mention.start, mention.end, f"{mention.kind} {mention.value}", form.lower(), unit, mention=mention
+        )
+
+    @property
+    def content(self) -> bool:
+        """Whether the word tells something about the matter, not only who it is about."""
+        return not self.light and not self.person
 
 
 def lemma(token: Token) -> str:
@@ -46,29 +69,45 @@ def names_in(doc: Doc) -> frozenset[str]:
     return frozenset(marked | {name for name in known if role_of(name) is None})
 
 
-def word_of(token: Token, names: frozenset[str] = frozenset()) -> Word:
+def word_of(token: Token, names: frozenset[str] = frozenset(), *, unit: int = 0, frame: bool = False) -> Word:
     """``token`` as the guard compares it; ``names`` are those known from both texts."""
-    name, base = is_name(token) or _is_known(token, names), lemma(token)
-    key = token.lower_.removesuffix("s") if name else _SAME.get(base) or _SAME.get(token.lower_) or base
+    name = is_name(token) or _is_known(token, names) or _is_initial(token, names)
+    base = lemma(token)
+    key = _bare(token.lower_) if name else base
     person = name or role_of(token.text) is not None
-    return Word(token.idx, token.idx + len(token), key, token.lower_, name, person)
+    light = not name and _is_light(token, base, frame=frame)
+    verb = token.pos_ == "VERB"
+    finite = verb and token.tag_.startswith(("VB|PRS", "VB|PRT", "VB|SUP"))
+    past = token.tag_.startswith(("VB|PRT", "VB|SUP", "PC|PRF"))
+    return Word(
+        token.idx, token.idx + len(token), key, token.lower_, unit, light, name, person, verb, finite, past
+    )
 
 
-def has_content(
-    token: Token, numbers: Sequence[Mention], *, frame: bool, names: frozenset[str] = frozenset()
-) -> bool:
-    """Whether ``token`` carries content; numbers do not, nor the verb of a reporting frame."""
-    if not any(char.isalpha() for char in token.text):
-        return False
-    if any(m.start <= token.idx < m.end for m in numbers):
-        return False
-    if is_name(token) or _is_known(token, names):
-        return True
-    base, low = lemma(token), token.lower_
+def _bare(name: str) -> str:
+    """A name or initial without a genitive: "annas", "b:s", "m."."""
+    if name in NAMES_IN_S:
+        return name
+    return name.removesuffix("s").removesuffix(":").removesuffix(".") or name
+
+
+def _is_light(token: Token, base: str, *, frame: bool) -> bool:
+    low = token.lower_
     if token.pos_ in ("NOUN", "PROPN"):
-        return base not in LIGHT_NOUNS and low not in NEGATORS
-    light = any(word in group for word in (base, low) for group in (LIGHT, NEGATORS)) or base in HEDGES
-    return not light and not (frame and base in SPEECH)
+        return base in LIGHT_NOUNS or (frame and base in SPEECH)
+    if base in SPEECH or base in SAYING or base in HEDGES or token.pos_ == "ADV":
+        return True
+    if low.startswith(DENYING_STEMS):
+        return True
+    return any(word in group for word in (base, low) for group in (LIGHT, CUES))
+
+
+def _is_initial(token: Token, names: frozenset[str]) -> bool:
+    """Whether a lone capital stands for one of the names: "T kommer", "Ts lärare"."""
+    letter = token.text.removesuffix("s").removesuffix(":").removesuffix(".")
+    if len(letter) != MAX_INITIAL or not letter.isupper():
+        return False
+    return sum(name.startswith(letter.lower()) for name in names) >= 1
 
 
 def _is_known(token: Token, names: frozenset[str]) -> bool:
@@ -84,6 +123,10 @@ def is_name(token: Token) -> bool:
     text = token.text
     if not text[:1].isupper() or len(text) < 2 or text.isupper() or role_of(text) is not None:
         return False
+    if text.lower().endswith(_PARENT_ENDINGS):
+        return False
+    if "-" in text and (role_of(text.rpartition("-")[2]) or text.rpartition("-")[0].isupper()):
+        return False  # "BVC-ssk", "SFI-lärare"
     if text.endswith(".") and token.norm_ != token.lower_:
         return False  # "Enl.": a shortening at the beginning of a sentence
     if token.ent_type_ in ("PER", "PRS", "LOC"):
@@ -94,31 +137,3 @@ def is_name(token: Token) -> bool:
 def _is_first(token: Token) -> bool:
     before = token.nbor(-1) if token.i else None
     return before is None or before.is_space or before.is_punct or bool(token.is_sent_start)
-
-
-def akin(one: Word, other: Word) -> bool:
-    """Whether two words can say the same thing: same lemma or form, derived from, or part of, the other."""
-    if one.key == other.key or one.form == other.form:
-        return True
-    if one.name or other.name:
-        return False
-    return alike(one.key, other.key)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether one word is most of the other's beginning, or a compound's last part.
-
-    >>> alike("utvärdera", "utvärdering"), alike("mottagning", "beroendemottagning"), alike("hund", "hundra")
-    (True, True, False)
-    """
-    short, long = sorted((one, other), key=len)
-    shared = 0
-    for a, b in zip(short, long, strict=False):
-        if a != b:
-            break
-        shared += 1
-    if shared >= max(_MIN_SHARED_CHARACTERS, _MIN_SHARED_SHARE * len(short)) and (
-        shared == len(short) or len(long) - shared <= _MAX_ENDING_CHARACTERS
-    ):
-        return True
-    return len(short) >= _MIN_COMPOUND_PART and long.endswith(short)

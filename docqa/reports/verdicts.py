@@ -10,7 +10,7 @@ from rich.text import Text
 from docqa.reports.lines import verdict_line
 from docqa.reports.marking import shown
 from docqa.reports.wording import Ui, wording
-from docqa.types import Passage, Problem, Verdict
+from docqa.types import Passage, Problem, Unchecked, Verdict
 
 KINDS: dict[str, str] = {
     "omission": "saknas", "addition": "tillagt", "negation": "nekande", "modality": "säkerhet eller krav",
@@ -38,7 +38,7 @@ def plain(verdicts: Sequence[Verdict], *, ui: Ui = "sv") -> str:
 
 
 def lines(verdict: Verdict, *, ui: Ui = "sv") -> Iterator[str]:
-    """The lines of one verdict: the word itself, then every problem with its two places.
+    """The lines of one verdict: the word itself, every problem with its places, what was not checked.
 
     >>> next(lines(Verdict("p1", "pass", 3, 3, ()))).startswith("✓ p1")
     True
@@ -47,10 +47,13 @@ def lines(verdict: Verdict, *, ui: Ui = "sv") -> Iterator[str]:
     for problem in verdict.problems:
         yield f"  {problem.severity} {KINDS[problem.kind]}: {problem.message}"
         yield from _places(problem)
+    for each in verdict.unchecked:
+        yield f"  ? ej kontrollerat: {each.message}"
+        yield from _places(each)
 
 
-def _places(problem: Problem) -> Iterator[str]:
-    for label, place in (("original", problem.source), ("ny text", problem.rewrite)):
+def _places(found: Problem | Unchecked) -> Iterator[str]:
+    for label, place in (("original", found.source), ("ny text", found.rewrite)):
         if place is not None:
             yield f"      {label}: {_quoted(place)}"
 

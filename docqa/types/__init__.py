@@ -55,6 +55,7 @@ from docqa.types.rewriting import (
     RefusalReason,
     Rewrite,
     Status,
+    Unchecked,
     Verdict,
 )
 from docqa.types.scoring import Hit, Item, Score
@@ -128,6 +129,7 @@ __all__ = [
     "TidyText",
     "Timing",
     "Transcript",
+    "Unchecked",
     "Utterance",
     "Verdict",
     "Weighing",

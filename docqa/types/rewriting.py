@@ -144,14 +144,27 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Two places the guard could not compare, and what a reader should look at."""
+
+    source: Passage | None
+    rewrite: Passage | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the guard says of a source and a rewrite: ``kept`` of ``facts`` source facts were found."""
+    """What the guard says of a source and a rewrite: ``kept`` of ``facts`` source facts were found.
+
+    ``unchecked`` are the places it could not judge; they do not weigh in the verdict.
+    """
 
     id: str
     verdict: Literal["pass", "warn", "block"]
     kept: int
     facts: int
     problems: tuple[Problem, ...]
+    unchecked: tuple[Unchecked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
