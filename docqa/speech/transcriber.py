@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from docqa.models import FoundModel, default_model, find_model
@@ -84,20 +85,25 @@ def _hear_all(
     windows: Iterator[Window], recogniser: Recogniser, kept: Journal
 ) -> Iterator[tuple[Window, Heard]]:
     """Every window with what was heard in it, in order, a few windows in the making at a time."""
-    workers = recogniser.model.workers
+    workers, pool = recogniser.model.workers, _pool(recogniser.model.workers)
     making: deque[tuple[Window, Future[Heard] | Heard]] = deque()
-    with ThreadPoolExecutor(workers, thread_name_prefix="docqa-speech") as pool:
-        try:
-            for window in windows:
-                known = kept.get(window)
-                making.append((window, known or pool.submit(recogniser.hear, window)))
-                if len(making) > workers:
-                    yield _finished(*making.popleft(), kept)
-            while making:
+    try:
+        for window in windows:
+            known = kept.get(window)
+            making.append((window, known or pool.submit(recogniser.hear, window)))
+            if len(making) > workers:
                 yield _finished(*making.popleft(), kept)
-        except BaseException:
-            _keep_what_is_done(making, kept)
-            raise
+        while making:
+            yield _finished(*making.popleft(), kept)
+    except BaseException:
+        _keep_what_is_done(making, kept)
+        raise
+
+
+@cache
+def _pool(workers: int) -> ThreadPoolExecutor:
+    """Threads that stay: new ones for every recording would each leave a little memory behind."""
+    return ThreadPoolExecutor(workers, thread_name_prefix="docqa-speech")
 
 
 def _finished(window: Window, made: Future[Heard] | Heard, kept: Journal) -> tuple[Window, Heard]:
