@@ -294,7 +294,9 @@ def test_the_unit_log_is_told_and_stops_nothing(source, tmp_path):
     log = tmp_path / "logg" / "utfall.jsonl"
     review = decided(session(source, outcome_log=log))
     review.decide("F1", "reject")
-    review.approve("text", tmp_path / "ut.txt")
+    log.parent.mkdir()
+    review.approve("text", log.parent / "ut.txt")
+    assert review.state.approvals[-1].file == str(log.parent / "ut.txt")
     (entry,) = read_entries(log.read_text(encoding="utf-8").split("\n"), "logg")
     assert (entry.outcome, entry.date) == ("ignored", "2026-11-22")
     review.journal.close()

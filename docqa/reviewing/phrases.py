@@ -130,7 +130,7 @@ def progress(view: View) -> str:
     total = len(view.material.items)
     done = total - sum(map(len, view.left.values()))
     doubts = len(view.left["doubt"])
-    words = f"{done} av {total} avgjorda"
+    words = f"{done} av {total} avgjorda" if total else "inget att avgöra"
     if doubts:
         words += f" · {doubts} ord att kontrollera"
     if view.state.stands and view.state.approvals:

@@ -47,7 +47,7 @@ class Conversation:
 
     def run(self) -> Path | None:
         """Talk until the person leaves; gives the finished note's path when it was approved, else None."""
-        self._say(f"Granskning av {self.session.material.path}. {self._progress()} h ger hjälp.")
+        self._say(f"Granskning av {self.session.material.path}: {self._progress()} h ger hjälp.")
         commands: Mapping[str, Callable[[], object]] = {
             "u": lambda: self._step(self.session.undo, "Ångrade", "Det finns inget att ångra."),
             "r": lambda: self._step(self.session.redo, "Gjorde om", "Det finns inget att göra om."),

@@ -224,7 +224,7 @@ class Session:
             problems=tuple(each.message for each in objections),
             overridden=override and is_grave(objections),
             form=form,
-            file=path.name,
+            file=path.name if path.resolve().parent == self.source.resolve().parent else str(path),
             sha256=digest,
         )
         answered = outcome_entries(self.material, self.state, on=date.fromisoformat(event.at[:10]))
