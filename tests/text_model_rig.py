@@ -78,7 +78,7 @@ def random_writer(folder: Path, kind: str, *, seed: int = 3) -> Path:
         config = _bart(size, 32, forced_bos_token_id=0)
     maker = {"gpt2": "GPT2LMHeadModel", "llama": "LlamaForCausalLM", "t5": "T5ForConditionalGeneration"}
     net = getattr(transformers, maker.get(kind, "BartForConditionalGeneration"))(config)
-    return _save(net, tokenizer, folder)
+    return save(net, tokenizer, folder)
 
 
 def scripted_causal(folder: Path, sentence: str, *, after: str = ":") -> Path:
@@ -99,7 +99,7 @@ def scripted_causal(folder: Path, sentence: str, *, after: str = ":") -> Path:
             part.weight.zero_()
             part.bias.zero_()
         net.lm_head.weight.copy_(_chain(tokenizer, (after, *script)))
-    return _save(net, tokenizer, folder)
+    return save(net, tokenizer, folder)
 
 
 def scripted_seq2seq(folder: Path, sentence: str) -> Path:
@@ -115,7 +115,7 @@ def scripted_seq2seq(folder: Path, sentence: str) -> Path:
         _mute(net)
         net.model.decoder.embed_tokens.weight.copy_(torch.eye(size))
         net.lm_head.weight.copy_(_chain(tokenizer, ("</s>", *script)))
-    return _save(net, tokenizer, folder)
+    return save(net, tokenizer, folder)
 
 
 def copying(folder: Path) -> Path:
@@ -141,7 +141,7 @@ def copying(folder: Path) -> Path:
         seeing.k_proj.weight.copy_(places)
         seeing.v_proj.weight.copy_(tokens * LOUD)
         seeing.out_proj.weight.copy_(torch.eye(width))
-    return _save(net, tokenizer, folder)
+    return save(net, tokenizer, folder)
 
 
 def _bart(size: int, width: int, **more):
@@ -183,7 +183,8 @@ def _chain(tokenizer, script: tuple[str, ...]):
     return weights
 
 
-def _save(net, tokenizer, folder: Path) -> Path:
+def save(net, tokenizer, folder: Path) -> Path:
+    """The folder with a model and its tokenizer, as transformers saves them."""
     net.eval().save_pretrained(folder)
     tokenizer.save_pretrained(folder)
     return folder
