@@ -33,9 +33,9 @@ _NOT_GENITIVES = frozenset(
         "tillsammans",
     }
 )
-_SURNAME_ENDINGS = (
-    r"sson|berg|bergh|ström|gren|qvist|kvist|lund|dahl|dal|stedt|lind|holm|bäck|vall|wall|feldt"
-)
+_SURNAME_ENDING_WORDS = """sson hult fors torp rud hed borg klint löv lycke hage näs strand skog berg bergh
+    ström gren qvist kvist lund dahl dal stedt lind holm bäck vall wall feldt"""
+_SURNAME_ENDINGS = "|".join(_SURNAME_ENDING_WORDS.split())
 _SURNAME = re.compile(
     rf"(?:.*(?:{_SURNAME_ENDINGS})|.{{2,5}}(?:dell|mark|stam|blad|man|sten|ander|ell|én|ius))s?$"
 )
@@ -97,9 +97,10 @@ def _is_name(place: Words, at: int, before: Sequence[Piece]) -> bool:
         _is_first_name(place, at)
         or _is_surname(place.pieces[at], before)
         or _is_place_name(place, at)
-        or (_STREET.match(key) is not None and place.after(at)[:1].isdigit())
+        or (_STREET.match(key) is not None and (place.after(at)[:1].isdigit() or _is_street(key)))
         or _is_school(key)
         or _is_told(place, at)
+        or _is_organisation(place, at)
         or _is_house(place, at)
     )
 
@@ -116,6 +117,18 @@ def _is_told(place: Words, at: int) -> bool:
         and not asked
         and place.pieces[at].key not in _listed("after heter")
     )
+
+
+def _is_organisation(place: Words, at: int) -> bool:
+    """ "stadsmissionen", "rädda barnen": the first word of a pair may stand before or after."""
+    key = place.pieces[at].key
+    pairs = {f"{place.before(at)}_{key}", f"{key}_{place.after(at)}"}
+    return key in _listed("organisations") or not pairs.isdisjoint(_listed("organisations"))
+
+
+def _is_street(key: str) -> bool:
+    """ "björkgatan" is a street without a number too; "gågatan" and the like are none."""
+    return key.endswith("gatan") and key not in _listed("no streets")
 
 
 def _is_house(place: Words, at: int) -> bool:
