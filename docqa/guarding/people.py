@@ -233,13 +233,14 @@ def doers(cast: Cast) -> dict[int, Doer]:
     for clause in clauses(doc):
         root = doc[clause.root]
         passive = any("SFO" in doc[i].tag_ for i in clause.verbs) or root.tag_.startswith("PC|PRF")
-        inside = [] if clause.subject is None else _subjects(cast, clause.subject, root.idx)
+        own = clause.subject is not None and not clause.shares_subject
+        inside = _subjects(cast, clause.subject, root.idx) if own and clause.subject else []
         named = frozenset(m.person for m in inside)
         words = frozenset(doc.text[m.start : m.end].lower() for m in inside)
         gender = (
             "" if clause.subject is None else PRONOUN_GENDERS.get(clause.subject.of(doc.text).lower(), "")
         )
-        label = not named and not gender
+        label = clause.subject is None or (not named and not gender and own)
         doer = Doer(_labelled(cast, root.idx) if label else named, words, gender, passive, label)
         for i in {clause.root, *clause.verbs}:
             found[doc[i].idx] = doer
