@@ -25,6 +25,7 @@ from docqa.types import (
     Section,
     Segment,
     Suppressed,
+    Unchecked,
     Verdict,
     Weighing,
 )
@@ -73,6 +74,7 @@ class RewriteGuard(_Model):
     kept: int
     facts: int
     problems: list[Problem]
+    unchecked: list[Unchecked] = Field(default_factory=list)
 
 
 class RewriteDocument(_Model):

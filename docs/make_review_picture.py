@@ -28,7 +28,7 @@ ANSWER = "Köket var fullt av disk och golvet klibbade när Anna visade runt."
 
 
 async def photograph(app: ReviewApp) -> str:
-    """The screen as SVG: words confirmed, a question answered, some bullets accepted, the cursor on the next."""
+    """The screen as SVG: words confirmed, a question answered, some bullets accepted."""
     session = app.session
     async with app.run_test(size=SIZE) as pilot:
         for item in session.material.items:
