@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docqa.cli import EXIT_FINDINGS, EXIT_FINE, configured, options, streams
+from docqa.cli import EXIT_FINDINGS, EXIT_FINE, configured, options, sound_after, streams
 from docqa.cli.recordings import free_path
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def command(
             from docqa.reviewing.screen import ReviewApp
 
             approved = ReviewApp(session, target=target).run()
+        if approved is not None:
+            sound_after.decide(path, settings=settings, who=by or _user(), ask=_says_yes)
         return _farewell(session, approved)
     finally:
         session.journal.close()
@@ -84,6 +86,14 @@ def _ask(prompt: str) -> str:
         click.echo()
         raise EOFError
     return line.strip()
+
+
+def _says_yes(question: str) -> bool:
+    """Whether a person answers yes; no answer is no."""
+    try:
+        return _ask(f"{question} j/n ").casefold() in ("j", "ja")
+    except EOFError:
+        return False
 
 
 def _user() -> str:
