@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MODALS = word_set("kan bör vill måste skulle borde")
 _STRONGER = {"kan": "ska", "bör": "ska", "borde": "ska", "skulle": "ska", "vill": "ska", "får": "måste"}
 _HEDGES = word_set(
-    "kanske troligen troligtvis eventuellt möjligen förmodligen antagligen sannolikt uppenbarligen nog"
+    "kanske troligen troligtvis eventuellt möjligen förmodligen antagligen sannolikt uppenbarligen"
 )
 _UNSURE = _HEDGES | word_set("tror verkar misstänker kan kunde undrar oroar tycks lär skulle")
 _ABOUT = word_set("ca cirka ungefär omkring runt drygt knappt minst högst nästan")

@@ -44,7 +44,8 @@ def word_dropped(doc: Doc, about: About) -> Iterator[Change]:
 def added(doc: Doc, about: About) -> Iterator[Change]:
     """A clause that says yes says no."""
     for head in clause_heads(doc):
-        if not is_negated(head):
+        leads = head.i + 1 < len(doc) and doc[head.i + 1].text == ":"
+        if not is_negated(head) and not leads:
             yield change(_inserted(head, "inte"))
 
 
