@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from itertools import pairwise
 
 import factories
 import pytest
 
 from docqa.reports import html
+from tests.sounds import voice, write_wav
 
 CHROMIUM = os.environ.get("DOCQA_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -155,3 +157,28 @@ def test_page_is_readable_without_script(opened):
     page = opened(html.render_analysis(factories.analysis()), java_script_enabled=False)
     assert page.locator(".note:visible").count() == 4
     assert not page.locator(".filters").is_visible()
+
+
+def test_a_click_on_a_doubtful_word_plays_it(opened, tmp_path):
+    """The recording plays from just before the word and stops after it, and nothing else is loaded."""
+    draft, sound = factories.draft(), write_wav(tmp_path / "a b.wav", voice(5))
+    first = draft.note.sections[0]
+    heard = tuple(
+        replace(
+            statement,
+            low_confidence=tuple(replace(p, start_s=2.0, end_s=2.4) for p in statement.low_confidence),
+        )
+        for statement in first.statements
+    )
+    sections = (replace(first, statements=heard), *draft.note.sections[1:])
+    draft = replace(draft, note=replace(draft.note, sections=sections))
+    page = opened(html.render_draft(draft, audio=sound.as_uri()))
+    played = "[document.querySelector('audio').currentTime, document.querySelector('audio').paused]"
+    page.locator("a.unsure").first.click()
+    for _ in range(100):
+        at_s, paused = page.evaluate(played)
+        if paused and at_s > 2.4:
+            break
+        page.wait_for_timeout(100)
+    assert 2.4 < at_s < 4
+    assert {url for url in page.log if not url.endswith("rapport.html")} == {sound.as_uri()}

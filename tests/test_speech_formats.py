@@ -224,6 +224,16 @@ def test_a_page_plays_the_sound_behind_a_doubtful_word(
     assert "kommer(?)" in marked
 
 
+def test_an_output_that_cannot_be_written_is_told_before_the_recording_is_heard(
+    model: str, recording: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    """Nobody waits for a transcript that has no place to go."""
+    monkeypatch.setattr("docqa.cli.recordings.transcribe", lambda *_, **__: pytest.fail("heard it first"))
+    given = ["transcribe", str(recording), "--model", model, "--output", str(tmp_path / "nej" / "ut.txt")]
+    assert run(given) == 2
+    assert "Det går inte att skriva i mappen" in capsys.readouterr().err
+
+
 # --- interrupted ----------------------------------------------------------------------------------
 
 

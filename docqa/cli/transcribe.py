@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,8 @@ def command(
     """
     if layout == "docx" and output is not None and len(audio) > 1:
         raise DocqaError("Flera inspelningar kan inte skrivas till en enda Word-fil.", "Utelämna --output.")
+    if output is not None and not os.access(output.parent, os.W_OK):
+        raise DocqaError(f"Det går inte att skriva i mappen {output.parent}.", "Välj en annan med --output.")
     heard, errors = _hear(audio, model=model, device=device, restart=restart)
     if layout == "docx":
         _write_word(heard, output)
