@@ -1,68 +1,50 @@
-"""How often a tidied dictation is exactly what its author would have written, and how many edits are found.
+"""How dictations come out: ``python benchmarks/dictation/measure.py FOLDER [--ids tune|test|all] [--show]``.
 
-    python benchmarks/dictation/measure.py DICTATION.jsonl [--split SPLIT.json --part tune] [--show]
-
-A missing last full stop is ignored, "3 %" equals "3 procent" and "kr" equals "kronor". Self-corrections and
-uncertain deletions are only proposed, since they are the writer's to decide, while an author writes what was
-meant: the second figure takes them in, and weak fillers ("liksom") too.
-"""
+FOLDER holds dictation.jsonl and, for a part, split.json. Prints the rates of `docqa evaluate`
+(`docqa.evaluation.dictations`), the edits found by kind, and with ``--show`` the dictations that did not come
+out as their author would have written them; of the part ``test`` only totals are looked at.
 
 from __future__ import annotations
 
 import argparse
-import json
-import re
 from collections import Counter
 from pathlib import Path
 
 from docqa.dictation.tidying import tidy
+from docqa.evaluation.dictations import (
+    ACCEPTED,
+    Dictation,
+    is_there,
+    measure_dictations,
+    plain,
+    read_dictations,
+)
 
 
-def plain(text):
-    """The text as it is compared."""
-    return re.sub(r"\bkr\b", "kronor", text.strip().rstrip(".").replace(" %", " procent"))
-
-
-def found(gold, tidied):
-    """Whether the spoken words of a gold edit come out as its written words."""
-    if gold["kind"] == "keep":
-        return gold["written"].casefold() in tidied.text.casefold()
-    return plain(gold["written"]).casefold() in plain(tidied.text).casefold()
-
-
-def main():
+def main() -> None:
     """Print the shares."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("dictations", type=Path)
-    parser.add_argument("--split", type=Path)
-    parser.add_argument("--part", default="tune")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--ids", default="tune")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in options.dictations.read_text("utf-8").splitlines()]
-    if options.split:
-        ids = set(json.loads(options.split.read_text("utf-8"))["dictation.jsonl"][options.part])
-        rows = [row for row in rows if row["id"] in ids]
-    exact = accepted = uncased = 0
-    hits, golds = Counter(), Counter()
-    for row in rows:
-        tidied = tidy(row["spoken"], show_personal_numbers=True)
-        taken = tidy(
-            row["spoken"], show_personal_numbers=True, accept=("corrections", "deletions", "fillers")
-        ).text
-        right = plain(tidied.text) == plain(row["written"])
-        exact += right
-        accepted += right or plain(taken) == plain(row["written"])
-        uncased += plain(taken).casefold() == plain(row["written"]).casefold() or right
-        golds.update(edit["kind"] for edit in row["edits"])
-        hits.update(edit["kind"] for edit in row["edits"] if found(edit, tidied))
-        if options.show and not right:
-            print(f"{row['id']}\n  spoken  {row['spoken']!r}\n  wanted  {row['written']!r}")
-            print(f"  written {tidied.text!r}")
-            print(f"  taken   {taken!r}" if taken != tidied.text else "")
-    total = len(rows)
-    print(f"exact {exact}/{total}  proposals accepted {accepted}/{total}  case ignored {uncased}/{total}")
-    print(f"edits whose written form is there {hits.total()}/{golds.total()}")
-    print("  " + "  ".join(f"{kind} {hits[kind]}/{golds[kind]}" for kind in sorted(golds)))
+    for rate in measure_dictations(options.folder, ids=options.ids).rates:
+        print(f"{rate.name} {rate.hits}/{rate.total}")
+    found, there = Counter(), Counter()
+    for dictation in read_dictations(options.folder, ids=options.ids):
+        written = tidy(dictation.spoken, show_personal_numbers=True).text
+        found.update(edit.kind for edit in dictation.edits)
+        there.update(edit.kind for edit in dictation.edits if is_there(edit, written))
+        if options.show and plain(written) != plain(dictation.written):
+            _show(dictation, written)
+    print("  " + "  ".join(f"{kind} {there[kind]}/{found[kind]}" for kind in sorted(found)))
+
+
+def _show(dictation: Dictation, written: str) -> None:
+    print(f"{dictation.id}\n  spoken  {dictation.spoken!r}\n  wanted  {dictation.written!r}")
+    print(f"  written {written!r}")
+    taken = tidy(dictation.spoken, show_personal_numbers=True, accept=ACCEPTED).text
+    print(f"  taken   {taken!r}" if taken != written else "")
 
 
 if __name__ == "__main__":

@@ -81,11 +81,11 @@ def _dictation(row: Row, _where: str) -> Dictation:
 
 def _tally(gold: Dictation, tidier: Tidier) -> Tally:
     written, taken = tidier(gold.spoken, ()), tidier(gold.spoken, ACCEPTED)
-    exact = _plain(written) == _plain(gold.written)
-    edits = [(edit, _is_there(edit, written)) for edit in gold.edits]
+    exact = plain(written) == plain(gold.written)
+    edits = [(edit, is_there(edit, written)) for edit in gold.edits]
     return {
         "exact": (exact, 1),
-        "exact_accepted": (exact or _plain(taken) == _plain(gold.written), 1),
+        "exact_accepted": (exact or plain(taken) == plain(gold.written), 1),
         "edits": _count([there for _, there in edits]),
         "commands": _count(
             [_is_obeyed(edit, taken, gold.written) for edit in gold.edits if edit.kind in COMMANDS]
@@ -97,18 +97,20 @@ def _tally(gold: Dictation, tidier: Tidier) -> Tally:
 def _is_obeyed(edit: GoldEdit, text: str, gold: str) -> bool:
     """Whether what a command asks for is there, and the words of the command are not."""
     spoken = edit.spoken.casefold()
-    return _is_there(edit, text) and text.casefold().count(spoken) <= gold.casefold().count(spoken)
+    return is_there(edit, text) and text.casefold().count(spoken) <= gold.casefold().count(spoken)
 
 
 def _count(hits: list[bool]) -> tuple[int, int]:
     return sum(hits), len(hits)
 
 
-def _is_there(edit: GoldEdit, text: str) -> bool:
+def is_there(edit: GoldEdit, text: str) -> bool:
+    """Whether the written words of an edit stand in a text."""
     if edit.kind == "keep":
         return edit.written.casefold() in text.casefold()
-    return _plain(edit.written).casefold() in _plain(text).casefold()
+    return plain(edit.written).casefold() in plain(text).casefold()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text as it is compared: without its last full stop, with "procent" and "kronor" in full."""
     return re.sub(r"\bkr\b", "kronor", text.strip().rstrip(".").replace(" %", " procent"))
