@@ -3,6 +3,7 @@
 FOLDER holds dictation.jsonl and, for a part, split.json. Prints the rates of `docqa evaluate`
 (`docqa.evaluation.dictations`), the edits found by kind, and with ``--show`` the dictations that did not come
 out as their author would have written them; of the part ``test`` only totals are looked at.
+"""
 
 from __future__ import annotations
 
