@@ -159,12 +159,16 @@ def _guarded(
     doc: Doc, drafts: Sequence[Drafted], facts: Sequence[Fact], left_out: Sequence[Span], nlp: Language | None
 ) -> tuple[tuple[Bullet, ...], Verdict]:
     """The bullets after the guard; those that broke something are their source sentences again."""
-    from docqa.guarding import guard_texts
+    from docqa.guarding import guard_docs
 
+    if nlp is None:
+        from docqa.language.loading import load
+
+        nlp = load()
     for _ in range(MAX_ROUNDS):
         bullets = tuple(draft.bullet for draft in drafts)
         text, places = lined_up(bullets)
-        verdict = guard_texts(doc.text, text, nlp=nlp, excluded=left_out)
+        verdict = guard_docs(doc, nlp(text), excluded=left_out)
         broken = {
             n
             for p in verdict.problems

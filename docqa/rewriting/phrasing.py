@@ -158,8 +158,8 @@ def _is_beside(doc: Doc, frame: Frame, span: Span) -> bool:
     """A main clause after "X önskar A;" in the same sentence is no longer what X says."""
     if frame.mode != "said" or frame.cue_end > span.start:
         return False
-    sentence = next((s for s in doc.sents if s.start_char <= span.start < s.end_char), None)
-    return sentence is not None and sentence.start_char <= frame.cue_start
+    first = doc.char_span(span.start, span.start + 1, alignment_mode="expand")
+    return first is not None and first.sent.start_char <= frame.cue_start
 
 
 def _names(doc: Doc, span: Span, frame: Frame) -> bool:

@@ -12,7 +12,7 @@ from docqa.language.attributes import Person, frames, persons
 from docqa.language.persons import find_names
 from docqa.language.roles import gender_of, role_of
 from docqa.ledger import speaker_at
-from docqa.ledger.people import people_of
+from docqa.ledger.people import explained, people_of
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
 from docqa.rewriting.naming import is_orphan, named_inside
 from docqa.rewriting.statement import Statement
@@ -74,9 +74,17 @@ def reports(doc: Doc, span: Span) -> bool:
     return any(f.mode == "said" and span.start <= f.cue_start < span.end for f in frames(doc))
 
 
+def is_nobodys(doc: Doc, span: Span) -> bool:
+    """Whether nothing tells who stands for a passage: no source, nothing seen, planned or judged."""
+    inside = [e for e in explained(doc) if span.start <= e.start < span.end]
+    return bool(inside) and all(e.standing == "unknown" for e in inside)
+
+
 def _settled(doc: Doc, item: Placed, sentences: Sequence[Sentence], *, after_report: bool) -> Placed:
     if item.leans or item.sentence.kind in PROSE_KINDS or item.sentence.bullet:
         return replace(item, after_report=after_report)
+    if after_report and is_nobodys(doc, item.kept):
+        return replace(item, leans=True, after_report=True)
     item = replace(item, statement=named_inside(doc, item.statement))
     opening = OPENING.match(item.statement.text)
     if opening is None:
