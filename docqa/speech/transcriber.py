@@ -68,17 +68,11 @@ def transcribe(
     for window, each in _hear_all(windows, Recogniser(loaded, beam_size, words), kept):
         heard.append(each)
         clock.tell(window)
-    segments = tuple(segment for each in heard for segment in each.segments)
     clock.tell(None)
     kept.remove()
-    warning = _notes(found, loaded, segments, heard)
-    return Transcript(
-        path=audio.name_of(path),
-        duration_s=round(clock.decoded_s, 3),
-        language="sv",
-        segments=segments,
-        made_by=MadeBy(found.card.name, found.card.revision, options, warning),
-    )
+    segments = tuple(segment for each in heard for segment in each.segments)
+    made_by = MadeBy(found.card.name, found.card.revision, options, _notes(found, loaded, segments, heard))
+    return Transcript(audio.name_of(path), round(clock.decoded_s, 3), "sv", segments, made_by)
 
 
 def _hear_all(
