@@ -21,6 +21,7 @@ from docqa.recording.sources import Gone, Lost
 from docqa.speech import audio
 from tests.conftest import ROOT
 from tests.sounds import silence, voice, write_wav
+from tests.test_imports import HEAVY, modules_after
 from tests.whisper_rig import scripted_model
 
 
@@ -272,3 +273,9 @@ def test_a_sound_server_that_dies_is_told_and_what_was_said_is_kept(tmp_path: Pa
     assert process.returncode == 0, err
     assert "Mikrofonen svarar inte" in err
     assert "Mamma är glad." in out
+
+
+def test_nothing_heavy_is_loaded_before_the_microphone_listens():
+    """What the command needs to open a microphone is the standard library, click and sounddevice."""
+    first = "import docqa.cli.dictate, docqa.cli.live_view, docqa.recording.microphone"
+    assert not modules_after(first) & HEAVY

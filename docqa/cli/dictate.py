@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docqa.cli import EXIT_FINE, EXIT_TROUBLE, configured, options, recordings
+from docqa.cli import EXIT_FINE, EXIT_TROUBLE, options, recordings
 from docqa.errors import DocqaError
 
 if TYPE_CHECKING:
     from docqa.cli.dictations import Wanted
-    from docqa.recording.dictating import Dictation
     from docqa.recording.sources import Source
-    from docqa.settings import Settings
 
 
 @click.command()
@@ -64,12 +62,11 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's own, one name for ea
     _refuse_what_does_not_fit(given)
     if given["list_devices"]:
         return _show_devices()
-    settings = configured.settings_of(None)
     if given["recover"] is not None and not (given["recover"] and _is_dictation(given)):
-        from docqa.cli import recoveries
+        from docqa.cli import configured, recoveries
 
-        return recoveries.run(given, settings)
-    return _dictate(given, settings)
+        return recoveries.run(given, configured.settings_of(None))
+    return _dictate(given)
 
 
 def _is_dictation(given: dict[str, Any]) -> bool:
@@ -81,6 +78,8 @@ def _refuse_what_does_not_fit(given: dict[str, Any]) -> None:
         for name in ("resume", "export", "shred"):
             if given[name]:
                 raise DocqaError(f"--{name} behöver --recover och ett namn.", "Se: docqa dictate --recover")
+    if given["source"] is not None and given["recover"] and not given["resume"]:
+        raise DocqaError("--source och --recover går ihop bara med --resume.", "Se: docqa dictate --help")
     if given["fast"] and given["source"] is None:
         raise DocqaError("--fast gäller bara med --source.", "En mikrofon går i sin egen takt.")
     if sum(map(bool, (given["resume"], given["export"], given["shred"]))) > 1:
@@ -98,38 +97,43 @@ def _show_devices() -> int:
     return EXIT_FINE if found else EXIT_TROUBLE
 
 
-def _dictate(given: dict[str, Any], settings: Settings) -> int:
-    """Record first, ask about everything else while the microphone is on already."""
-    from docqa.cli import dictations, live_view
+def _dictate(given: dict[str, Any]) -> int:
+    """The microphone first; everything else is looked up while it listens already."""
+    from docqa.cli import live_view
 
-    wanted = dictations.wanted_of(given, settings)
-    records = not given["recover"] or given["resume"]
-    source = _source(given, wanted) if records else None
     with live_view.own_stderr():
-        session = dictations.carried_through(_begun(source, wanted))
+        microphone = _microphone(given)
+        from docqa.cli import configured, dictations
+
+        try:
+            wanted = dictations.wanted_of(given, configured.settings_of(None))
+            dictation = dictations.prepared(wanted, microphone or _file(given, wanted))
+        except BaseException:
+            if microphone is not None:
+                microphone.close()
+            raise
+        session = dictations.carried_through(dictation)
     return EXIT_TROUBLE if session is None else dictations.written(session, wanted)
 
 
-def _begun(source: Source | None, wanted: Wanted) -> Dictation:
-    """The source opened before anything else; closed again when there is nothing to record with."""
-    from docqa.cli import dictations
+def _microphone(given: dict[str, Any]) -> Source | None:
+    """The microphone, listening; None when nothing, or a file, is to be recorded."""
+    if given["source"] is not None or (given["recover"] and not given["resume"]):
+        return None
+    from docqa.recording.microphone import Microphone
 
-    if source is not None:
-        source.open()
-    try:
-        return dictations.prepared(wanted, source)
-    except BaseException:
-        if source is not None:
-            source.close()
-        raise
+    microphone = Microphone(given["device"])
+    microphone.open()
+    return microphone
 
 
-def _source(given: dict[str, Any], wanted: Wanted) -> Source:
+def _file(given: dict[str, Any], wanted: Wanted) -> Source | None:
+    """The file that speaks, open; None when nothing more is to be recorded."""
     if given["source"] is None:
-        from docqa.recording.microphone import Microphone
-
-        return Microphone(given["device"])
+        return None
     from docqa.recording.sources import FileSource
 
     skip = wanted.session.samples() if wanted.session is not None else 0
-    return FileSource(given["source"], pace=None if given["fast"] else 1.0, skip_samples=skip)
+    source = FileSource(given["source"], pace=None if given["fast"] else 1.0, skip_samples=skip)
+    source.open()
+    return source

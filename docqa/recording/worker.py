@@ -8,10 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docqa.errors import DocqaError
-from docqa.models import FoundModel
 from docqa.recording.sessions import Session
+
+if TYPE_CHECKING:
+    from docqa.models import FoundModel
 
 _OOM = Path("/proc/self/oom_score_adj")
 
