@@ -69,7 +69,7 @@ def measure_facts(
     """What rewriting keeps of the facts of a corpus.
 
     The rates are shares of facts kept; of facts kept or listed as left out; of denials, of words for
-    certainty and of informants that stand in the bullet of their fact; words after by words before, for all
+    certainty and of informants that stand in the bullets of their fact; words after by words before, for all
     notes and for those with something irrelevant; irrelevant passages dropped; content words that the note
     lacks; pronouns nobody in their line explains; notes whose bullets the guard lets pass.
 
@@ -134,27 +134,26 @@ def _tally(sheet: Sheet, rewrite: Rewrite, nlp: Language) -> Tally:
 def _kept(sheet: Sheet, rewrite: Rewrite, lines: Sequence[str]) -> Tally:
     whole = "\n".join(lines)
     listed = "\n".join((whole, *(passage.text for passage in rewrite.omitted)))
-    best = {fact: _best(fact, rewrite.bullets, lines) for fact in sheet.facts}
+    about = {fact: _about(fact, rewrite.bullets, lines) for fact in sheet.facts}
     sure = [fact for fact in sheet.facts if terms.tells_certainty(fact.text)]
     return {
         "kept": _count([holds_all(fact, whole) for fact in sheet.facts]),
         "kept_or_listed": _count([holds_all(fact, listed) for fact in sheet.facts]),
-        "negations": _count([terms.denies(best[fact]) for fact in sheet.facts if fact.negative]),
-        "certainty": _count([terms.keeps_certainty(fact.text, best[fact]) for fact in sure]),
+        "negations": _count([terms.denies(about[fact]) for fact in sheet.facts if fact.negative]),
+        "certainty": _count([terms.keeps_certainty(fact.text, about[fact]) for fact in sure]),
         "informants": _count(
-            [terms.names_informant(fact.informant, best[fact]) for fact in sheet.facts if fact.informant]
+            [terms.names_informant(fact.informant, about[fact]) for fact in sheet.facts if fact.informant]
         ),
     }
 
 
-def _best(fact: GoldFact, bullets: Sequence[Bullet], lines: Sequence[str]) -> str:
-    """Of the lines made of the fact's words, or else of all, the one that holds most of its terms."""
+def _about(fact: GoldFact, bullets: Sequence[Bullet], lines: Sequence[str]) -> str:
+    """The lines made of the fact's words; where none says it is, the one that holds most of its terms."""
     made = [line for bullet, line in zip(bullets, lines, strict=True) if _meets(bullet, fact.span)]
-    return max(
-        made or lines,
-        key=lambda line: sum(terms.holds_term(term, line) for term in fact.must_keep),
-        default="",
+    most = max(
+        lines, key=lambda line: sum(terms.holds_term(term, line) for term in fact.must_keep), default=""
     )
+    return "\n".join(made) or most
 
 
 def _meets(bullet: Bullet, span: Span) -> bool:
