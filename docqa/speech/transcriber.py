@@ -7,7 +7,7 @@ another, and a run that was interrupted goes on where it stopped.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -47,8 +47,7 @@ def transcribe(
         beam_size: how many readings the recogniser weighs against each other.
         vocabulary: names and words that the model is told to expect, the most important first.
         device: ``auto`` takes a graphics card where there is one.
-        journal: a file that keeps what is done; a run with the same file goes on where the last one stopped,
-            and removes the file when it is through. Nothing is kept when None.
+        journal: a file that keeps what is done until all is, so that a later run can go on; none when None.
         progress: called with seconds done and the recording's length, None when unknown.
 
     Raises:
@@ -60,8 +59,7 @@ def transcribe(
     loaded = load_whisper(found.folder, device=device)
     words = () if found.card.synthetic else prompt_words(vocabulary, loaded.whisper.hf_tokenizer)
     options = options_of(found, loaded, beam_size, words)
-    kept = Journal(journal, {"model": found.card.name, "revision": found.card.revision, **options})
-    kept.read()
+    kept = _taken_up(journal, found, options)
     clock = _Clock(path, total_s, progress)
     windows = speech_windows(clock.blocks(), max_window_s=min(MAX_WINDOW_S, found.card.max_window_s))
     heard = []
@@ -71,8 +69,16 @@ def transcribe(
     clock.tell(None)
     kept.remove()
     segments = tuple(segment for each in heard for segment in each.segments)
-    made_by = MadeBy(found.card.name, found.card.revision, options, _notes(found, loaded, segments, heard))
+    warning = _notes(found, loaded, segments, heard)
+    made_by = MadeBy(found.card.name, found.card.revision, options, warning)
     return Transcript(audio.name_of(path), round(clock.decoded_s, 3), "sv", segments, made_by)
+
+
+def _taken_up(path: Path | None, found: FoundModel, options: Mapping[str, object]) -> Journal:
+    """The journal with what an earlier run of the same model and options left in it."""
+    kept = Journal(path, {"model": found.card.name, "revision": found.card.revision, **options})
+    kept.read()
+    return kept
 
 
 def _hear_all(
