@@ -443,12 +443,14 @@ def test_a_model_is_brought_and_used_by_name(built, note, capsys) -> None:
 def test_a_review_knows_whose_words_a_bullet_has(built, note) -> None:
     """The material and the record of a review tell which bullets a model worded, and which model."""
     from docqa.reviewing import prepare
+    from docqa.reviewing.phrases import label
     from docqa.reviewing.recording import record_of
     from docqa.types import ReviewState
 
     material = prepare(note, model=str(built(rig.copying)))
     bullets = [item for item in material.items if item.kind == "bullet"]
     assert "model" in {item.made_by for item in bullets}
+    assert all(("AI-förslag" in label(item)) == (item.made_by == "model") for item in bullets)
     record = record_of(material, ReviewState(), begun="2026-01-01T00:00:00+00:00")
     assert {i.id for i in record.items if i.made_by == "model"} == {
         i.id for i in bullets if i.made_by == "model"
