@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 
 @dataclass(slots=True)
@@ -42,8 +43,10 @@ class Agreement:
         return self.last[len(self.agreed) :]
 
     def revised(self, final: Sequence[str]) -> int:
-        """How many agreed words the final reading has otherwise, place by place."""
-        return sum(at >= len(final) or not _same(word, final[at]) for at, word in enumerate(self.agreed))
+        """How many agreed words the final reading does not have, in this order."""
+        agreed, kept = [_plain(word) for word in self.agreed], [_plain(word) for word in final]
+        same = SequenceMatcher(None, agreed, kept, autojunk=False).get_matching_blocks()
+        return len(agreed) - sum(block.size for block in same)
 
 
 def _same(one: str, other: str) -> bool:
