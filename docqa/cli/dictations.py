@@ -179,10 +179,17 @@ def written(session: Session, wanted: Wanted) -> int:
     transcript = transcript_of(session.state(), path=str(session.sound), samples=session.samples())
     if transcript.made_by.warning:
         click.echo(f"Obs: {transcript.made_by.warning}", err=True)
-    with streams.busy("Skriver, granskar och kortar"):
-        made = docqa.draft(transcript, template=wanted.template, date=wanted.date, settings=wanted.settings)
     folder = wanted.out or recordings.free_path(Path("docqa_utkast") / session.id)
-    drafts.save(made, folder, with_word=wanted.with_word)
+    try:
+        with streams.busy("Skriver, granskar och kortar"):
+            made = docqa.draft(
+                transcript, template=wanted.template, date=wanted.date, settings=wanted.settings
+            )
+        drafts.save(made, folder, with_word=wanted.with_word)
+    except BaseException:
+        click.echo(f"Utkastet blev inte skrivet, men allt du sagt är sparat i {session.folder}.", err=True)
+        click.echo(f"Försök igen med: docqa dictate --recover {session.id}", err=True)
+        raise
     _put_on_record(session, made, folder)
     drafts.show(made, wanted.layout, ui=wanted.ui)
     click.echo(f"Gå igenom och godkänn utkastet: docqa review {folder / 'draft.json'}", err=True)
