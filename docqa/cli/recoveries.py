@@ -12,6 +12,7 @@ from docqa.cli import EXIT_FINE
 from docqa.errors import DocqaError
 from docqa.recording import delete_recording
 from docqa.recording.clocks import Clock
+from docqa.recording.deleting import Reason
 from docqa.recording.journal import Journal
 from docqa.recording.sessions import Session, condition, find_session, recordings_dir, sessions
 from docqa.recording.sound_file import RATE_HZ, header, read_samples
@@ -81,7 +82,8 @@ def _shred(session: Session, *, is_sure: bool) -> None:
         question = f"Radera {seconds // 60}:{seconds % 60:02d} ljud och orden i {session.id} för alltid?"
         if not click.confirm(question, err=True):
             raise DocqaError("Inget raderades.")
-    receipt = delete_recording(session, who=getpass.getuser(), reason="discarded")
+    reason: Reason = "approved" if session.state().approval is not None else "discarded"
+    receipt = delete_recording(session, who=getpass.getuser(), reason=reason)
     click.echo(f"Raderat. Kvittot finns i {session.receipt}", err=True)
     for copy in receipt.copies:
         click.echo(f"Obs: en kopia som någon har sparat finns kvar: {copy}", err=True)
