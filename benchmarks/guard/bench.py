@@ -25,6 +25,7 @@ from benchmarks.guard.mutations.harmless import HARMLESS
 from benchmarks.guard.mutations.kinds import KINDS
 from benchmarks.guard.mutations.tallying import (
     Told,
+    by_form,
     control_table,
     judged,
     percent_with_interval,
@@ -59,7 +60,7 @@ def run(part: str, *, show: str | None = None) -> dict[str, Any]:
     told, times_ms = judged(harmful, nlp)
     control_told, _ = judged(harmless, nlp)
     tallies, controls = tallied(harmful, told), tallied(harmless, control_told)
-    figures = summary(part, tallies, controls, times_ms)
+    figures = summary(part, tallies, controls, times_ms) | {"recall_by_form": by_form(harmful, told)}
     caught = sum(t.caught for t in tallies)
     print("\n".join(table(tallies)))
     print(

@@ -124,6 +124,14 @@ def tallied(mutants: Sequence[Mutant], told: Sequence[Told]) -> list[Tally]:
     return tallies
 
 
+def by_form(mutants: Sequence[Mutant], told: Sequence[Told]) -> dict[str, float]:
+    """The share caught in notes as they are, in docqa's bullets and in rewrites by hand."""
+    groups: dict[str, list[bool]] = defaultdict(list)
+    for mutant, one in zip(mutants, told, strict=True):
+        groups[mutant.base.form].append(one.grade != "pass")
+    return {form: round(sum(group) / len(group), 3) for form, group in groups.items()}
+
+
 def summary(
     part: str, tallies: Sequence[Tally], controls: Sequence[Tally], times_ms: Sequence[float]
 ) -> dict[str, Any]:
