@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import shutil
+import wave
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,19 @@ def tiny_checkpoint(folder: Path) -> Path:
     fast.save_pretrained(folder)
     WhisperFeatureExtractor(feature_size=80).save_pretrained(folder)
     return folder
+
+
+def test_a_model_that_does_not_know_the_language_is_refused(places, tmp_path, capsys) -> None:
+    """The hint names a model that does; without a model the same."""
+    other = CARD.replace("name: prov", "name: annan").replace("languages: [sv]", "languages: [en, so]")
+    (places / "kort" / "annan.yaml").write_text(other, "utf-8")
+    models.bring(stick(places / "usb" / "prov"))
+    sound = tmp_path / "tyst.wav"
+    with wave.open(str(sound), "wb") as file:
+        file.setparams((1, 2, 16000, 0, "NONE", ""))
+        file.writeframes(bytes(32000))
+    for given in (["--model", "prov"], []):
+        assert run(["transcribe", str(sound), "--language", "so", *given]) == 2
+        told = capsys.readouterr().err
+        assert "so" in told
+        assert "docqa models get annan" in told

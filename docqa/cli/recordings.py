@@ -37,6 +37,13 @@ device: Decorator[Any] = click.option(
     show_default=True,
     help="Vad som räknar: auto tar grafikkortet om det finns ett.",
 )
+language: Decorator[Any] = click.option(
+    "--language",
+    default="sv",
+    show_default=True,
+    metavar="KOD",
+    help="Språket som talas, t.ex. en, ar eller so; för andra än svenska behövs en whisper-modell.",
+)
 restart: Decorator[Any] = click.option(
     "--restart", is_flag=True, help="Börja från början, fast en avbruten körning finns kvar."
 )
@@ -66,6 +73,7 @@ def transcribe(
     device: Device = "auto",
     restart: bool = False,
     keeps: bool = True,
+    language: str = "sv",
 ) -> Transcript:
     """Hear a recording, with progress and warnings on standard error; "-" is standard input.
 
@@ -73,7 +81,7 @@ def transcribe(
     """
     if str(path) == "-":
         with _spooled(sys.stdin.buffer) as file:
-            return _hear(file, None, model=model, settings=settings, device=device)
+            return _hear(file, None, model=model, settings=settings, device=device, language=language)
     from docqa.speech.audio import length_s
     from docqa.speech.journal import place_for
 
@@ -81,7 +89,7 @@ def transcribe(
     journal = place_for(Path(path)) if keeps and (total_s is None or total_s >= MIN_KEPT_S) else None
     if journal is not None and restart:
         journal.unlink(missing_ok=True)
-    return _hear(path, journal, model=model, settings=settings, device=device)
+    return _hear(path, journal, model=model, settings=settings, device=device, language=language)
 
 
 def _hear(
@@ -91,6 +99,7 @@ def _hear(
     model: str | None,
     settings: Settings | None,
     device: Device,
+    language: str,
 ) -> Transcript:
     from docqa.speech.transcriber import transcribe as hear
     from docqa.speech.vocabulary import expected_words
@@ -104,6 +113,7 @@ def _hear(
                 source,
                 model=model,
                 vocabulary=expected_words(settings),
+                language=language,
                 device=device,
                 journal=journal,
                 progress=progress,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("audio", nargs=-1, required=True, metavar="LJUDFIL...")
 @recordings.model
+@recordings.language
 @recordings.device
 @recordings.restart
 @options.formats("text", "md", "json", "srt", "vtt", "docx")
@@ -28,6 +30,7 @@ def command(
     *,
     audio: tuple[str, ...],
     model: str | None,
+    language: str,
     device: Device,
     restart: bool,
     layout: str,
@@ -43,7 +46,8 @@ def command(
         raise DocqaError("Flera inspelningar kan inte skrivas till en enda Word-fil.", "Utelämna --output.")
     if output is not None and not os.access(output.parent, os.W_OK):
         raise DocqaError(f"Det går inte att skriva i mappen {output.parent}.", "Välj en annan med --output.")
-    heard, errors = _hear(audio, model=model, device=device, restart=restart)
+    hear = partial(recordings.transcribe, model=model, device=device, restart=restart, language=language)
+    heard, errors = _hear(audio, hear)
     if layout == "docx":
         _write_word(heard, output)
     elif heard or layout == "json":
@@ -52,15 +56,13 @@ def command(
 
 
 def _hear(
-    audio: Sequence[str], *, model: str | None, device: Device, restart: bool
+    audio: Sequence[str], hear: Callable[..., Transcript]
 ) -> tuple[list[Transcript], list[recordings.Unread]]:
     heard, errors = [], []
     for path in audio:
         try:
             settings = configured.settings_of(None if path == "-" else path)
-            heard.append(
-                recordings.transcribe(path, model=model, settings=settings, device=device, restart=restart)
-            )
+            heard.append(hear(path, settings=settings))
         except ReadError as error:
             click.echo(f"Kunde inte läsa: {error}", err=True)
             errors.append(recordings.Unread(path, error.message, error.hint))

@@ -127,20 +127,26 @@ def find_model(name_or_folder: str | Path) -> FoundModel:
     return require_whole(FoundModel(card, require_installed(card)))
 
 
-def default_model() -> FoundModel:
-    """The best fetched model for real speech; a synthetic one is never chosen.
+def default_model(*, language: str = "sv") -> FoundModel:
+    """The best fetched model for real speech in a language; a synthetic one is never chosen.
 
     Raises:
         ModelError: none is fetched.
     """
     known = cards()
-    for name in PREFERRED:
+    others = sorted(set(known) - set(PREFERRED), key=lambda name: known[name].size_bytes)
+    for name in (*PREFERRED, *others):
         card = known.get(name)
-        if card is not None and not card.synthetic and is_installed(card):
+        if card is not None and _hears(card, language) and is_installed(card):
             return require_whole(FoundModel(card, folder_of(card)))
+    wanted = next(
+        (name for name in (*PREFERRED, *others) if name in known and _hears(known[name], language)), None
+    )
     raise ModelError(
-        "Ingen modell för tal är hämtad till den här datorn.",
-        "Hämta en med: docqa models get kb-whisper-small",
+        "Ingen modell för tal är hämtad till den här datorn."
+        if language == "sv"
+        else f"Ingen modell för språket {language} är hämtad till den här datorn.",
+        f"Hämta en med: docqa models get {wanted}" if wanted else "Ange språkets kod, till exempel en.",
     )
 
 
@@ -181,6 +187,11 @@ def plain_file_name(name: str) -> str:
     'min-modell-ny'
     """
     return re.sub(r"[^a-z0-9.]+", "-", plain_name(name)).strip("-.")
+
+
+def _hears(card: ModelCard, language: str) -> bool:
+    """Whether a model is for people's speech in a language; one of the user's own is asked for by name."""
+    return card.task == "transcribe" and not (card.synthetic or card.is_own) and language in card.languages
 
 
 def _is_certain(found: FoundModel, name: str) -> bool:

@@ -39,11 +39,15 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """A model and how to use it; ``words`` are the unit's own, said to the model before each window."""
+    """A model and how to use it.
+
+    ``words`` are the unit's own, said to the model before each window; ``language`` is what is spoken.
+    """
 
     model: LoadedModel
     beam_size: int = 5
     words: tuple[str, ...] = ()
+    language: str = "sv"
 
     def hear(self, window: Window) -> Heard:
         """What was said in a window. May be called from several threads at once."""
@@ -61,7 +65,7 @@ class Recogniser:
     def _decode(self, window: Window, *, prompt: bool, **options: Any) -> tuple[Segment, ...]:  # noqa: ANN401
         raw, _info = self.model.whisper.transcribe(
             window.samples,
-            language="sv",
+            language=self.language,
             beam_size=self.beam_size,
             temperature=0.0,
             condition_on_previous_text=False,

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from docqa.models import FoundModel, default_model, find_model
+from docqa.errors import ModelError
+from docqa.models import FoundModel, cards, default_model, find_model
 from docqa.speech import audio
 from docqa.speech.journal import Journal
 from docqa.speech.loading import Device, LoadedModel, load_whisper
@@ -35,6 +36,7 @@ def transcribe(
     model: str | Path | None = None,
     beam_size: int = 5,
     vocabulary: Sequence[str] = (),
+    language: str = "sv",
     device: Device = "auto",
     journal: Path | None = None,
     progress: Progress | None = None,
@@ -46,6 +48,7 @@ def transcribe(
         model: a model's name or folder; the best fetched one when left out.
         beam_size: how many readings the recogniser weighs against each other.
         vocabulary: names and words that the model is told to expect, the most important first.
+        language: what is spoken, as a code of two or three letters that the model's card names.
         device: ``auto`` takes a graphics card where there is one.
         journal: a file that keeps what is done until all is, so that a later run can go on; none when None.
         progress: called with seconds done and the recording's length, None when unknown.
@@ -55,15 +58,16 @@ def transcribe(
         ModelError: the model is missing or damaged, or none is fetched.
     """
     total_s = audio.length_s(path)
-    found = find_model(model) if model is not None else default_model()
+    found = find_model(model) if model is not None else default_model(language=language)
+    _require_language(found, language)
     loaded = load_whisper(found.folder, device=device)
     words = () if found.card.synthetic else prompt_words(vocabulary, loaded.whisper.hf_tokenizer)
-    options = options_of(found, loaded, beam_size, words)
+    options = options_of(found, loaded, beam_size, words) | {"language": language}
     kept = _taken_up(journal, found, options)
     clock = _Clock(path, total_s, progress)
     windows = speech_windows(clock.blocks(), max_window_s=min(MAX_WINDOW_S, found.card.max_window_s))
     heard = []
-    for window, each in _hear_all(windows, Recogniser(loaded, beam_size, words), kept):
+    for window, each in _hear_all(windows, Recogniser(loaded, beam_size, words, language), kept):
         heard.append(each)
         clock.tell(window)
     clock.tell(None)
@@ -71,7 +75,20 @@ def transcribe(
     segments = tuple(segment for each in heard for segment in each.segments)
     warning = _notes(found, loaded, segments, heard)
     made_by = MadeBy(found.card.name, found.card.revision, options, warning)
-    return Transcript(audio.name_of(path), round(clock.decoded_s, 3), "sv", segments, made_by)
+    return Transcript(audio.name_of(path), round(clock.decoded_s, 3), language, segments, made_by)
+
+
+def _require_language(found: FoundModel, language: str) -> None:
+    """A model of the user's own may know any language; of others the card says which."""
+    if found.card.is_own or language in found.card.languages:
+        return
+    known = sorted(card.name for card in cards().values() if language in card.languages and card.repo)
+    raise ModelError(
+        f"Modellen {found.card.name} kan inte språket {language}.",
+        f"Hämta en som kan det: docqa models get {known[0]}"
+        if known
+        else "Ange språkets kod, till exempel en.",
+    )
 
 
 def _taken_up(path: Path | None, found: FoundModel, options: Mapping[str, object]) -> Journal:
