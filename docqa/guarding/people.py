@@ -12,6 +12,7 @@ from docqa.language.clauses import clauses
 from docqa.language.genders import PRONOUN_GENDERS
 from docqa.language.linking import LinkedPerson, link_persons
 from docqa.language.relations import CHILD_WORDS, GENERIC_PARENTS, relation_of
+from docqa.language.token_table import text_of
 from docqa.language.wordlist import word_set
 from docqa.types import Span
 
@@ -236,9 +237,9 @@ def doers(cast: Cast) -> dict[int, Doer]:
         own = clause.subject is not None and not clause.shares_subject
         inside = _subjects(cast, clause.subject, root.idx) if own and clause.subject else []
         named = frozenset(m.person for m in inside)
-        words = frozenset(doc.text[m.start : m.end].lower() for m in inside)
+        words = frozenset(text_of(doc)[m.start : m.end].lower() for m in inside)
         gender = (
-            "" if clause.subject is None else PRONOUN_GENDERS.get(clause.subject.of(doc.text).lower(), "")
+            "" if clause.subject is None else PRONOUN_GENDERS.get(clause.subject.of(text_of(doc)).lower(), "")
         )
         label = clause.subject is None or (not named and not gender and own)
         doer = Doer(_labelled(cast, root.idx) if label else named, words, gender, passive, label)

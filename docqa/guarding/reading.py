@@ -16,6 +16,7 @@ from docqa.guarding.pieces import Piece, cut
 from docqa.guarding.speakers import Speaker, speakers, told_by
 from docqa.guarding.word_classes import DESIRED, NEGATORS, OBLIGED, PLANNED, POSSIBLE
 from docqa.guarding.words import Word, lemma, word_of
+from docqa.language.token_table import text_of
 
 _BEING = frozenset(("vara", "bli", "ha"))
 MAX_BULLET_CHARACTERS = 220
@@ -84,9 +85,9 @@ def read(doc: Doc, names: frozenset[str] = frozenset()) -> Text:
         if not any(t.is_alpha or t.like_num for t in piece.tokens):
             continue
         first = len(words)
-        words += _words(doc.text, piece, names, len(units))
+        words += _words(text_of(doc), piece, names, len(units))
         units.append(_unit(piece, _teller(piece, told, said), len(units), (first, len(words))))
-    return Text(doc.text, doc, tuple(words), tuple(units), _groups(units))
+    return Text(text_of(doc), doc, tuple(words), tuple(units), _groups(units))
 
 
 def _groups(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:

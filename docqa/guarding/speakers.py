@@ -17,6 +17,7 @@ from docqa.language.attribution import NO_SOURCE
 from docqa.language.relations import relation_of
 from docqa.language.roles import role_of
 from docqa.language.standing import explain_clauses
+from docqa.language.token_table import text_of
 from docqa.ledger import SAYING
 
 CONTINUED = "continued"  # a guess that somebody goes on telling: neither demanded nor granted
@@ -177,7 +178,7 @@ def _from_according(sentence: Span) -> Iterator[Speaker]:
 
 def _from_labels(doc: Doc) -> Iterator[Speaker]:
     """Labels rule their line up to the next one; a label or heading alone on its line the lines under it."""
-    text, at = doc.text, 0
+    text, at = text_of(doc), 0
     above: Speaker | None = None
     for line in [*text.split("\n"), ""]:
         mark = _MARK.match(line)
@@ -238,7 +239,7 @@ def _has_verb(span: Span) -> bool:
 
 def _from_brackets(doc: Doc) -> Iterator[Speaker]:
     at = 0
-    for line in doc.text.split("\n"):
+    for line in text_of(doc).split("\n"):
         match = _BRACKET.search(line)
         if match:
             span = doc.char_span(at + match.start(1), at + match.end(1), alignment_mode="contract")

@@ -18,6 +18,7 @@ from docqa.language.context import add_context
 from docqa.language.reporting import PRONOUNS
 from docqa.language.roles import role_of
 from docqa.language.sourcing import MANNERS
+from docqa.language.token_table import text_of
 from docqa.language.wordlist import word_set
 from docqa.ledger.amounts import quantities
 from docqa.ledger.kinds import certainty_of, kind_of, modality_of, plans, severity_of
@@ -55,8 +56,8 @@ class _Context:
 def ledger(doc: Doc) -> tuple[Fact, ...]:
     """The facts of ``doc`` in order, numbered F1, F2, ...; none in the empty text or in headings."""
     doc = add_context(doc)
-    known, anchor = explained(doc), date_of(doc.text)
-    context = _Context(doc, doc.text, clauses(doc), quotes(doc), cues(doc), sections(doc), known, anchor)
+    known, anchor = explained(doc), date_of(text_of(doc))
+    context = _Context(doc, text_of(doc), clauses(doc), quotes(doc), cues(doc), sections(doc), known, anchor)
     held = [clause for clause in context.clauses if _is_fact(context, clause)]
     return tuple(
         _fact(context, clause, number, leans=number > 1 and _leans(context, clause))

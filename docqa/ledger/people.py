@@ -12,6 +12,7 @@ from docqa.language.linking import LinkedPerson, link_persons
 from docqa.language.reporting import PRONOUNS
 from docqa.language.speakers import Speakers
 from docqa.language.standing import explain_clauses
+from docqa.language.token_table import text_of
 from docqa.types import ExplainedClause, Span
 
 _KEPT, _EXPLAINED = "docqa_people", "docqa_explained"
@@ -50,7 +51,7 @@ class People:
         if not named:
             return None
         last = named[-1]
-        word = self._doc.text[last.start : last.end]
+        word = text_of(self._doc)[last.start : last.end]
         bare = next((name for name in person.names if word == f"{name}s"), word)
         if last.kind == "role" and bare.endswith("s") and person.relation is not None:
             bare = bare.removesuffix("s") if not person.relation.endswith("s") else bare
@@ -60,10 +61,10 @@ class People:
         """Whom "enligt honom" means: the one before its sentence who can; nobody is his own source."""
         frame = next((f for f in self._according if f.cue_start <= start < f.cue_end), None)
         gender = PRONOUN_GENDERS.get(frame.speaker.lower()) if frame and frame.speaker else None
-        if gender is None or not self._doc.text.startswith(str(frame and frame.speaker), start):
+        if gender is None or not text_of(self._doc).startswith(str(frame and frame.speaker), start):
             return None
-        begins = max(self._doc.text.rfind(mark, 0, start) for mark in ".!?\n") + 1
-        block = self._doc.text.rfind("\n\n", 0, start) + 1
+        begins = max(text_of(self._doc).rfind(mark, 0, start) for mark in ".!?\n") + 1
+        block = text_of(self._doc).rfind("\n\n", 0, start) + 1
         own = {p.id for p in self.mentioned(begins, start)}
         may = [p for p in self.mentioned(block, begins) if p.gender in (gender, None) and p.id not in own]
         return may[0] if len(may) == 1 and may[0].gender == gender else None
@@ -73,7 +74,7 @@ class People:
         if frame.speaker is None or frame.speaker.lower() not in PRONOUNS:
             speaker = self._speakers.of(frame)
             return speaker.name if speaker is not None else frame.speaker
-        at = self._doc.text.lower().find(frame.speaker.lower(), frame.cue_start, frame.cue_end)
+        at = text_of(self._doc).lower().find(frame.speaker.lower(), frame.cue_start, frame.cue_end)
         meant = self.meant_at(at) if at >= 0 else None
         if meant is not None:
             return meant.name

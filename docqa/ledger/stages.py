@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from docqa.language.clauses import Clause
+from docqa.language.token_table import text_of
 from docqa.language.wordlist import word_set
 from docqa.types import Status
 
@@ -26,7 +27,7 @@ def status_of(doc: Doc, clause: Clause, lemmas: set[str], *, negated: bool) -> S
 
     What is denied acceptance is declined, and what is denied otherwise has no stage.
     """
-    text = doc.text[clause.start : clause.end].lower()
+    text = text_of(doc)[clause.start : clause.end].lower()
     found = _spoken(text, lemmas)
     if negated:
         return "declined" if found == "accepted" else None

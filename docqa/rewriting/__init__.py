@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from docqa.language.clauses import clauses
 from docqa.language.composed import compose
 from docqa.language.context import add_context
+from docqa.language.token_table import text_of
 from docqa.ledger import ledger
 from docqa.ledger.people import people_of
 from docqa.rewriting.assembling import Drafted, as_text, lined_up, restored, to_bullets, unchanged_bullets
@@ -91,16 +92,16 @@ def rewrite_doc(
     choices = choose(Evidence(doc, clauses(doc), analysis.findings, opinions_on(doc)), sentences)
     choices, settled = _settled(doc, choices, sentences)
     omitted = tuple(c.omitted for c in choices if c.omitted is not None)
-    before = word_count(doc.text)
-    if is_concise(sentences, doc.text, to_omit=bool(omitted)):
+    before = word_count(text_of(doc))
+    if is_concise(sentences, text_of(doc), to_omit=bool(omitted)):
         bullets = unchanged_bullets(doc, sentences, facts)
         whole = Verdict(id, "pass", len(facts), len(facts), ())
-        return Rewrite(id, path, doc.text, before, before, False, bullets, (), whole)
+        return Rewrite(id, path, text_of(doc), before, before, False, bullets, (), whole)
     drafts = to_bullets(doc, settled, facts)
     left_out = [Span(o.start, o.end) for o in omitted]
     bullets, verdict = _guarded(doc, drafts, facts, left_out, nlp)
     after = word_count(lined_up(bullets)[0])
-    return Rewrite(id, path, doc.text, before, after, True, bullets, omitted, replace(verdict, id=id))
+    return Rewrite(id, path, text_of(doc), before, after, True, bullets, omitted, replace(verdict, id=id))
 
 
 def _settled(
@@ -141,7 +142,7 @@ def _placed(doc: Doc, kept: Sequence[tuple[Sentence, Span]]) -> list[Placed]:
     found: list[Placed] = []
     parts = clauses(doc)
     for number, (sentence, span) in enumerate(kept):
-        verbatim = Statement(doc.text[span.start : span.end], (span,))
+        verbatim = Statement(text_of(doc)[span.start : span.end], (span,))
         if sentence.bullet:
             found.append(Placed(replace(verbatim, frame=announced(doc, span)), sentence, span))
         elif sentence.kind in PROSE_KINDS or assesses(doc, span):

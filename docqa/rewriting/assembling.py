@@ -11,6 +11,7 @@ from docqa.language.attributes import Frame
 from docqa.language.reporting import PRONOUNS
 from docqa.language.roles import role_of
 from docqa.language.sections import kind_of
+from docqa.language.token_table import text_of
 from docqa.language.wordlist import word_set
 from docqa.ledger import facts_in
 from docqa.ledger.people import people_of
@@ -109,7 +110,7 @@ def unchanged_bullets(doc: Doc, sentences: Sequence[Sentence], facts: Sequence[F
     """The sentences of a note that stays as it is; list marks without words are none."""
     return tuple(
         Bullet(
-            doc.text[s.start : s.end],
+            text_of(doc)[s.start : s.end],
             s.heading,
             (Span(s.start, s.end),),
             facts_in(facts, [Span(s.start, s.end)]),

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from docqa.language.attributes import quotes
 from docqa.language.clauses import Clause, opens_inverted
+from docqa.language.token_table import text_of
 from docqa.ledger import SAYING
 from docqa.rewriting.evidence import REASONS, Evidence, covered, is_kept, is_narrative, narrative_tail
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
@@ -75,7 +76,7 @@ def _says_who(doc: Doc, span: Span, clauses: Sequence[Clause]) -> bool:
     main = next((c for c in clauses if c.kind == "main" and span.start <= c.start < span.end), None)
     if main is None or main.subject is None:
         return True
-    return main.subject.of(doc.text).lower() not in ("det", "man", "folk", "ryktet", "alla", "många")
+    return main.subject.of(text_of(doc)).lower() not in ("det", "man", "folk", "ryktet", "alla", "många")
 
 
 def _without_judgement(
@@ -121,7 +122,7 @@ def _sure_rest(
 
 def _cut(doc: Doc, sentence: Sentence, kept: Span, category: str) -> Choice:
     if kept.start == sentence.start:
-        rest = doc.text[kept.end : sentence.end]
+        rest = text_of(doc)[kept.end : sentence.end]
         start, end = after_joint(doc, sentence.end - len(rest.lstrip())), sentence.end
     else:  # "och köket …" begins with the kitchen once its first half is gone
         start, end = sentence.start, before_joint(doc, kept.start)
@@ -153,7 +154,7 @@ def _begins_with_subject(doc: Doc, clauses: Sequence[Clause], part: Span) -> boo
     if clause is None or clause.subject is None or clause.shares_subject:
         return False
     start = after_joint(doc, clause.start)
-    return clause.subject.start == start and before_joint(doc, start) < doc.text.rfind(" ", 0, start)
+    return clause.subject.start == start and before_joint(doc, start) < text_of(doc).rfind(" ", 0, start)
 
 
 def _begins_with_verb(doc: Doc, clauses: Sequence[Clause], part: Span) -> bool:
@@ -166,7 +167,7 @@ def _begins_with_verb(doc: Doc, clauses: Sequence[Clause], part: Span) -> bool:
         verb.idx == clause.start
         and verb.tag_.startswith(("VB|PRS", "VB|PRT"))
         and before.pos_ == "CCONJ"
-        and len(clause.subject.of(doc.text).split()) <= MAX_LENT_WORDS
+        and len(clause.subject.of(text_of(doc)).split()) <= MAX_LENT_WORDS
     )
 
 
@@ -205,7 +206,7 @@ def _tells(part: Sequence[Token]) -> bool:
 
 def _mixed(doc: Doc, sentence: Sentence, flagged: Sequence[Finding]) -> bool:
     """Whether a sentence holds much else besides what was pointed at: then the writer takes it apart."""
-    text = doc.text[sentence.start : sentence.end]
+    text = text_of(doc)[sentence.start : sentence.end]
     if has_figures(text):
         return True
     judged = covered(Span(sentence.start, sentence.end), flagged)
@@ -214,7 +215,7 @@ def _mixed(doc: Doc, sentence: Sentence, flagged: Sequence[Finding]) -> bool:
 
 def assesses(doc: Doc, span: Span) -> bool:
     """Whether the words are an assessment wherever they stand."""
-    return _ASSESSES.match(doc.text[span.start : span.end]) is not None
+    return _ASSESSES.match(text_of(doc)[span.start : span.end]) is not None
 
 
 def _hits(part: Span, finding: Finding) -> bool:
@@ -235,7 +236,7 @@ def _has_quote(doc: Doc, span: Span) -> bool:
 
 
 def _omission(doc: Doc, span: Span, category: str) -> Omission:
-    text = doc.text[span.start : span.end]
+    text = text_of(doc)[span.start : span.end]
     start = span.start + len(text) - len(text.lstrip(" ,;"))
     end = span.start + len(text.rstrip())
-    return Omission(start, end, doc.text[start:end], REASONS[category])
+    return Omission(start, end, text_of(doc)[start:end], REASONS[category])

@@ -11,6 +11,7 @@ from docqa.language.attributes import frames, persons, quotes
 from docqa.language.persons import find_names
 from docqa.language.reporting import PRONOUNS
 from docqa.language.roles import role_of
+from docqa.language.token_table import text_of
 from docqa.rewriting.references import Placed
 from docqa.types import Fact
 
@@ -28,7 +29,7 @@ _ASSESSES = re.compile(r"\b(?:bedömning(?:en)?|bedöms|bedömer)\b", re.IGNOREC
 
 def has_dialogue(doc: Doc) -> bool:
     """Whether lines of talk with a dash before them are in the note: their order is who says what."""
-    lines = (doc.text[doc.text.rfind("\n", 0, q.start) + 1 : q.start].strip() for q in quotes(doc))
+    lines = (text_of(doc)[text_of(doc).rfind("\n", 0, q.start) + 1 : q.start].strip() for q in quotes(doc))
     return any(before in ("–", "—") for before in lines)
 
 
@@ -101,7 +102,7 @@ def _child_speaks(doc: Doc, item: Placed) -> bool:
         spans = [(frame.cue_start, frame.cue_end)]
     children = [p for p in persons(doc) if any(a <= p.start < b for a, b in spans)]
     return bool(children) and all(
-        p.role == "child" and _is_known_child(doc, doc.text[p.start : p.end]) for p in children
+        p.role == "child" and _is_known_child(doc, text_of(doc)[p.start : p.end]) for p in children
     )
 
 
@@ -110,7 +111,7 @@ def _is_known_child(doc: Doc, word: str) -> bool:
     if role_of(word) == "child":
         return True
     names = [name.name for name in find_names(doc) if name.role == "child"]
-    told = re.search(rf"\b{re.escape(word)}(?:,? som är|,)? \(?(\d+)", doc.text)
+    told = re.search(rf"\b{re.escape(word)}(?:,? som är|,)? \(?(\d+)", text_of(doc))
     if told is not None:
         return int(told[1]) < ADULT_AGE
     return len(names) == 1

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from docqa.language.attributes import SectionSpan, quotes, sections
 from docqa.language.sections import MARKED, Line, lines
+from docqa.language.token_table import text_of
 
 PROSE_KINDS = ("assessment",)
 MAX_SHORT_WORDS = 45
@@ -67,7 +68,7 @@ def lay_out(doc: Doc) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     paragraph = 0
     spans = sections(doc)
-    text = doc.text
+    text = text_of(doc)
     for number, line in enumerate(lines(text)):
         blank = not text[line.start : line.end].strip()
         if blank or (_heads(spans, line) and _body(text, spans, line)) or _is_rule(text, line):
@@ -124,21 +125,21 @@ def _line_sentences(
         section = _section(spans, line.body)
         yield _sentence(doc, (line.body, line.end), section, Place(True, number, paragraph))
         return
-    mark = MARKED.match(doc.text, line.start, line.end)
+    mark = MARKED.match(text_of(doc), line.start, line.end)
     for start, end in _sentence_spans(doc, mark.end() if mark else line.start, line.end):
         section = _section(spans, end - 1)
         first = start
         if section is not None and section.start <= start < section.body_start < line.end:
-            if _is_label(doc.text, section, line):
+            if _is_label(text_of(doc), section, line):
                 section = None  # "Datum: 2026-10-14" is one line of the note
             else:
                 first = section.body_start  # after a heading that runs into its text
-        if doc.text[first:end].strip():
+        if text_of(doc)[first:end].strip():
             yield _sentence(doc, (first, end), section, Place(False, number, paragraph))
 
 
 def _sentence(doc: Doc, edges: tuple[int, int], section: SectionSpan | None, place: Place) -> Sentence:
-    (start, end), text = edges, doc.text
+    (start, end), text = edges, text_of(doc)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -13,6 +13,7 @@ from docqa.language.attributes import Frame, Person, frames, persons, quotes
 from docqa.language.clauses import Clause
 from docqa.language.reporting import PRONOUNS
 from docqa.language.roles import WRITER_WORDS
+from docqa.language.token_table import text_of
 from docqa.language.wordlist import word_set
 from docqa.ledger import is_risky, weight_of
 from docqa.rewriting.references import SAW
@@ -44,7 +45,7 @@ def reasons_to_keep(doc: Doc, span: Span, clauses: Sequence[Clause]) -> Reasons:
     ``counts`` numbers in letters; ``denial``, ``denial_of_child`` (with a child in it), ``plan``. None for
     an empty passage.
     """
-    words = doc.text[span.start : span.end]
+    words = text_of(doc)[span.start : span.end]
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None:
         return frozenset()
@@ -69,10 +70,10 @@ def reasons_to_keep(doc: Doc, span: Span, clauses: Sequence[Clause]) -> Reasons:
 
 def _hurts(doc: Doc, span: Span, clauses: Sequence[Clause], people: Sequence[Person]) -> bool:
     """Whether anybody but the writer is hurt, afraid, in want or under the influence."""
-    if _HURTS.search(doc.text, span.start, span.end) is None:
+    if _HURTS.search(text_of(doc), span.start, span.end) is None:
         return False
     inside = [c for c in clauses if span.start <= c.start < span.end and c.subject is not None]
-    subjects = {c.subject.of(doc.text).lower() for c in inside if c.subject is not None}
+    subjects = {c.subject.of(text_of(doc)).lower() for c in inside if c.subject is not None}
     return bool(people) or not subjects or not subjects <= {*WRITER_WORDS, "det"}
 
 
@@ -115,8 +116,8 @@ def _speaks(frame: Frame) -> bool:
 
 def _owns(doc: Doc, person: Person) -> bool:
     """Whether a child is only named as whose something is: "Kaspers kalas"."""
-    word = doc.text[person.start : person.end]
-    return word.endswith("s") and doc.text[person.end : person.end + 2].strip().isalpha()
+    word = text_of(doc)[person.start : person.end]
+    return word.endswith("s") and text_of(doc)[person.end : person.end + 2].strip().isalpha()
 
 
 def is_hospitable(doc: Doc, span: Span, clauses: Sequence[Clause]) -> bool:
@@ -131,7 +132,7 @@ def _is_about(doc: Doc, span: Span, clauses: Sequence[Clause], people: Sequence[
             continue
         subject = clause.subject
         named = any(subject.start <= p.start < subject.end for p in people)
-        if (named or subject.of(doc.text).lower() in PRONOUNS) and (
+        if (named or subject.of(text_of(doc)).lower() in PRONOUNS) and (
             doc[clause.root].lemma_.lower() not in HOSPITABLE
         ):
             return True

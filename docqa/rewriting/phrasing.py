@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, frames, persons
 from docqa.language.clauses import Clause, governor, opens_inverted
+from docqa.language.token_table import text_of
 from docqa.ledger import SAYING, is_risky, speaker_at
 from docqa.ledger.people import is_told_at
 from docqa.rewriting.layout import word_count
@@ -50,12 +51,14 @@ def statements(doc: Doc, span: Span, clauses: Sequence[Clause]) -> tuple[Stateme
     if opening is not None:
         parts[0] = (parts[0][0], opening.subject)
     return tuple(
-        _statement(doc, part, subject) for part, subject in parts if doc.text[part.start : part.end].strip()
+        _statement(doc, part, subject)
+        for part, subject in parts
+        if text_of(doc)[part.start : part.end].strip()
     )
 
 
 def _announces(doc: Doc, span: Span) -> bool:
-    words = doc.text[span.start : span.end].rstrip(" .:")
+    words = text_of(doc)[span.start : span.end].rstrip(" .:")
     if len(words.split()) > MAX_ANNOUNCING_WORDS or is_risky(words) or any(c.isdigit() for c in words):
         return False  # it says more than who speaks
     return any(
@@ -66,7 +69,7 @@ def _announces(doc: Doc, span: Span) -> bool:
 
 def whole(doc: Doc, span: Span) -> Statement:
     """A sentence as it was written, with the frame it stands in."""
-    return replace(_statement(doc, span, None), text=" ".join(span.of(doc.text).split()))
+    return replace(_statement(doc, span, None), text=" ".join(span.of(text_of(doc)).split()))
 
 
 def _statement(doc: Doc, span: Span, subject: Span | None) -> Statement:
@@ -74,7 +77,7 @@ def _statement(doc: Doc, span: Span, subject: Span | None) -> Statement:
     text = pruned(doc, span)
     sources: tuple[Span, ...] = (span,)
     if subject is not None:
-        text = f"{subject.of(doc.text)} {text}"
+        text = f"{subject.of(text_of(doc))} {text}"
         sources = (span, subject)
     announced = frame is not None and frame.mode in ("list", "heading")
     if announced and not quoted(doc, span) and (SAW.search(text) or not is_told_at(doc, span.start)):
@@ -95,7 +98,7 @@ def goes_on(doc: Doc, frame: Frame | None) -> bool:
     """
     if frame is None or frame.mode not in ("continued", "list"):
         return False
-    cue = doc.text[frame.cue_start : frame.cue_end].rstrip()
+    cue = text_of(doc)[frame.cue_start : frame.cue_end].rstrip()
     announced = cue.endswith(":") or "följande" in cue.lower() or frame.verb is None
     return frame.mode == "continued" or not announced
 
@@ -116,7 +119,7 @@ def leans_on_report(doc: Doc, span: Span) -> bool:
 
     After "Mamma uppger: …" in one bullet it would read as hers, so the report before it keeps its "att".
     """
-    if OPENING.match(doc.text, span.start, span.end) is None:
+    if OPENING.match(text_of(doc), span.start, span.end) is None:
         return follows_report(doc, span)
     return not any(f.mode == "said" and span.start <= f.cue_start < span.end for f in frames(doc))
 
@@ -140,7 +143,7 @@ def _frame(doc: Doc, span: Span) -> Frame | None:
 
 def _office_acts(doc: Doc, frame: Frame, span: Span) -> bool:
     """Whether an announced report has ended: the office itself does something in a sentence of it."""
-    return _OFFICE.search(doc.text, frame.start, span.end) is not None
+    return _OFFICE.search(text_of(doc), frame.start, span.end) is not None
 
 
 def _is_ahead(frame: Frame, span: Span) -> bool:
@@ -167,7 +170,7 @@ def _names(doc: Doc, span: Span, frame: Frame) -> bool:
     speaker = speaker_at(doc, max(span.start, frame.start))
     if speaker is None:
         return True
-    words = doc.text[span.start : span.end].lower()
+    words = text_of(doc)[span.start : span.end].lower()
     if words.startswith(speaker.lower()) or f"enligt {speaker.lower()}" in words:
         return True
     label = words.split(":", maxsplit=1)[0]
@@ -176,7 +179,7 @@ def _names(doc: Doc, span: Span, frame: Frame) -> bool:
 
 def _has_label(doc: Doc, span: Span) -> bool:
     """Whether the words open with somebody's name before a colon: "Mamma Pia (2026-11-02): ..."."""
-    label = doc.text[span.start : span.end].split(":")[0]
+    label = text_of(doc)[span.start : span.end].split(":")[0]
     here = any(p.start == span.start for p in persons(doc))
     return here and len(label) < span.end - span.start and len(label.split()) <= MAX_LABEL_WORDS
 
@@ -190,7 +193,7 @@ def _coordinated(
     cuts = [c for c in cuts if c.start > span.start and _can_stand(doc, c) and _joined(doc, c)]
     cuts = [c for c in cuts if not _shares_object(doc, c)]
     cuts = [c for c in cuts if not any(start < c.start for start in reports)]
-    if word_count(doc.text[span.start : span.end]) <= MAX_BULLET_WORDS:
+    if word_count(text_of(doc)[span.start : span.end]) <= MAX_BULLET_WORDS:
         cuts = [c for c in cuts if not c.shares_subject]
     if opens_inverted(clauses, span):  # "Om pappa dricker går mamma och Nils gömmer sig": both do
         cuts = [c for c in cuts if not c.shares_subject and _opens_itself(c, doc)]
@@ -232,7 +235,7 @@ def _can_stand(doc: Doc, clause: Clause) -> bool:
         return False  # "gråtit", "avstängd": its auxiliary stands with the verb before
     if not clause.shares_subject:
         return clause.subject.start == clause.start or _after_conjunction(doc, clause.start)
-    words = clause.subject.of(doc.text)
+    words = clause.subject.of(text_of(doc))
     begins = bool(clause.verbs) and doc[clause.verbs[0]].idx == clause.start
     token = doc.char_span(clause.subject.start, clause.subject.end, alignment_mode="expand")
     pronoun = token is not None and token.root.pos_ == "PRON"
@@ -268,4 +271,4 @@ def _joined(doc: Doc, clause: Clause) -> bool:
     if doc[clause.root].lemma_.lower() in SAYING and clause.kind == "parataxis":
         return False  # a reporting tag belongs to what was said
     start = after_joint(doc, clause.start)
-    return before_joint(doc, start) < doc.text.rfind(" ", 0, start)
+    return before_joint(doc, start) < text_of(doc).rfind(" ", 0, start)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from docqa.language.attributes import Person, frames, persons
 from docqa.language.persons import find_names
 from docqa.language.roles import gender_of, role_of
+from docqa.language.token_table import text_of
 from docqa.ledger import speaker_at
 from docqa.ledger.people import explained, people_of
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
@@ -102,14 +103,14 @@ def _meant(doc: Doc, item: Placed, word: str, sentences: Sequence[Sentence]) -> 
     people = candidates(doc, item.statement.start, sentences, _GENDER[word])
     if len(people) == 1:
         return people[0]
-    at = doc.text.lower().find(word, item.statement.start, item.statement.start + len(word) + 2)
+    at = text_of(doc).lower().find(word, item.statement.start, item.statement.start + len(word) + 2)
     meant = people_of(doc).meant_at(at) if at >= 0 else None
     return meant.place if meant is not None else None
 
 
 def _opened(doc: Doc, item: Placed, opening: re.Match[str], person: Span) -> Placed:
     """A statement with the name for the pronoun it opens with, unless it stands in somebody's report."""
-    name = doc.text[person.start : person.end]
+    name = text_of(doc)[person.start : person.end]
     speaker = speaker_at(doc, item.statement.start)
     if speaker is not None and (name in speaker or speaker in name):
         # "Enligt Caroline: hon ..." says who; without the label it leans on what stands before.
@@ -163,7 +164,7 @@ def _has_rival(doc: Doc, at: int, keys: set[str], gender: str | None) -> bool:
 
 def _groups(doc: Doc, found: Sequence[Person]) -> list[list[Person]]:
     groups: list[list[Person]] = []
-    text = doc.text
+    text = text_of(doc)
     for person in found:
         if groups and text[groups[-1][-1].end : person.start] == " ":
             groups[-1].append(person)
@@ -174,7 +175,7 @@ def _groups(doc: Doc, found: Sequence[Person]) -> list[list[Person]]:
 
 def _identity(doc: Doc, group: Sequence[Person]) -> tuple[str, Span]:
     """What a person is known by: the name when there is one."""
-    text = doc.text
+    text = text_of(doc)
     names = [p for p in group if role_of(text[p.start : p.end]) is None]
     best = names[0] if names else group[0]
     word = text[best.start : best.end]
@@ -187,11 +188,11 @@ def _identity(doc: Doc, group: Sequence[Person]) -> tuple[str, Span]:
 
 
 def _gender(doc: Doc, group: Sequence[Person]) -> str | None:
-    return next((g for p in group if (g := gender_of(doc.text[p.start : p.end])) is not None), None)
+    return next((g for p in group if (g := gender_of(text_of(doc)[p.start : p.end])) is not None), None)
 
 
 def _is_plural(doc: Doc, group: Sequence[Person]) -> bool:
-    word = doc.text[group[0].start : group[0].end].lower()
+    word = text_of(doc)[group[0].start : group[0].end].lower()
     return len(group) == 1 and word in (
         "barn",
         "barnen",

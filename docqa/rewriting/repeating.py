@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from docqa.language.reporting import SAY
+from docqa.language.token_table import text_of
 from docqa.ledger.people import people_of
 from docqa.rewriting.tightening import QUOTED
 
@@ -57,7 +58,7 @@ def _titles(doc: Doc) -> list[tuple[str, str]]:
         for role in (m for m in person.mentions if m.kind == "role"):
             name = mentions.get(role.end + 1)
             if name is not None and name.kind == "name":
-                found.append((doc.text[role.start : name.end], doc.text[name.start : name.end]))
+                found.append((text_of(doc)[role.start : name.end], text_of(doc)[name.start : name.end]))
     return sorted(dict.fromkeys(found), key=lambda pair: -len(pair[0]))
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from docqa.language.clauses import Clause
 from docqa.language.roles import role_of
+from docqa.language.token_table import text_of
 from docqa.language.wordlist import word_set
 from docqa.rewriting.statement import Statement, before_joint, join, pruned, quoted, texts
 from docqa.types import Span
@@ -37,7 +38,7 @@ def reported(
         return ()
     number = clauses.index(main)
     told = [c for c in inside if c.kind == "ccomp" and c.parent == number]
-    if len(told) != 1 or not doc.text[told[0].start :].startswith("att "):
+    if len(told) != 1 or not text_of(doc)[told[0].start :].startswith("att "):
         return ()
     first = clauses.index(told[0])
     chain = [told[0], *(c for c in inside if c.kind == "conj" and c.parent == first and _says_that(doc, c))]
@@ -46,7 +47,7 @@ def reported(
         for c in inside
         if c.kind in ("conj", "parataxis") and c not in chain and c.parent in (number, first)
     ]
-    opening = doc.text[span.start : told[0].start].rstrip(" ,")
+    opening = text_of(doc)[span.start : told[0].start].rstrip(" ,")
     if others or _negated(doc, main, told[0]):
         return ()
     bodies = [_main_order(doc, c, _end_of(doc, chain, n, span)) for n, c in enumerate(chain)]
@@ -64,11 +65,11 @@ def reported(
 
 
 def _is_writer(doc: Doc, main: Clause) -> bool:
-    return main.subject is not None and role_of(main.subject.of(doc.text)) == "writer"
+    return main.subject is not None and role_of(main.subject.of(text_of(doc))) == "writer"
 
 
 def _says_that(doc: Doc, clause: Clause) -> bool:
-    return doc.text[clause.start :].startswith("att ")
+    return text_of(doc)[clause.start :].startswith("att ")
 
 
 def _negated(doc: Doc, main: Clause, told: Clause) -> bool:
@@ -80,7 +81,7 @@ def _end_of(doc: Doc, chain: Sequence[Clause], number: int, span: Span) -> int:
     if number + 1 < len(chain):
         return before_joint(doc, chain[number + 1].start)
     end = span.end
-    while end > span.start and doc.text[end - 1] in ".;, ":
+    while end > span.start and text_of(doc)[end - 1] in ".;, ":
         end -= 1
     return end
 

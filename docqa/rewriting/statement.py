@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from docqa.language.attributes import Frame, quotes
+from docqa.language.token_table import text_of
 from docqa.language.wordlist import word_set
 from docqa.types import Span
 
@@ -42,7 +43,7 @@ def pruned(doc: Doc, span: Span) -> str:
     """The words of ``span`` without those that only tie it to what stood before, spacing mended."""
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None or quoted(doc, span):
-        return doc.text[span.start : span.end]
+        return text_of(doc)[span.start : span.end]
     finite = any(t.tag_.startswith(("VB|PRS", "VB|PRT")) for t in tokens)
     words = [t for t in tokens if not (finite and _is_prunable(t))]  # "I dag även röd" means: besides
     text = "".join(t.text_with_ws.replace("\n", " ") for t in words).strip()
