@@ -16,6 +16,7 @@ from docqa.guarding.comparison import Comparison
 from docqa.guarding.composing import in_composed, rewrite_in_original, source_in_original
 from docqa.guarding.conditions import condition_problems
 from docqa.guarding.coverage import claims_something, coverage_of
+from docqa.guarding.exchanged_words import exchange_problems
 from docqa.guarding.frequencies import frequency_problems
 from docqa.guarding.near_copies import near_copy_problems
 from docqa.guarding.participants import participant_problems
@@ -103,6 +104,7 @@ def judge(problems: Sequence[Problem]) -> Literal["pass", "warn", "block"]:
 
 def _all_problems(case: Comparison, old: Cast, new: Cast) -> Iterable[Problem]:
     yield from near_copy_problems(case)
+    yield from exchange_problems(case, old, new)
     yield from claim_problems(case)
     yield from telling_problems(case, old, new)
     yield from participant_problems(case, old, new)

@@ -137,6 +137,8 @@ def _done(case: Comparison, unit: Unit, landing: Landing) -> bool:
         (w, link) for w, link in case.old.links(unit) if link is not None and not w.light and not w.person
     ]
     twins = [case.new.text.words[link.twin] for w, link in verbs if link is not None and not w.past]
+    if not verbs and landing.words > 1 and case.same(landing):
+        return landing.unit.tense == "past"
     return landing.unit.tense == "past" and any(t.past and t.unit == landing.unit.number for t in twins)
 
 

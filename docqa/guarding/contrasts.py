@@ -64,6 +64,19 @@ CONTRASTS: tuple[Contrast, ...] = (
     Contrast(word_set("lyckades lyckas lyckats"), word_set("misslyckades misslyckas misslyckats")),
     Contrast(word_set("ensam"), word_set("tillsammans"), "number", "opposite"),
     Contrast(word_set("före innan"), word_set("efter")),
+    Contrast(word_set("lite litet"), word_set("mycket")),
+    Contrast(word_set("mer mera"), word_set("mindre")),
+    Contrast(word_set("fler flera"), word_set("färre")),
+    Contrast(word_set("längre"), word_set("kortare")),
+    Contrast(word_set("äldre äldst"), word_set("yngre yngst")),
+    Contrast(word_set("först första"), word_set("sist sista")),
+    Contrast(word_set("lugn lugnt lugna"), word_set("orolig oroligt oroliga stökig stökigt")),
+    Contrast(word_set("lätt"), word_set("svårt svår")),
+    Contrast(word_set("bra väl"), word_set("dåligt illa")),
+    Contrast(word_set("nöjd nöjda"), word_set("missnöjd missnöjda")),
+    Contrast(word_set("tidigt"), word_set("sent")),
+    Contrast(word_set("öppen öppet öppna"), word_set("stängd stängt låst")),
+    Contrast(word_set("frisk friskt friska"), word_set("sjuk sjukt sjuka")),
 )
 PREFIXES = ("o", "icke-", "icke")
 # Prepositions and adverbs before a date, by what the date then bounds.

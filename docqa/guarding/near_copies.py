@@ -7,28 +7,29 @@ them is known exactly, and a denial, a doubt, a person or a teller among it is p
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from docqa.guarding.comparison import Comparison
 from docqa.guarding.contrasts import CONTRASTS, KIN, PREFIXES, Contrast
-from docqa.guarding.findings import Severity, problem
+from docqa.guarding.findings import problem
 from docqa.guarding.normal_forms import Mention, agree, mentions
-from docqa.guarding.reading import Text, Unit
-from docqa.guarding.word_classes import DENYING_STEMS, FREQUENCIES, HEDGE_FORMS, NEGATORS, STATUS_STEPS
+from docqa.guarding.sentence_pairs import Pair, Sentence, labelled, near_copies, pair_problem
+from docqa.guarding.word_classes import (
+    DENYING_STEMS,
+    FREQUENCIES,
+    HEDGE_FORMS,
+    LEXICAL_NEGATIVES,
+    NEGATORS,
+    STATUS_STEPS,
+)
 from docqa.language.relations import relation_of
 from docqa.ledger import SAYING
 from docqa.types import Passage, Problem, ProblemKind
 
-MIN_SIMILARITY = 0.6
-MIN_SHORT_SIMILARITY = 0.4
-MAX_SHORT = 5
 MAX_OTHER_WORDS = 1
 MIN_STEM = 4
 MAX_EXCHANGED = 4
 MAX_CHANGED = 8
-_LABEL = re.compile(r"[-–•*\s]*[\wåäöÅÄÖ.() -]{1,40}:\s")
 _COUNTED: tuple[tuple[ProblemKind, frozenset[str], str, str], ...] = (
     ("negation", NEGATORS, "negation_lost", "negation_added"),
     ("modality", HEDGE_FORMS, "hedge_lost", "hedge_added"),
@@ -36,95 +37,14 @@ _COUNTED: tuple[tuple[ProblemKind, frozenset[str], str, str], ...] = (
 _TELLING = re.compile(r"\b(?:enligt|enl)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence, as far as it stands on one line: its place, its words in lower case, its persons."""
-
-    start: int
-    end: int
-    words: Counter[str]
-    persons: frozenset[str]
-    lemmas: frozenset[str]
-
-    def place(self, text: str) -> Passage:
-        """The sentence with its words."""
-        return Passage(self.start, self.end, text[self.start : self.end])
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A sentence of the source and its near copy: what went, what came, and both places."""
-
-    old: Sentence
-    new: Sentence
-    gone: frozenset[str]
-    come: frozenset[str]
-    around: frozenset[str]  # the words of the lines beside the copy
-
-
 def near_copy_problems(case: Comparison) -> Iterator[Problem]:
     """What went from, came into or was exchanged in sentences otherwise kept."""
-    for pair in _pairs(case):
+    for pair in near_copies(case):
         yield from _counted(case, pair)
         yield from _turned(case, pair)
         yield from _persons(case, pair)
         yield from _tellers(case, pair)
         yield from _numbers(case, pair)
-
-
-def _pairs(case: Comparison) -> Iterator[Pair]:
-    olds, news = _sentences(case.old.text), _sentences(case.new.text)
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for number, sentence in enumerate(olds):
-        for word in sentence.words:
-            by_word[word].append(number)
-    for new in news:
-        seen = Counter(n for word in new.words for n in by_word.get(word, ()))
-        best = max((olds[n] for n, _ in seen.most_common(5)), key=lambda s: similarity(s, new), default=None)
-        if best is None:
-            continue
-        least = (
-            MIN_SHORT_SIMILARITY
-            if min(best.words.total(), new.words.total()) <= MAX_SHORT
-            else MIN_SIMILARITY
-        )
-        if similarity(best, new) >= least:
-            gone, come = frozenset(best.words - new.words), frozenset(new.words - best.words)
-            yield Pair(best, new, gone, come, _beside(case.new.text.text, new))
-
-
-def similarity(one: Sentence, other: Sentence) -> float:
-    """Twice the shared words by all words (Dice)."""
-    whole = one.words.total() + other.words.total()
-    return 2 * (one.words & other.words).total() / whole if whole else 0.0
-
-
-def _sentences(text: Text) -> list[Sentence]:
-    groups: dict[tuple[int, int], list[Unit]] = {}
-    for unit in text.units:
-        groups.setdefault((unit.sentence, unit.line), []).append(unit)
-    found = []
-    for units in groups.values():
-        start, end = units[0].start, units[-1].end
-        words = Counter(re.findall(r"\w+", text.text[start:end].lower()))
-        persons = frozenset(w.key for u in units for w in text.words_of(u) if w.person)
-        found.append(Sentence(start, end, words, persons, frozenset().union(*(u.lemmas for u in units))))
-    return found
-
-
-def _beside(text: str, sentence: Sentence) -> frozenset[str]:
-    """The words of the line before, of the one the sentence stands on, and of the one after."""
-    start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, sentence.start))) + 1
-    end = text.find("\n", text.find("\n", sentence.end) + 1) if "\n" in text[sentence.end :] else len(text)
-    return frozenset(re.findall(r"\w+", text[start : end if end > 0 else len(text)].lower()))
-
-
-def _at(
-    case: Comparison, pair: Pair, kind: ProblemKind, severity: Severity, message: str, *, word: str = ""
-) -> Problem:
-    """A problem of the two sentences."""
-    source, rewrite = pair.old.place(case.old.text.text), pair.new.place(case.new.text.text)
-    return problem(case, kind, severity, message, source=source, rewrite=rewrite, word=word)
 
 
 # --- denials and doubts ---------------------------------------------------------------------------
@@ -136,12 +56,14 @@ def _counted(case: Comparison, pair: Pair) -> Iterator[Problem]:
         before, after = _count(pair.old, cues), _count(pair.new, cues)
         if (before % 2 == after % 2 and kind == "negation") or before == after:
             continue
+        if kind == "negation" and (pair.new.lemmas - pair.old.lemmas) & LEXICAL_NEGATIVES:
+            continue  # "vill inte", "motsätter sig": denied in another way
         more, less = (pair.old, pair.new) if before > after else (pair.new, pair.old)
         if _others(more, less, cues) <= MAX_OTHER_WORDS and not (
             before > after and pair.around & cues and kind == "negation" and len(pair.gone) > 2
         ):
             grave = before > after or kind == "negation"
-            yield _at(case, pair, kind, "A" if grave else "B", lost if before > after else added)
+            yield pair_problem(case, pair, kind, "A" if grave else "B", lost if before > after else added)
 
 
 def _others(more: Sentence, less: Sentence, cues: frozenset[str]) -> int:
@@ -167,14 +89,14 @@ def _turned(case: Comparison, pair: Pair) -> Iterator[Problem]:
     for row in CONTRASTS:
         word = _broken(row, pair)
         if word and (even or row.kind != "negation"):
-            yield _at(case, pair, row.kind, "A", row.message, word=word)
+            yield pair_problem(case, pair, row.kind, "A", row.message, word=word)
     word = next((a for a in sorted(pair.gone) for b in pair.come if opposed(a, b) or opposed(b, a)), "")
     if word and even:
-        yield _at(case, pair, "negation", "A", "opposite", word=word)
+        yield pair_problem(case, pair, "negation", "A", "opposite", word=word)
     yield from _steps(case, pair)
     before, after = pair.gone & FREQUENCIES.keys(), pair.come & FREQUENCIES.keys()
     if before and after and "aldrig" not in before | after and not _as_often(before, after):
-        yield _at(case, pair, "number", "A", "frequency", word=min(before))
+        yield pair_problem(case, pair, "number", "A", "frequency", word=min(before))
 
 
 def _steps(case: Comparison, pair: Pair) -> Iterator[Problem]:
@@ -184,7 +106,7 @@ def _steps(case: Comparison, pair: Pair) -> Iterator[Problem]:
     for step, beyond in STATUS_STEPS:
         before, after = pair.old.lemmas & step, pair.new.lemmas & beyond
         if before and after and not pair.new.lemmas & step and not pair.old.lemmas & beyond:
-            yield _at(case, pair, "status", "A", "status", word=min(before))
+            yield pair_problem(case, pair, "status", "A", "status", word=min(before))
             return
 
 
@@ -223,7 +145,7 @@ def _persons(case: Comparison, pair: Pair) -> Iterator[Problem]:
     """A relative exchanged for another one; one of two persons joined by "och" left out."""
     before, after = ({relation_of(w) for w in side.words} & KIN for side in (pair.old, pair.new))
     if before - after and after - before and len(pair.gone) + len(pair.come) <= MAX_CHANGED:
-        yield _at(case, pair, "name", "A", "agent")
+        yield pair_problem(case, pair, "name", "A", "agent")
         return
     text = case.old.text.text[pair.old.start : pair.old.end].lower()
     for word in sorted(pair.old.persons & pair.gone):
@@ -231,14 +153,21 @@ def _persons(case: Comparison, pair: Pair) -> Iterator[Problem]:
         joined = re.search(
             rf"\b(?:{name}s? (?:och|samt|eller) (\w+)|(\w+) (?:och|samt|eller) {name})\b", text
         )
-        other = (joined[1] or joined[2]) if joined else ""
+        other = (joined[1] or joined[2]) if joined and not _parted(case, pair, joined.start()) else ""
         if (
             other
             and other in pair.old.persons & pair.new.persons
             and not pair.come
             and word not in pair.around
         ):
-            yield _at(case, pair, "name", "A", "agent")
+            yield pair_problem(case, pair, "name", "A", "agent")
+
+
+def _parted(case: Comparison, pair: Pair, at: int) -> bool:
+    """Whether "och" joins two clauses, not two persons: both have a verb of their own."""
+    units = [u for u in case.old.text.units if pair.old.start <= u.start < pair.old.end]
+    before = [u for u in units if u.start <= pair.old.start + at]
+    return len(units) > len(before) > 0 and before[-1].finite and units[len(before)].finite
 
 
 def _tellers(case: Comparison, pair: Pair) -> Iterator[Problem]:
@@ -249,16 +178,8 @@ def _tellers(case: Comparison, pair: Pair) -> Iterator[Problem]:
     if not (told or according) or pair.new.lemmas & SAYING or pair.come:
         return
     gone = pair.old.persons & pair.gone
-    if gone and not gone & pair.around and not _labelled(case, pair):
-        yield _at(case, pair, "attribution", "A", "speaker_lost")
-
-
-def _labelled(case: Comparison, pair: Pair) -> bool:
-    """Whether a heading, label or bracket names a teller for the copy."""
-    text = case.new.text.text
-    line = text[text.rfind("\n", 0, pair.new.start) + 1 : pair.new.end]
-    inside = [u for u in case.new.text.units if pair.new.start <= u.start < pair.new.end]
-    return any(u.speaker is not None for u in inside) or _LABEL.match(line) is not None
+    if gone and not gone & pair.around and not labelled(case, pair):
+        yield pair_problem(case, pair, "attribution", "A", "speaker_lost")
 
 
 # --- numbers --------------------------------------------------------------------------------------

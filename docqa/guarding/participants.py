@@ -17,6 +17,7 @@ from docqa.language.wordlist import word_set
 from docqa.types import Passage, Problem
 
 _BEFORE = word_set("hos för av med till mot från på åt om vid utan efter")
+_OWNING = frozenset(("hans", "hennes", "deras", "sin", "sitt", "sina"))
 _JOINED = re.compile(r"\s+(?:och|samt|&)\s+")
 
 
@@ -130,7 +131,7 @@ def _replaced(case: Comparison, unit: Unit, landing: Landing, old: Cast, new: Ca
         slot = _slot(case.new.text.text, mention)
         same = (
             []
-            if slot == "s" and old.has_loose_pronoun(landing.unit)
+            if slot == "s" and landing.unit.lemmas & _OWNING
             else [m for m in gone if _slot(case.old.text.text, m) == slot]
         )
         if same:
@@ -172,7 +173,7 @@ def _before(case: Comparison, landing: Landing) -> list[Unit]:
 
 def _slot(text: str, mention: Mention) -> str:
     """What somebody is in a sentence by the word before: "hos", "av"; "s" for an owner, "" else."""
-    if text[mention.end : mention.end + 1] == "s" or text[mention.start : mention.end].endswith("as"):
+    if text[mention.end : mention.end + 1] == "s" or text[mention.start : mention.end].endswith(("as", ":s")):
         return "s"
     words = re.findall(r"\w+", text[max(0, mention.start - 12) : mention.start].lower())
     return words[-1] if words and words[-1] in _BEFORE else ""

@@ -11,6 +11,7 @@ from docqa.language.wordlist import word_set
 from docqa.types import Passage, Problem
 
 KEPT = 0.5
+MIN_SPOKEN = 3
 _QUOTE = re.compile(r"[\"”“»]([^\"”“»«\n]{2,}?)[\"”“«»]")
 # Words that change when a quotation becomes reported speech.
 _TURNING = word_set(
@@ -21,10 +22,14 @@ _TURNING = word_set(
 def quote_problems(case: Comparison) -> Iterator[Problem]:
     """Words in quotation marks that the source does not have, and quotations of it put into other words."""
     whole, kept = flat(case.old.text.text), flat(case.new.text.text)
+    spoken = [flat(match[1]) for match in _QUOTE.finditer(case.old.text.text)]
     for match in _QUOTE.finditer(case.new.text.text):
         if flat(match[1]) not in whole:
             place = Passage(match.start(1), match.end(1), match[1])
             yield problem(case, "quote", "A", "quote", rewrite=place)
+        elif len(flat(match[1]).split()) >= MIN_SPOKEN and not any(flat(match[1]) in said for said in spoken):
+            place = Passage(match.start(1), match.end(1), match[1])
+            yield problem(case, "quote", "B", "quote_marks", rewrite=place)
     for match in _QUOTE.finditer(case.old.text.text):
         if flat(match[1]) not in kept and _is_retold(case, match[1]):
             place = Passage(match.start(1), match.end(1), match[1])

@@ -38,6 +38,7 @@ _ASIDES = frozenset(
 )
 _TELLING = SPEECH | SAYING
 REACH_LINES = 12
+MIN_WORDS = 2
 # "- S.: ...": a label too short to be read as a name.
 LABEL = re.compile(r"[-–•*\s]*[\wåäöÅÄÖ.() -]{1,40}:\s")
 _TOGETHER = frozenset(
@@ -146,7 +147,14 @@ def _lost(case: Comparison, unit: Unit, landing: Landing, old: Cast, new: Cast) 
     heavy = is_risky(case.old.text.text[source.start : source.end]) or any(
         m.person not in before for m in inside
     )
-    grave = own and not quoted and not office and heavy and case.same(landing, side=case.old)
+    grave = (
+        own
+        and landing.words >= MIN_WORDS
+        and not quoted
+        and not office
+        and heavy
+        and case.same(landing, side=case.old)
+    )
     return problem(case, "attribution", "A" if grave else "B", "speaker_lost", source=source, rewrite=unit)
 
 
