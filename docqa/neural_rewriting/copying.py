@@ -37,10 +37,14 @@ class StockWord:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One of these words of the stock (by number) must be written, ``count`` times in all."""
+    """One of these words of the stock (by number) must be written, ``count`` times in all.
+
+    ``exact`` when not more often either, as for "inte".
+    """
 
     choices: frozenset[int]
     count: int
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

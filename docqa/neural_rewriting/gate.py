@@ -10,20 +10,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docqa.guarding import guard_texts
-from docqa.guarding.words import lemma, names_in, word_of
+from docqa.guarding.words import lemma, names_in
 from docqa.language.context import add_context
 from docqa.ledger import ledger
-from docqa.neural_rewriting.copying import Stock
+from docqa.neural_rewriting.copying import Need, Stock
 from docqa.neural_rewriting.vocabulary import FUNCTION_WORDS, Chunk, chunks, stock_of
+from docqa.neural_rewriting.word_order import (
+    is_finite,
+    neighbours_of_copied,
+    openings,
+    small_words_fit,
+    steps,
+    ties,
+    ties_hold,
+)
 from docqa.types import Fact, Problem, RefusalReason, Verdict
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 ASSESSING = frozenset({"bedöma", "bedömning"})
 Claim = tuple[object, ...]
-_LINKING = frozenset({"ADP", "SCONJ", "ADV", "NUM", "PRON"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,11 @@ class Task:
     stock: Stock
     before: Verdict
     nlp: Language
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of source and bullet."""
+        return names_in(self.source) | names_in(self.bullet)
 
     @property
     def is_one_sentence(self) -> bool:
@@ -66,7 +79,7 @@ def differs(task: Task, doc: Doc) -> bool:
 
 def has_only_known_words(task: Task, doc: Doc) -> bool:
     """Whether each word is known in some form, or a small one; names and amounts as written."""
-    names = names_in(task.source) | names_in(task.bullet)
+    names = task.names
     known = (*chunks(task.source, names), *chunks(task.bullet, names))
     texts = {c.text.lower() for c in known} | {word.text.lower() for word in task.stock.words}
     keys = frozenset(key for chunk in known for key in chunk.keys)
@@ -74,33 +87,45 @@ def has_only_known_words(task: Task, doc: Doc) -> bool:
 
 
 def keeps_what_must_be_copied(task: Task, doc: Doc) -> bool:
-    """Whether everything that the stock says must be written is there, as often as it must be."""
-    names = names_in(task.source) | names_in(task.bullet)
-    written = [chunk.text.lower() for chunk in chunks(doc, names)]
+    """Whether all that must be written is there; what the sense turns on, no oftener than it should be."""
+    written = [chunk.text.lower() for chunk in chunks(doc, task.names)]
+
+    def times(need: Need) -> int:
+        return sum(written.count(form) for form in {task.stock.words[n].text.lower() for n in need.choices})
+
     return all(
-        sum(written.count(form) for form in {task.stock.words[n].text.lower() for n in need.choices})
-        == need.count
-        for need in task.stock.needs
+        times(need) == need.count if need.exact else times(need) >= need.count for need in task.stock.needs
     )
 
 
 def is_one_sentence(task: Task, doc: Doc) -> bool:
-    """Whether it is one sentence with a finite verb, or as verbless as the bullet, and not too long."""
+    """Whether it is one statement, its verb second or as in the source, and not too long.
+
+    It has a finite verb unless the bullet has none.
+    """
     words = [t for t in doc if any(char.isalnum() for char in t.text)]
-    finite = _is_finite(doc) or not _is_finite(task.bullet)
-    return bool(words) and _sentences(doc) == 1 and finite and len(doc.text.split()) <= task.stock.max_words
+    finite = is_finite(doc) or not is_finite(task.bullet)
+    opened = openings(doc) in ((1,), openings(task.source), openings(task.bullet))
+    short = len(doc.text.split()) <= task.stock.max_words
+    return bool(words) and _sentences(doc) == 1 and finite and opened and short
 
 
 def ties_words_alike(task: Task, doc: Doc) -> bool:
-    """Whether each word hangs on a word that it hangs on in the source or the bullet.
+    """Whether each word hangs on a word that it hangs on in the source or the bullet, from the same side.
 
     What must be copied has besides one of the neighbours that it had: "10 mg Alvedon och 2 mg melatonin" is
-    not the other way round, and "inte" denies the same verb.
+    not the other way round, and "inte" denies the same verb. Small words stand where they stood.
     """
-    names = names_in(task.source) | names_in(task.bullet)
-    known = _ties(task.source) | _ties(task.bullet)
-    beside = frozenset[tuple[str, str]]().union(*_sides(task.source, names), *_sides(task.bullet, names))
-    return _ties(doc) <= known and all(not sides or sides & beside for sides in _sides(doc, names))
+    names, read = task.names, (task.source, task.bullet)
+    beside = frozenset(
+        pair for known in read for sides in neighbours_of_copied(known, names) for pair in sides
+    )
+    followed = frozenset(step for known in read for step in steps(known, names))
+    return (
+        ties_hold(doc, ties(task.source) | ties(task.bullet))
+        and all(not sides or sides & beside for sides in neighbours_of_copied(doc, names))
+        and small_words_fit(doc, followed, names)
+    )
 
 
 def says_the_same(task: Task, doc: Doc) -> bool:
@@ -137,47 +162,6 @@ def _is_known(chunk: Chunk, texts: Iterable[str], keys: frozenset[str]) -> bool:
 
 def _sentences(doc: Doc) -> int:
     return sum(1 for sentence in doc.sents if any(token.is_alpha for token in sentence))
-
-
-def _is_finite(doc: Doc) -> bool:
-    return any(t.tag_.startswith(("VB|PRS", "VB|PRT", "VB|IMP")) for t in doc)
-
-
-def _ties(doc: Doc) -> frozenset[tuple[str, str]]:
-    """Each word that means something, with the nearest such word above it in the tree."""
-    return frozenset(
-        (_key(token), _key(above)) for token in doc if _means(token) for above in [_above(token)] if above
-    )
-
-
-def _sides(doc: Doc, names: frozenset[str]) -> list[frozenset[tuple[str, str]]]:
-    """For each word, date or amount that must be copied: itself with the one before and the one after it."""
-    found = chunks(doc, names)
-    keys = [_chunk_key(chunk) for chunk in found]
-    return [
-        frozenset((keys[n], keys[m]) for m in (n - 1, n + 1) if 0 <= m < len(keys))
-        for n, chunk in enumerate(found)
-        if chunk.must
-    ]
-
-
-def _chunk_key(chunk: Chunk) -> str:
-    mention = chunk.mention
-    return chunk.text.lower() if mention is None else f"{mention.kind} {mention.value}"
-
-
-def _above(token: Token) -> Token | None:
-    return next((t for t in token.ancestors if _means(t)), None)
-
-
-def _means(token: Token) -> bool:
-    if token.is_punct or token.is_space or token.lower_ in FUNCTION_WORDS:
-        return False
-    return token.pos_ in _LINKING or token.pos_ not in ("DET", "CCONJ", "PART", "AUX", "PUNCT", "SYM", "X")
-
-
-def _key(token: Token) -> str:
-    return token.lower_ if token.pos_ in ("PRON", "ADP") else word_of(token).key or lemma(token)
 
 
 def _claims(facts: Iterable[Fact]) -> frozenset[Claim]:

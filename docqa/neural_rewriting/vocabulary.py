@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,8 @@ _TELLING = (
 class Chunk:
     """A word as it stands between blanks, or a quotation, date or amount; ``must`` when it must be copied.
 
-    ``keys`` are its words' base forms, ``name`` whether one of them is a name.
+    ``keys`` are its words' base forms, ``name`` whether one of them is a name, ``opens`` whether it has its
+    capital from beginning a sentence.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Chunk:
     mention: Mention | None = None
     quote: bool = False
     name: bool = False
+    opens: bool = False
 
 
 def chunks(doc: Doc, names: frozenset[str] = frozenset()) -> tuple[Chunk, ...]:
@@ -97,19 +99,28 @@ def stock_of(source: Doc, bullet: Doc) -> Stock:
     old, new = chunks(source, names), chunks(bullet, names)
     counts = _counted(old) | _counted(new)
     known = {chunk.text: chunk for chunk in (*old, *new)}
-    words = [*_copied(counts, known), *_joining(known)]
+    only_opening = {text for text in known if all(c.opens for c in (*old, *new) if c.text == text)}
+    words = [*_copied(counts, known, only_opening), *_joining(known)]
     room = max(_size(new), min(_size(old), MAX_WORDS))
     return Stock(tuple(words), _needs(words, old, new), room)
 
 
 def _needs(words: Sequence[StockWord], old: Sequence[Chunk], new: Sequence[Chunk]) -> tuple[Need, ...]:
-    """What the rule-made bullet says that must be copied, each in any form that the source or bullet has."""
-    counts: Counter[frozenset[int]] = Counter()
+    """All that the rule-made bullet says, in any form that source or bullet has, but for small words.
+
+    The rules have left out what can go; what they kept, no model may take away.
+    """
+    counts: Counter[tuple[frozenset[int], bool]] = Counter()
     for chunk in new:
-        if chunk.must:
-            forms = {c.text.lower() for c in (*old, *new) if _says_same(chunk, c)}
-            counts[frozenset(n for n, word in enumerate(words) if word.text.lower() in forms)] += 1
-    return tuple(Need(choices, count) for choices, count in counts.items())
+        if chunk.must or chunk.text.lower() not in FUNCTION_WORDS:
+            forms = {form for c in (*old, *new) if _says_same(chunk, c) for form in _forms(c)}
+            choices = frozenset(n for n, word in enumerate(words) if word.text.lower() in forms)
+            counts[choices, chunk.must] += 1
+    return tuple(Need(choices, count, exact) for (choices, exact), count in counts.items())
+
+
+def _forms(chunk: Chunk) -> set[str]:
+    return {chunk.text.lower(), *(form.lower() for form in _other_lengths(chunk.text))}
 
 
 def _says_same(one: Chunk, other: Chunk) -> bool:
@@ -118,10 +129,12 @@ def _says_same(one: Chunk, other: Chunk) -> bool:
     return one.text.lower() == other.text.lower()
 
 
-def _copied(counts: Counter[str], known: dict[str, Chunk]) -> Iterator[StockWord]:
+def _copied(
+    counts: Counter[str], known: dict[str, Chunk], only_opening: Collection[str]
+) -> Iterator[StockWord]:
     for text, limit in counts.items():
         chunk = known[text]
-        yield StockWord(text, limit)
+        yield StockWord(text, limit, opening=text in only_opening)
         if not chunk.quote and text[:1].islower():
             yield StockWord(text[:1].upper() + text[1:], 1, opening=True)
         elif text[:1].isupper() and text[1:].islower() and not chunk.name and not chunk.quote:
@@ -212,7 +225,8 @@ def _word(group: Sequence[Token], names: frozenset[str]) -> Iterator[Chunk]:
     telling = any(_tells(token) for token in tokens)
     named = any(word.name for word in words)
     must = telling or named or is_risky(text) or any(char.isdigit() for char in text)
-    yield Chunk(text, frozenset(word.key for word in words), must=must, name=named)
+    opens = tokens[0].is_sent_start is True and text[1:].islower() and not named
+    yield Chunk(text, frozenset(word.key for word in words), must=must, name=named, opens=opens)
 
 
 def _tells(token: Token) -> bool:
