@@ -8,7 +8,7 @@ that broke something is replaced by its source sentence as it was written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from docqa.rewriting.references import Placed, settle
 from docqa.rewriting.second_opinion import opinions_on
 from docqa.rewriting.statement import Statement
 from docqa.suppression import masked
-from docqa.types import Analysis, Bullet, Fact, Note, Passage, Rewrite, Span, Verdict
+from docqa.types import Analysis, Bullet, Fact, Note, Omission, Passage, Rewrite, Span, Verdict
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -87,21 +87,39 @@ def rewrite_doc(
     nlp: Language | None = None,
 ) -> Rewrite:
     """`rewrite_note` for a text that has been read and checked; ``nlp`` reads the bullets for the guard."""
+    drafted = draft(doc, analysis)
+    if drafted.drafts is None:
+        words = word_count(text_of(doc))
+        whole = Verdict(id, "pass", len(drafted.facts), len(drafted.facts), ())
+        bullets = unchanged_bullets(doc, drafted.sentences, drafted.facts)
+        return Rewrite(id, path, text_of(doc), words, words, False, bullets, (), whole)
+    left_out = [Span(o.start, o.end) for o in drafted.omitted]
+    bullets, verdict = _guarded(doc, drafted.drafts, drafted.facts, left_out, nlp)
+    before, after = word_count(text_of(doc)), word_count(lined_up(bullets)[0])
+    verdict = replace(verdict, id=id)
+    return Rewrite(id, path, text_of(doc), before, after, True, bullets, drafted.omitted, verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """A rewrite before the guard has seen it; ``drafts`` is None for a note that is best left alone."""
+
+    facts: tuple[Fact, ...]
+    sentences: tuple[Sentence, ...]
+    omitted: tuple[Omission, ...]
+    drafts: list[Drafted] | None
+
+
+def draft(doc: Doc, analysis: Analysis) -> Drafts:
+    """The bullets of a text that has been read and checked, as the guard will be asked about them."""
     doc = add_context(doc)
     facts, sentences = ledger(doc), lay_out(doc)
     choices = choose(Evidence(doc, clauses(doc), analysis.findings, opinions_on(doc)), sentences)
     choices, settled = _settled(doc, choices, sentences)
     omitted = tuple(c.omitted for c in choices if c.omitted is not None)
-    before = word_count(text_of(doc))
     if is_concise(sentences, text_of(doc), to_omit=bool(omitted)):
-        bullets = unchanged_bullets(doc, sentences, facts)
-        whole = Verdict(id, "pass", len(facts), len(facts), ())
-        return Rewrite(id, path, text_of(doc), before, before, False, bullets, (), whole)
-    drafts = to_bullets(doc, settled, facts)
-    left_out = [Span(o.start, o.end) for o in omitted]
-    bullets, verdict = _guarded(doc, drafts, facts, left_out, nlp)
-    after = word_count(lined_up(bullets)[0])
-    return Rewrite(id, path, text_of(doc), before, after, True, bullets, omitted, replace(verdict, id=id))
+        return Drafts(facts, sentences, (), None)
+    return Drafts(facts, sentences, omitted, to_bullets(doc, settled, facts))
 
 
 def _settled(
