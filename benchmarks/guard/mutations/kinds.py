@@ -69,7 +69,6 @@ KINDS: tuple[Kind, ...] = (
     Kind("modal_dropped", "B", ("modality", "status"), modality.modal_dropped),
     Kind("modal_strengthened", "B", ("modality", "status"), modality.modal_strengthened),
     Kind("hedge_dropped", "A", ("modality",), modality.hedge_dropped, "omitted"),
-    Kind("hedge_lost", "A", ("modality",), modality.hedge_lost, "omitted"),
     Kind("hedge_added", "B", ("modality",), modality.hedge_added, "added"),
     Kind("verb_surer", "A", ("modality", "attribution", "status"), modality.verb_exchanged),
     Kind("about_dropped", "B", ("modality", "number"), modality.about_dropped, "omitted"),

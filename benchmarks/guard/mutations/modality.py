@@ -41,11 +41,12 @@ def modal_strengthened(doc: Doc, about: About) -> Iterator[Change]:
 
 
 def hedge_dropped(doc: Doc, about: About) -> Iterator[Change]:
-    """ "kanske" goes away where it is the only doubt of its sentence."""
+    """ "kanske" goes away where it is the only doubt of its sentence; or the source is given one."""
     for token in doc:
         unsure = [t for t in token.sent if t.lower_ in _UNSURE]
         if token.lower_ in _HEDGES and len(unsure) == 1 and token.i > token.sent.start + 1:
             yield change(without([token]))
+    yield from _hedge_lost(doc, about)
 
 
 def hedge_added(doc: Doc, about: About) -> Iterator[Change]:
@@ -57,7 +58,7 @@ def hedge_added(doc: Doc, about: About) -> Iterator[Change]:
             yield change(after(place, word) if side == "after" else before(place, word))
 
 
-def hedge_lost(doc: Doc, about: About) -> Iterator[Change]:
+def _hedge_lost(doc: Doc, about: About) -> Iterator[Change]:
     """The source says "kanske" where the rewrite is certain."""
     for head in clause_heads(doc):
         if not any(t.lower_ in _UNSURE for t in head.sent) and not is_negated(head):

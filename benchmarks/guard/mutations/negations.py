@@ -110,11 +110,13 @@ def neither_to_both(doc: Doc, about: About) -> Iterator[Change]:
     for token in doc:
         pair = [t for t in token.children if t.dep_ == "conj"]
         link = [t for p in pair for t in p.children if t.lower_ == "och"]
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ == "obj" and len(pair) == 1 and link:
-            first = min(t.i for t in token.subtree if t.i <= token.i)
-            if link[0].i - first < 5:
-                both = (before(doc[first], "både"),)
-                yield Change(both, (before(doc[first], "varken"), over([link[0]], "eller")))
+        phrase = token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("obj", "nsubj")
+        if (phrase or token.pos_ == "ADJ") and len(pair) == 1 and link:
+            first = doc[min(t.i for t in token.subtree if t.i <= token.i)]
+            inside = first.text if first.pos_ == "PROPN" else first.lower_
+            if link[0].i - first.i < 5:
+                both = (over([first], f"både {inside}"),)
+                yield Change(both, (over([first], f"varken {inside}"), over([link[0]], "eller")))
 
 
 def prefix_dropped(doc: Doc, about: About) -> Iterator[Change]:
