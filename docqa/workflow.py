@@ -160,11 +160,11 @@ def guard(source: str, rewritten: str) -> Verdict:
     return guard_texts(source, rewritten)
 
 
-def evaluate(corpus: str | Path, *, ids: str = "all") -> Evaluation:
-    """How well the rules agree with an annotated corpus."""
+def evaluate(corpus: str | Path, *, ids: str = "all", only: Sequence[str] = ()) -> Evaluation:
+    """How well docqa does on an annotated corpus; ``only`` some of findings, facts, pairs, dictation."""
     from docqa.evaluation import evaluate_corpus
 
-    return evaluate_corpus(Path(corpus), ids=ids)
+    return evaluate_corpus(Path(corpus), ids=ids, only=only)
 
 
 def draft(
