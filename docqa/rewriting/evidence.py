@@ -33,15 +33,15 @@ _OWN = {**_GRAVE, "hurt": ALWAYS, "figures": ALWAYS, "counts": ALWAYS, "denial":
 KEEPS: dict[str, dict[str, float]] = {
     "narrative": {
         **_GRAVE, "child": ALWAYS, "figures": 0.85, "denial": 0.85, "plan": 0.85,
-        "hurt": 0.95, "counts": 0.7, "person": 0.7,
+        "hurt": 0.95, "counts": 0.7, "person": 0.6,
     },
     "value_laden": {**_OWN, "denial_of_child": ALWAYS, "denial": 0.85},
     "interpretation": _OWN,
     "unsourced": _OWN,
 }  # fmt: skip
-MIN_AGREEING = 0.5
+MIN_AGREEING = 0.35
 MIN_ALONE = 0.75
-MIN_NARRATIVE = 0.7
+MIN_NARRATIVE = 0.6
 MIN_SUSPECTED = 0.3
 MIN_NARRATIVE_CLAUSE = 0.2
 MIN_NARRATIVE_SHARE = 0.6
