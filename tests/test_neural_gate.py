@@ -219,6 +219,7 @@ def test_a_sentence_that_breaks_the_whole_goes(made, nlp, monkeypatch) -> None:
         ("Noel flyttade från pappa till mamma i maj.", "Noel flyttade från mamma till pappa i maj."),
         ("Noel åt inte frukost men åt middag.", "Noel åt frukost men åt inte middag."),
         ("Om mamma dricker ska Noel ringa mormor.", "Om Noel dricker ska mamma ringa mormor."),
+        ("Noels pappa vill Mira inte namnge.", "Noels pappa vill inte Mira namnge."),
     ],
 )
 def test_the_same_words_in_other_places_are_refused(nlp, source: str, wrong: str) -> None:

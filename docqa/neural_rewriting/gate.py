@@ -17,9 +17,8 @@ from docqa.neural_rewriting.copying import Need, Stock
 from docqa.neural_rewriting.vocabulary import FUNCTION_WORDS, Chunk, chunks, stock_of
 from docqa.neural_rewriting.word_order import (
     is_finite,
-    neighbours_of_copied,
+    neighbours_hold,
     openings,
-    small_words_fit,
     steps,
     ties,
     ties_hold,
@@ -113,19 +112,11 @@ def is_one_sentence(task: Task, doc: Doc) -> bool:
 def ties_words_alike(task: Task, doc: Doc) -> bool:
     """Whether each word hangs on a word that it hangs on in the source or the bullet, from the same side.
 
-    What must be copied has besides one of the neighbours that it had: "10 mg Alvedon och 2 mg melatonin" is
-    not the other way round, and "inte" denies the same verb. Small words stand where they stood.
+    What must be copied, and small words, have besides a neighbour that they had, on its side.
     """
     names, read = task.names, (task.source, task.bullet)
-    beside = frozenset(
-        pair for known in read for sides in neighbours_of_copied(known, names) for pair in sides
-    )
     followed = frozenset(step for known in read for step in steps(known, names))
-    return (
-        ties_hold(doc, ties(task.source) | ties(task.bullet))
-        and all(not sides or sides & beside for sides in neighbours_of_copied(doc, names))
-        and small_words_fit(doc, followed, names)
-    )
+    return ties_hold(doc, ties(task.source) | ties(task.bullet)) and neighbours_hold(doc, followed, names)
 
 
 def says_the_same(task: Task, doc: Doc) -> bool:

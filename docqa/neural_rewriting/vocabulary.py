@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 # May be written though the source lacks them: they join and point, and change neither who, when nor whether.
 FUNCTION_WORDS: frozenset[str] = word_set("och samt att som är har en ett")
+# Of these, those that a colon or a comma can stand for.
+JOINING_WORDS: frozenset[str] = word_set("och samt att som")
 MAX_FUNCTION_WORDS = 3
 MAX_WORDS = 25
 QUOTE_MARKS = '"”“»«'
@@ -106,13 +108,13 @@ def stock_of(source: Doc, bullet: Doc) -> Stock:
 
 
 def _needs(words: Sequence[StockWord], old: Sequence[Chunk], new: Sequence[Chunk]) -> tuple[Need, ...]:
-    """All that the rule-made bullet says, in any form that source or bullet has, but for small words.
+    """All that the rule-made bullet says, in any form that source or bullet has, but for joining words.
 
     The rules have left out what can go; what they kept, no model may take away.
     """
     counts: Counter[tuple[frozenset[int], bool]] = Counter()
     for chunk in new:
-        if chunk.must or chunk.text.lower() not in FUNCTION_WORDS:
+        if chunk.must or chunk.text.lower() not in JOINING_WORDS:
             forms = {form for c in (*old, *new) if _says_same(chunk, c) for form in _forms(c)}
             choices = frozenset(n for n, word in enumerate(words) if word.text.lower() in forms)
             counts[choices, chunk.must] += 1

@@ -59,28 +59,23 @@ def _key(token: Token) -> str:
     return token.lower_ if token.pos_ in ("PRON", "ADP") else word_of(token).key or lemma(token)
 
 
-def neighbours_of_copied(doc: Doc, names: frozenset[str]) -> list[frozenset[Pair]]:
-    """For each word, date or amount that must be copied: itself with the one before and the one after it."""
-    found = chunks(doc, names)
-    keys = [_chunk_key(chunk) for chunk in found]
-    return [
-        frozenset((keys[n], keys[m]) for m in (n - 1, n + 1) if 0 <= m < len(keys))
-        for n, chunk in enumerate(found)
-        if chunk.must
-    ]
-
-
 def steps(doc: Doc, names: frozenset[str]) -> list[Pair]:
     """Each word with the one after it, from the edge before the first to the one after the last."""
     keys = [EDGE, *(_chunk_key(chunk) for chunk in chunks(doc, names)), EDGE]
     return list(pairwise(keys))
 
 
-def small_words_fit(doc: Doc, known: frozenset[Pair], names: frozenset[str]) -> bool:
-    """Whether each small word has a neighbour that it had, on the same side."""
+def neighbours_hold(doc: Doc, known: frozenset[Pair], names: frozenset[str]) -> bool:
+    """Whether each small word, and each word, date or amount that must be copied, has a step that it had.
+
+    "10 mg Alvedon och 2 mg melatonin" is then not the other way round, and "inte" denies the same verb.
+    """
     found = steps(doc, names)
+    bound = [chunk.must or chunk.text.lower() in FUNCTION_WORDS for chunk in chunks(doc, names)]
     return all(
-        before in known or after in known for before, after in pairwise(found) if before[1] in FUNCTION_WORDS
+        before in known or after in known
+        for (before, after), is_bound in zip(pairwise(found), bound, strict=True)
+        if is_bound
     )
 
 
