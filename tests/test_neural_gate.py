@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 import pytest
 
+import docqa.neural_rewriting
 from docqa.language.context import add_context
 from docqa.neural_rewriting import Limits, gate, rephrase
 from docqa.rewriting import as_text, rewrite_text
@@ -241,3 +243,20 @@ def test_decomposed_and_marked_notes_are_read_as_they_are_meant(nlp) -> None:
     assert all(unicodedata.is_normalized("NFC", source) for source in speaker.asked)
     assert found.model.accepted >= 1
     assert found.guard.verdict == "pass"
+
+
+def test_without_the_extra_it_says_what_to_install(monkeypatch, tmp_path, capsys) -> None:
+    """A model but no PyTorch: exit 2 and one sentence with the command that helps."""
+    from docqa.cli import run
+
+    note, folder = tmp_path / "n.txt", tmp_path / "modell"
+    note.write_text("Noel sov.", encoding="utf-8")
+    folder.mkdir()
+    (folder / "config.json").write_text("{}", encoding="utf-8")
+    (folder / "model.safetensors").write_bytes(b"")
+    monkeypatch.setitem(sys.modules, "docqa.neural_rewriting.text_model", None)
+    monkeypatch.delattr(docqa.neural_rewriting, "text_model", raising=False)
+    assert run(["rewrite", str(note), "--model", str(folder)]) == 2
+    told = capsys.readouterr().err
+    assert 'behöver tillägget "neural"' in told
+    assert 'pip install "docqa[neural]"' in told
