@@ -19,7 +19,6 @@ TURNED = [
     ("Ansökan avslås.", "Ansökan bifalls.", "negation"),
     ("Utredningen läggs ner.", "Utredningen inleds.", "negation"),
     ("Farmor har ansökt om bidrag.", "Farmor har fått bidrag.", "status"),
-    ("Utredning ska inledas.", "Utredning har inletts.", "status"),
     ("Pappa avbokade samtalet.", "Pappa bokade samtalet.", "negation"),
     ("Mamma missade mötet.", "Mamma kom till mötet.", "negation"),
     ("Pappa var nykter vid besöket.", "Pappa var onykter vid besöket.", "negation"),

@@ -51,6 +51,7 @@ CHANGED = [
         "- Saga åker hem på fredag",
         "condition",
     ),
+    ("planned and done", "Utredning ska inledas.", "Utredning har inletts.", "status"),
     ("one for many", "Olle har rymt tre gånger i höst.", "Olle har rymt en gång i höst.", "number"),
 ]
 

@@ -17,6 +17,7 @@ SAME_SHARE = 0.62
 BACK_SHARE = 0.5
 BACK_LIKE = 0.34
 MIN_SAME_WORDS = 2
+ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,17 @@ class Comparison:
         back = (side or self.new).landing(landing.unit)
         if back is None or not landing.sure or landing.share < SAME_SHARE or back.share < BACK_SHARE:
             return False
+        if not self._worded_alike(landing, back, side or self.new):
+            return False
         whole = landing.share == back.share == 1.0
         return landing.words >= MIN_SAME_WORDS or (landing.words > 0 and whole)
+
+    def _worded_alike(self, landing: Landing, back: Landing, there: Side) -> bool:
+        """Whether two pieces that say the same do so in much the same words, little words included."""
+        here = self.old if there is self.new else self.new
+        one = {word.key for unit in landing.beside for word in there.text.words_of(unit)}
+        other = {word.key for unit in back.beside for word in here.text.words_of(unit)}
+        return 2 * len(one & other) >= ALIKE * (len(one) + len(other))
 
 
 def weigh(word: Word, weights: dict[str, float]) -> float:

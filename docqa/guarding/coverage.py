@@ -6,23 +6,19 @@ is new, both about the same persons or in the same place, are put side by side a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docqa.guarding.comparison import Comparison, Side
-from docqa.guarding.contrasts import ACCUSING
 from docqa.guarding.findings import Severity, passage, problem
+from docqa.guarding.loaded_words import added_causes, words_from_nowhere
 from docqa.guarding.people import Cast
 from docqa.guarding.reading import Unit
-from docqa.guarding.relatedness import groups
-from docqa.guarding.word_classes import DIAGNOSES, HARM_FORMS
-from docqa.guarding.words import Word
 from docqa.language.quotes import find_quotes
-from docqa.ledger import risk_stem, weight_of
-from docqa.types import Passage, Problem, Unchecked
+from docqa.ledger import weight_of
+from docqa.types import Problem, Unchecked
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,19 +34,7 @@ MIN_PAIRING = 1.0
 MAX_TAKEN = 2
 _CARRIED = frozenset(("att", "om", "huruvida", "hur", "vad", "varför", "när"))
 _PRONOUNS = frozenset(("han", "hon", "hen", "de", "honom", "henne", "dem", "hans", "hennes", "deras"))
-WEIGHED = "value-laden/weighed-words"
-JUDGING_SIGNALS = ("bad", "good", "label", "traitnoun", "badverb", "home")
-MIN_JUDGING = 3
-STEM = 4
-_CAUSE = re.compile(
-    r"\b(?:eftersom|på grund av|p\.?\s?g\.?\s?a\b|därför att|beror på|berodde på|ledde till|leder till"
-    r"|orsaka\w*|till följd av|vilket gör att|gör att)"
-)
-_REASON = re.compile(
-    rf"{_CAUSE.pattern}|\b(?:för|därför|orsak|anledning|skäl|så|då|av|när|gör|gjorde|medför\w*|vilket)\b"
-)
-# "slog sig ner", "slår på": the verb of violence in other senses.
-_IDIOM = re.compile(r"sl(?:å|år|og|agit) (?:sig|på|av|upp|ihop|fast|vad|till|igen)\b")
+MAX_OWN_SHARE = 0.06
 _UNCHECKED = "Orden skiljer sig för mycket för att jämföras – säger båda samma sak?"
 
 
@@ -96,8 +80,8 @@ def coverage_of(case: Comparison, old: Cast, new: Cast) -> Found:
             found.problems.append(
                 problem(case, "addition", "B", "addition", rewrite=case.new.text.units[number])
             )
-    found.problems += _words_from_nowhere(case)
-    found.problems += _causes(case)
+    found.problems += words_from_nowhere(case)
+    found.problems += added_causes(case)
     return found
 
 
@@ -153,9 +137,16 @@ def _about_nobody(case: Comparison, unit: Unit) -> bool:
 def _omission(case: Comparison, number: int, share: float) -> Problem:
     severity = _severity(case, number)
     telling = [w for w in case.old.text.words_of(case.old.text.units[number]) if w.content]
-    if severity == "A" and (share >= GONE_SHARE or len(telling) < MIN_NEW_WORDS):
+    if severity == "A" and (share >= GONE_SHARE or len(telling) < MIN_NEW_WORDS or _in_other_words(case)):
         severity = "B"
     return problem(case, "omission", severity, "omission", source=case.old.text.units[number])
+
+
+def _in_other_words(case: Comparison) -> bool:
+    """Whether the rewrite uses many words of its own: then what seems gone may only be said otherwise."""
+    told = [(w, link) for w, link in zip(case.new.text.words, case.new.view.links, strict=True)]
+    content = [link for w, link in told if w.content and w.mention is None]
+    return sum(link is None for link in content) > MAX_OWN_SHARE * len(content)
 
 
 def _is_new(case: Comparison, unit: Unit) -> bool:
@@ -211,58 +202,6 @@ def _unchecked(case: Comparison, number: int, twin: int) -> Unchecked:
     return Unchecked(source, rewrite, _UNCHECKED)
 
 
-# --- words from nowhere ---------------------------------------------------------------------------
-
-
-def _words_from_nowhere(case: Comparison) -> Iterator[Problem]:
-    """Words of risk, blame, judgement or illness that nothing in the source answers to."""
-    forms = set(re.findall(r"\w+", case.old.text.text.lower()))
-    forms = forms.union(*(row for row in HARM_FORMS if row & forms))
-    new = [
-        w
-        for w, link in zip(case.new.text.words, case.new.view.links, strict=True)
-        if link is None and w.mention is None and not w.name
-    ]
-    for word in new:
-        if word.form in forms or word.light:
-            continue
-        stem = risk_stem(word.form) or next((d for d in DIAGNOSES if word.form.startswith(d)), "")
-        if stem and not any(stem[:STEM] in form for form in forms):
-            unit = case.new.text.units[word.unit]
-            if _IDIOM.match(case.new.text.text.lower(), word.start):
-                continue
-            few = (
-                len([w for w in case.new.text.words_of(unit) if w.content]) <= MIN_NEW_WORDS
-                and not unit.finite
-            )
-            vague = stem == "risk" and (few or _share(case.new, unit) >= KEPT_SHARE)
-            yield _from_nowhere(case, word, "risk_added", "B" if vague else "A")
-        elif word.form in ACCUSING or (
-            _judging().fullmatch(word.form) and word.form not in groups() and not (word.key.endswith("ning"))
-        ):
-            yield _from_nowhere(case, word, "judging_added", "A")
-
-
-def _from_nowhere(case: Comparison, word: Word, message: str, severity: Severity) -> Problem:
-    place = Passage(word.start, word.end, case.new.text.text[word.start : word.end])
-    return problem(case, "addition", severity, message, rewrite=place, word=place.text)
-
-
-@lru_cache(maxsize=1)
-def _judging() -> re.Pattern[str]:
-    """The words by which the rules on value-laden words know what people are like, blame and praise."""
-    from docqa.rules.loading import load_rules
-
-    signals = getattr(next(r.spec for r in load_rules().rules if r.id == WEIGHED), "signals", {})
-    words = {w.removeprefix("=") for group in JUDGING_SIGNALS for w in signals.get(group, ()) if " " not in w}
-    stems = [
-        re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w)
-        for w in sorted(words)
-        if len(w) > MIN_JUDGING
-    ]
-    return re.compile("|".join(stems))
-
-
 @lru_cache(maxsize=8)
 def _stories(doc: Doc) -> list[tuple[int, int]]:
     """Passages that the rules on narrative ask about."""
@@ -276,15 +215,3 @@ def _engine(vocab: Vocab, category: str) -> Engine:
     from docqa.rules.selection import choose
 
     return Engine(choose(load_rules(), select=(category,)), vocab)
-
-
-def _causes(case: Comparison) -> Iterator[Problem]:
-    """Reasons that the source does not give."""
-    for unit in case.new.text.units:
-        text = case.new.text.text[unit.start : unit.end].lower()
-        if not _CAUSE.search(text):
-            continue
-        homes = {case.new.view.closest[u.number] for u in case.new.text.beside(unit)} - {None}
-        near = [v for n in homes if n is not None for v in case.old.text.beside(case.old.text.units[n])]
-        if near and not any(_REASON.search(case.old.text.text[u.start : u.end].lower()) for u in near):
-            yield problem(case, "addition", "A", "cause_added", rewrite=unit)

@@ -32,7 +32,9 @@ def _frequency(case: Comparison, unit: Unit, landing: Landing) -> Iterator[Probl
     word = min(before)
     lost = set(before.values()) - around
     if lost and after and not set(after.values()) & known:
-        yield problem(case, "number", "A", "frequency", source=unit, rewrite=landing.unit, word=word)
+        yield problem(
+            case, "number", sure_of(case, landing), "frequency", source=unit, rewrite=landing.unit, word=word
+        )
     elif lost and not around and landing.sure and before[word] in (1, 2, 3):
         yield problem(case, "number", "B", "frequency_lost", source=unit, rewrite=landing.unit, word=word)
 

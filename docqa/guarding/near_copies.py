@@ -13,7 +13,7 @@ from docqa.guarding.comparison import Comparison
 from docqa.guarding.contrasts import CONTRASTS, KIN, PREFIXES, Contrast
 from docqa.guarding.findings import problem
 from docqa.guarding.normal_forms import Mention, agree, mentions
-from docqa.guarding.sentence_pairs import Pair, Sentence, labelled, near_copies, pair_problem
+from docqa.guarding.sentence_pairs import Pair, Sentence, is_copy, labelled, near_copies, pair_problem
 from docqa.guarding.word_classes import (
     DENYING_STEMS,
     FREQUENCIES,
@@ -199,7 +199,14 @@ def _numbers(case: Comparison, pair: Pair) -> Iterator[Problem]:
         if words[0] == words[1]:
             mention = next(b for a, b in zip(before, after, strict=True) if not agree(a, b))
             place = Passage(mention.start, mention.end, texts[1][mention.start : mention.end])
-            yield problem(case, "number", "A", "number", source=pair.old.place(texts[0]), rewrite=place)
+            yield problem(
+                case,
+                "number",
+                "A" if is_copy(pair) else "B",
+                "number",
+                source=pair.old.place(texts[0]),
+                rewrite=place,
+            )
 
 
 def _anchors(text: str, found: Sequence[Mention]) -> list[str]:

@@ -12,6 +12,7 @@ from docqa.guarding.people import Cast, Doer, Mention, doers, is_generic
 from docqa.guarding.reading import Unit
 from docqa.guarding.same_claims import MIN_SAME_VERB, SAME_CLAIM
 from docqa.guarding.words import Word
+from docqa.known_names import FIRST, FIRST_WORD, SURNAME, SURNAME_WORD, known_names
 from docqa.language.relations import relation_of
 from docqa.language.wordlist import word_set
 from docqa.types import Passage, Problem
@@ -47,13 +48,22 @@ def _new_names(case: Comparison, old: Cast, new: Cast) -> Iterator[Problem]:
         if word.name and not any(
             k.startswith(word.key) or word.key.startswith(k) for k in known if len(k) > 3
         ):
-            yield problem(case, "name", "A", "name_new", rewrite=_place(case, word))
+            yield problem(
+                case, "name", "A" if _is_listed(case, word) else "B", "name_new", rewrite=_place(case, word)
+            )
         elif (
             relation_of(word.form) in KIN
             and relation_of(word.form) not in kin
             and not _known_otherwise(word, new)
         ):
             yield problem(case, "name", "B", "name_new", rewrite=_place(case, word))
+
+
+def _is_listed(case: Comparison, word: Word) -> bool:
+    """Whether a word is known as a first name or surname, and nothing else."""
+    kinds = {*known_names().kinds(word.key), *known_names().kinds(word.form)}
+    first = case.new.text.text[max(0, word.start - 2) : word.start].strip() in ("", "-", ".", "•")
+    return bool(kinds & ({FIRST, SURNAME} if first else {FIRST, SURNAME, FIRST_WORD, SURNAME_WORD}))
 
 
 def _known_otherwise(word: Word, new: Cast) -> bool:

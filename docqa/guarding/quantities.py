@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from docqa.guarding.comparison import Comparison, Landing
 from docqa.guarding.contrasts import BEFORE_DATES, TURNED_DATES, UNITS
-from docqa.guarding.findings import problem
+from docqa.guarding.findings import Severity, problem
 from docqa.guarding.normal_forms import Mention, agree
 from docqa.guarding.same_claims import SAME_CLAIM
 from docqa.guarding.words import Word
@@ -48,11 +48,14 @@ def _mention(case: Comparison, word: Word, twin: Word | None) -> Iterator[Proble
     source = landing.unit if landing is not None else None
     if twin is None:
         if not _derived(case, word, landing):
-            grave = _has_rival(case, word, landing) or (kind == "number" and not _is_small(mention))
+            grave = not _has_digits(case, mention) and (
+                _has_rival(case, word, landing) or (kind == "number" and not _is_small(mention))
+            )
             if grave or not (kind == "date" and _is_relative(case, landing)):
                 yield problem(case, kind, "A" if grave else "B", kind, source=source, rewrite=place)
     elif _is_elsewhere(case, word, landing):
-        yield problem(case, kind, "A", kind, source=source, rewrite=place)
+        grade: Severity = "A" if landing is not None and case.same(landing, side=case.old) else "B"
+        yield problem(case, kind, grade, kind, source=source, rewrite=place)
     elif twin.mention is not None and (_unit_differs(case, word, twin) or _side_differs(case, word, twin)):
         yield problem(case, kind, "A", kind, source=case.old.text.units[twin.unit], rewrite=place)
 
@@ -108,6 +111,17 @@ def _is_relative(case: Comparison, landing: Landing | None) -> bool:
 def _mentions(case: Comparison, landing: Landing | None) -> list[Word]:
     units = landing.beside if landing is not None else ()
     return [w for u in units for w in case.old.text.words_of(u) if w.mention is not None]
+
+
+def _has_digits(case: Comparison, mention: Mention) -> bool:
+    """Whether the source has every figure of a mention somewhere: it may only have been written otherwise."""
+    known = {part for w in case.old.text.words if w.mention is not None for part in _figures(w.mention.value)}
+    known |= {figure.lstrip("0") for figure in re.findall(r"\d+", case.old.text.text)}
+    return all(figure in known for figure in _figures(mention.value))
+
+
+def _figures(value: str) -> set[str]:
+    return {figure.lstrip("0") for figure in re.findall(r"\d+", value)}
 
 
 def _is_small(mention: Mention) -> bool:

@@ -26,7 +26,7 @@ def quote_problems(case: Comparison) -> Iterator[Problem]:
     for match in _QUOTE.finditer(case.new.text.text):
         if flat(match[1]) not in whole:
             place = Passage(match.start(1), match.end(1), match[1])
-            yield problem(case, "quote", "A", "quote", rewrite=place)
+            yield problem(case, "quote", "A" if _is_changed(case, match[1]) else "B", "quote", rewrite=place)
         elif len(flat(match[1]).split()) >= MIN_SPOKEN and not any(flat(match[1]) in said for said in spoken):
             place = Passage(match.start(1), match.end(1), match[1])
             yield problem(case, "quote", "B", "quote_marks", rewrite=place)
@@ -34,6 +34,12 @@ def quote_problems(case: Comparison) -> Iterator[Problem]:
         if flat(match[1]) not in kept and _is_retold(case, match[1]):
             place = Passage(match.start(1), match.end(1), match[1])
             yield problem(case, "quote", "B", "quote_retold", source=place)
+
+
+def _is_changed(case: Comparison, quote: str) -> bool:
+    """Whether a quotation has words that the source has not, pronouns aside."""
+    whole = set(flat(case.old.text.text).split()) | _TURNING
+    return not set(flat(quote).split()) <= whole
 
 
 def _is_retold(case: Comparison, quote: str) -> bool:

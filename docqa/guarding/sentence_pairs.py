@@ -15,6 +15,8 @@ from docqa.types import Passage, Problem, ProblemKind
 MIN_SIMILARITY = 0.6
 MIN_SHORT_SIMILARITY = 0.4
 MAX_SHORT = 5
+MAX_FEW = 3
+SURE_SIMILARITY = 0.8
 _LABEL = re.compile(r"[-–•*\s]*[\wåäöÅÄÖ.() -]{1,40}:\s")
 
 
@@ -62,6 +64,12 @@ def near_copies(case: Comparison, least: float = MIN_SIMILARITY) -> Iterator[Pai
             yield Pair(best, new, gone, come, _beside(case.new.text.text, new))
 
 
+def is_copy(pair: Pair) -> bool:
+    """Whether two sentences are the same but for a few words: then every other word is evidence."""
+    changed = len(pair.gone) + len(pair.come)
+    return changed <= MAX_FEW or similarity(pair.old, pair.new) >= SURE_SIMILARITY
+
+
 def similarity(one: Sentence, other: Sentence) -> float:
     """Twice the shared words by all words (Dice)."""
     whole = one.words.total() + other.words.total()
@@ -91,7 +99,9 @@ def _beside(text: str, sentence: Sentence) -> frozenset[str]:
 def pair_problem(
     case: Comparison, pair: Pair, kind: ProblemKind, severity: Severity, message: str, *, word: str = ""
 ) -> Problem:
-    """A problem of the two sentences."""
+    """A problem of the two sentences, grave only where hardly anything else differs."""
+    if severity == "A" and not is_copy(pair):
+        severity = "B"
     source, rewrite = pair.old.place(case.old.text.text), pair.new.place(case.new.text.text)
     return problem(case, kind, severity, message, source=source, rewrite=rewrite, word=word)
 

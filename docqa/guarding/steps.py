@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from docqa.guarding.comparison import Comparison, Landing
 from docqa.guarding.contrasts import CONTRASTS, Contrast
-from docqa.guarding.findings import Severity, problem
+from docqa.guarding.findings import problem
 from docqa.guarding.near_copies import opposed
 from docqa.guarding.reading import Unit
-from docqa.guarding.same_claims import SAME_CLAIM, sure_of
+from docqa.guarding.same_claims import sure_of
 from docqa.guarding.word_classes import LEXICAL_NEGATIVES, STATUS_STEPS
 from docqa.types import Problem
-
-MAX_SHORT = 4
 
 
 def step_taken(case: Comparison, unit: Unit, landing: Landing) -> Iterator[Problem]:
@@ -27,7 +25,7 @@ def step_taken(case: Comparison, unit: Unit, landing: Landing) -> Iterator[Probl
             and answered in landing.unit.lemmas
             and asked not in landing.unit.lemmas
         ):
-            yield problem(case, "status", "A", "yes_no", source=unit, rewrite=landing.unit)
+            yield problem(case, "status", sure_of(case, landing), "yes_no", source=unit, rewrite=landing.unit)
             return
     for step, beyond in STATUS_STEPS:
         if (
@@ -55,19 +53,14 @@ def turned(case: Comparison, unit: Unit, landing: Landing) -> Iterator[Problem]:
         word = _broken(row, gone, come)
         if word and (unit.negated == new.negated or row.kind != "negation"):
             yield problem(
-                case, row.kind, sure_or_short(landing, unit), row.message, source=unit, rewrite=new, word=word
+                case, row.kind, sure_of(case, landing), row.message, source=unit, rewrite=new, word=word
             )
             return
     word = next((a for a in sorted(gone) for b in come if opposed(a, b) or opposed(b, a)), "")
     if word and even and unit.negated == new.negated:
         yield problem(
-            case, "negation", sure_or_short(landing, unit), "opposite", source=unit, rewrite=new, word=word
+            case, "negation", sure_of(case, landing), "opposite", source=unit, rewrite=new, word=word
         )
-
-
-def sure_or_short(landing: Landing, unit: Unit) -> Severity:
-    """A where most of a claim is kept beside the word exchanged."""
-    return "A" if landing.share >= SAME_CLAIM or unit.last - unit.first <= MAX_SHORT else "B"
 
 
 def _broken(row: Contrast, gone: frozenset[str], come: frozenset[str]) -> str:
