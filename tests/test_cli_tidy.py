@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -40,3 +41,21 @@ def test_json_tells_what_was_proposed(capsys: pytest.CaptureFixture[str]) -> Non
     report = json.loads(capsys.readouterr().out)
     assert report["text"] == "Hon kom kl. 14.30"
     assert [edit["written"] for edit in report["edits"] if not edit["applied"]] == ["kl. 02.30"]
+
+
+def test_the_units_own_words_are_written_as_the_unit_writes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Names and known words of docqa.toml count for text in quotes and, from its folder, for a file."""
+    unit = tmp_path / "enhet"
+    unit.mkdir()
+    (unit / "docqa.toml").write_text('[words]\nnames = ["Ekbackens skola"]\n', "utf-8")
+    (unit / "talat.txt").write_text("hon går i ek backens skola punkt", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["tidy", "hon går i ek backens skola punkt"]) == 0
+    assert "Ekbackens" not in capsys.readouterr().out
+    assert run(["tidy", str(unit / "talat.txt")]) == 0
+    assert capsys.readouterr().out.strip() == "Hon går i Ekbackens skola."
+    monkeypatch.chdir(unit)
+    assert run(["tidy", "hon går i ek backens skola punkt", "--format", "json"]) == 0
+    assert "glossary" in {edit["kind"] for edit in json.loads(capsys.readouterr().out)["edits"]}

@@ -16,6 +16,7 @@ from docqa.recording.dictating import Dictation
 from docqa.recording.sessions import Session, find_session, new_session, recordings_dir
 from docqa.recording.sources import Source
 from docqa.recording.worker import Job
+from docqa.speech.vocabulary import expected_words
 
 if TYPE_CHECKING:
     from docqa.models import FoundModel
@@ -92,13 +93,14 @@ def prepared(wanted: Wanted, source: Source | None) -> Dictation:
         if wanted.session is None
         else (wanted.session, wanted.session.take())
     )
+    vocabulary = expected_words(wanted.settings)
     described = {
         "model": str(found.folder.resolve()),
         "template": wanted.template,
         "date": wanted.date,
-        "vocabulary": list(wanted.settings.names),
+        "vocabulary": list(vocabulary),
     }
-    job = Job(session.folder, found, vocabulary=wanted.settings.names, is_live=source is not None)
+    job = Job(session.folder, found, vocabulary=vocabulary, is_live=source is not None)
     return Dictation(session, taken, source, job, options=described, clock=clock)
 
 

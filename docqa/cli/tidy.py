@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from docqa.cli import EXIT_FINE, options, recordings, streams
+from docqa.cli import EXIT_FINE, configured, options, recordings, streams
 from docqa.errors import ReadError
 
 
@@ -35,11 +35,17 @@ def command(
 ) -> int:
     """Gör talat språk till skrivet: kommandon, datum, tal och utfyllnad.
 
-    Tar en utskrift (JSON), en textfil, - för standard in, eller själva texten inom citattecken.
+    Tar en utskrift (JSON), en textfil, - för standard in, eller själva texten inom citattecken. Enhetens
+    namn och ord i docqa.toml skrivs som där.
     """
     from docqa.dictation.tidying import tidy
+    from docqa.dictation.unit_words import write_unit_words
+    from docqa.speech.vocabulary import expected_words
 
-    tidied = tidy(_spoken(source), date=date, accept=accept, show_personal_numbers=show_personal_numbers)
+    settings = configured.settings_of(source if _is(Path.is_file, Path(source)) else None)
+    spoken = _spoken(source)
+    tidied = tidy(spoken, date=date, accept=accept, show_personal_numbers=show_personal_numbers)
+    tidied = write_unit_words(spoken, tidied, expected_words(settings))
     if layout == "json":
         from docqa import wire
 
