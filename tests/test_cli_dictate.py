@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -82,6 +83,34 @@ def test_a_file_is_dictated_to_a_draft_and_kept_until_it_is_approved(here: Path,
     assert "Inga sparade inspelningar" in capsys.readouterr().err
     assert run(["dictate", "--recover", session.id]) == 2
     assert "raderat" in capsys.readouterr().err
+
+
+def test_the_units_words_are_expected_and_on_record(here: Path, model: str, capsys) -> None:
+    """Names and known words of docqa.toml are what the recogniser is told, as for docqa draft."""
+    toml = '[words]\nnames = ["Ekskolan"]\nknown = ["MHB (mottagningen): dit man ringer"]\n'
+    (here / "docqa.toml").write_text(toml, "utf-8")
+    path = talk_file(here, 0.5)
+    assert run(["dictate", "--source", str(path), "--fast", "--model", model, "--format", "json"]) == 0
+    begun = only_session(here).state().options["vocabulary"]
+    assert begun[:2] == ["Ekskolan", "MHB"]
+    assert "BUP" in begun
+
+
+def test_shredding_asks_in_swedish_and_the_newest_is_one_that_is_kept(
+    here: Path, model: str, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    """Nothing and "n" keep the sound, "j" deletes it; after that "senaste" is the one before."""
+    path = talk_file(here, 0.5)
+    for _ in range(2):
+        assert run(["dictate", "--source", str(path), "--fast", "--model", model, "--format", "json"]) == 0
+    newest, older = sessions(here / "rec")
+    for answer, code in (("", 2), ("n\n", 2), ("j\n", 0)):
+        monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+        assert run(["dictate", "--recover", "senaste", "--shred"]) == code
+        assert newest.sound.exists() == (code == 2)
+    assert "(j/n)" in capsys.readouterr().err
+    assert older.sound.exists()
+    assert run(["dictate", "--recover", "senaste", "--export", "kopia.wav"]) == 0
 
 
 def test_the_demo_model_is_refused_for_people_with_what_helps() -> None:

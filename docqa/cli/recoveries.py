@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from docqa.cli import EXIT_FINE
+from docqa.cli import EXIT_FINE, person
 from docqa.errors import DocqaError
 from docqa.recording import delete_recording
 from docqa.recording.clocks import Clock
@@ -80,10 +79,10 @@ def _shred(session: Session, *, is_sure: bool) -> None:
     if not is_sure:
         seconds = int(session.duration_s())
         question = f"Radera {seconds // 60}:{seconds % 60:02d} ljud och orden i {session.id} för alltid?"
-        if not click.confirm(question, err=True):
-            raise DocqaError("Inget raderades.")
+        if not person.says_yes(question, err=True):
+            raise DocqaError("Inget raderades.", "Svara j, eller lägg till --yes.")
     reason: Reason = "approved" if session.state().approval is not None else "discarded"
-    receipt = delete_recording(session, who=getpass.getuser(), reason=reason)
+    receipt = delete_recording(session, who=person.user_name(), reason=reason)
     click.echo(f"Raderat. Kvittot finns i {session.receipt}", err=True)
     for copy in receipt.copies:
         click.echo(f"Obs: en kopia som någon har sparat finns kvar: {copy}", err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docqa.cli import EXIT_FINDINGS, EXIT_FINE, configured, options, sound_after, streams
+from docqa.cli import EXIT_FINDINGS, EXIT_FINE, configured, options, person, sound_after, streams
 from docqa.cli.recordings import free_path
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def command(
     target = output or target_of(path)
     check_target(target, path)
     read = partial(_prepared, settings=settings, model=model, seed=seed)
-    session = _opened(path, settings, read, by=by or _user())
+    session = _opened(path, settings, read, by=by or person.user_name())
     try:
         if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
             approved = _in_plain_lines(session, target)
@@ -62,7 +62,7 @@ def command(
 
             approved = ReviewApp(session, target=target).run()
         if approved is not None:
-            sound_after.decide(path, settings=settings, who=by or _user(), ask=_says_yes)
+            sound_after.decide(path, settings=settings, who=by or person.user_name(), ask=person.says_yes)
         return _farewell(session, approved)
     finally:
         session.journal.close()
@@ -71,38 +71,7 @@ def command(
 def _in_plain_lines(session: Session, target: Path) -> Path | None:
     from docqa.reviewing.plain import Conversation
 
-    return Conversation(session, target=target, say=click.echo, ask=_ask).run()
-
-
-def _ask(prompt: str) -> str:
-    """A line from standard input.
-
-    Raises:
-        EOFError: there are no more.
-    """
-    click.echo(prompt, nl=False)
-    line = sys.stdin.readline()
-    if not line:
-        click.echo()
-        raise EOFError
-    return line.strip()
-
-
-def _says_yes(question: str) -> bool:
-    """Whether a person answers yes; no answer is no."""
-    try:
-        return _ask(f"{question} j/n ").casefold() in ("j", "ja")
-    except EOFError:
-        return False
-
-
-def _user() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "okänd"
+    return Conversation(session, target=target, say=click.echo, ask=person.ask).run()
 
 
 def _opened(path: Path, settings: Settings, read: Reader, *, by: str) -> Session:
@@ -149,7 +118,7 @@ def _wants_new_text(path: Path, journal: Journal) -> bool:
         "1  fortsätt med texten som den var\n"
         "2  läs in den nya texten, och ta med besluten om det som inte ändrats (den gamla journalen sparas)"
     )
-    while (answer := _ask("1 eller 2? ")) not in ("1", "2"):
+    while (answer := person.ask("1 eller 2? ")) not in ("1", "2"):
         pass
     return answer == "2"
 

@@ -128,18 +128,23 @@ def sessions(root: Path) -> tuple[Session, ...]:
 
 
 def find_session(root: Path, name: str) -> Session:
-    """The session with that name, the only one whose name begins so, or the newest ("senaste").
+    """The session with that name, the only one whose name begins so, or the newest kept ("senaste").
 
     Raises:
         DocqaError: none, or several.
     """
     every = sessions(root)
-    named = every[:1] if name == NEWEST else [one for one in every if one.id.startswith(name)]
+    named = _newest_kept(every) if name == NEWEST else [one for one in every if one.id.startswith(name)]
     exact = [one for one in named if one.id == name]
     if len(exact or named) != 1:
         what = "Flera inspelningar börjar på" if named else "Det finns ingen inspelning som heter"
         raise DocqaError(f'{what} "{name}" i {root}.', "Se namnen med: docqa dictate --recover")
-    return (exact or list(named))[0]
+    return (exact or named)[0]
+
+
+def _newest_kept(every: tuple[Session, ...]) -> list[Session]:
+    """The newest session whose sound is not deleted, if any."""
+    return [one for one in every if condition(one, one.state()) != "deleted"][:1]
 
 
 def session_of(sound: str | Path) -> Session | None:
