@@ -69,11 +69,19 @@ def quoted(doc: Doc, span: Span) -> bool:
 
 def before_joint(doc: Doc, start: int) -> int:
     """Where the words before a coordinated clause end, without the conjunction and the comma."""
-    span = doc.char_span(0, start, alignment_mode="contract")
-    tokens = [t for t in span if not t.is_space] if span is not None else []
-    while tokens and (tokens[-1].pos_ == "CCONJ" or tokens[-1].text in (",", ";", "–", "-")):
-        tokens.pop()
-    return tokens[-1].idx + len(tokens[-1]) if tokens else start
+    at = doc.char_span(start, start + 1, alignment_mode="expand")
+    if at is None:
+        at = doc.char_span(0, start, alignment_mode="contract")
+        number = at.end - 1 if at is not None else -1
+    else:
+        number = at.start - 1
+    while number >= 0 and _joins(doc[number]):
+        number -= 1
+    return doc[number].idx + len(doc[number]) if number >= 0 else start
+
+
+def _joins(token: Token) -> bool:
+    return token.is_space or token.pos_ == "CCONJ" or token.text in (",", ";", "–", "-")
 
 
 def after_joint(doc: Doc, start: int) -> int:
