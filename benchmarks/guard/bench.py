@@ -17,6 +17,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import yaml
+
 import docqa
 from benchmarks.guard.mutations import pool
 from benchmarks.guard.mutations.building import SEED, Builder, narrative_dropped, untouched
@@ -32,7 +34,7 @@ from benchmarks.guard.mutations.tallying import (
     summary,
     table,
     tallied,
-)
+)from docqa.resources import corpora_dir
 
 PER_HARMLESS = 30
 
@@ -82,6 +84,17 @@ def _print(mutants: Sequence[Mutant], told: Sequence[Told], kind: str, *, grade:
             print(f"  - {mutant.was}\n  + {mutant.now}")
 
 
+def below_floors(figures: dict[str, Any]) -> list[str]:
+    """The figures that do not reach what corpora/floors.yaml holds for their part."""
+    accepted = yaml.safe_load((corpora_dir() / "floors.yaml").read_text(encoding="utf-8"))["guard_bench"]
+    floors = accepted.get(figures["part"], {})
+    return [
+        f"{name} {figures[name]} does not reach {floor}"
+        for name, floor in floors.items()
+        if (figures[name] > floor if name == "false_blocks" else figures[name] < floor)
+    ]
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", default="test", choices=("tune", "test"))
@@ -91,3 +104,4 @@ if __name__ == "__main__":
     found = run(options.part, show=options.show)
     if options.out:
         options.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    sys.exit("\n".join(below_floors(found)) or None)
