@@ -6,4 +6,5 @@ from importlib.util import find_spec
 
 # The optional transformer layer imports what the extra `neural` brings.
 NEURAL = ("torch", "transformers", "safetensors")
-collect_ignore = [] if all(map(find_spec, NEURAL)) else ["docqa/language/transformer_net.py"]
+LAYERS = ["docqa/language/transformer_net.py", "docqa/neural_rewriting/text_model.py"]
+collect_ignore = [] if all(map(find_spec, NEURAL)) else LAYERS
