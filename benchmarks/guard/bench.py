@@ -34,7 +34,8 @@ from benchmarks.guard.mutations.tallying import (
     summary,
     table,
     tallied,
-)from docqa.resources import corpora_dir
+)
+from docqa.resources import corpora_dir
 
 PER_HARMLESS = 30
 
