@@ -140,7 +140,7 @@ def test_no_is_not_a_correction_by_itself() -> None:
         ("familjen lind och pia dahl", "Familjen Lind och Pia Dahl"),
         ("polis anmälan och risk bedömningen", "Polisanmälan och riskbedömningen"),
         ("försörjnings stöd och familjehems placering", "Försörjningsstöd och familjehemsplacering"),
-        ("adhd utredning av amina haddad", "Adhd-utredning av Amina Haddad"),
+        ("adhd utredning av amina haddad", "ADHD-utredning av Amina Haddad"),
         ("mamma lenas syster", "Mamma Lenas syster"),
         ("mamma lena ringde", "Mamma Lena ringde"),
         ("solen sken hela dagen", "Solen sken hela dagen"),

@@ -26,7 +26,7 @@ _BETWEEN_WORDS = """och inte allt nu detta här dig mig henne honom oss er aldri
     alltid nog väl då sedan ej själv själva helst verkligen hon han hen de dem vi jag du ni man det mamma
     pappa mamman pappan modern fadern barnet barnen eleven flickan pojken familjen föräldrarna läraren
     mormor morfar farmor farfar skolan polisen alla båda barn någon ingen knappast knappt inget ens kunna
-    längre heller redan genast direkt snabbt fort"""
+    längre heller därför tyvärr ännu kanske säkert troligen ofta sällan dock alltså redan genast direkt snabbt fort"""
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 # A clause does not begin with a comma.
 _STARTS = frozenset({"", ".", "?", "!", "punkt", "–", "\n"})

@@ -13,9 +13,11 @@ from docqa.dictation.places import Words
 from docqa.dictation.proposals import Proposal
 
 _PREPOSITIONS = frozenset(
-    {"i", "på", "till", "från", "hos", "av", "med", "den", "det", "klockan", "kl", "om", "vid"}
+    "i på till från hos av med den det klockan kl om vid enligt för efter inom under mot åt".split()
 )
 _NEAR = 4
+_PHRASE = 7
+_NEW_CLAUSE = frozenset("och men som att då när så eller sedan medan innan därför eftersom där".split())
 _KIN_WORDS = """mamma pappa mormor morfar farmor farfar syster bror moster faster morbror farbror mamman
     pappan modern fadern systern brodern storasyster storebror lillasyster lillebror"""
 _STAFF_WORDS = """läraren rektorn kuratorn mentorn specialpedagogen skolsköterskan sjuksköterskan läkaren
@@ -50,6 +52,7 @@ def find(pieces: Sequence[Piece]) -> list[Proposal]:
         start = _corrected_from(pieces, at, after, bare=cue.bare)
         if start is not None:
             found += [Proposal(start, after, "correction"), *_trailing(place, after + 1)]
+            found += _fence(pieces, at, after + 1)
         at = after
     return found
 
@@ -59,6 +62,14 @@ def _trailing(place: Words, at: int) -> list[Proposal]:
     return [
         Proposal(at, at + len(phrase), "correction") for phrase in _AFTERTHOUGHTS if place.says(at, phrase)
     ]
+
+
+def _fence(pieces: Sequence[Piece], cue: int, at: int) -> list[Proposal]:
+    """The recogniser's comma that closes what "fem, nej sex, personer" opened with one."""
+    pair = [pieces[place] for place in (cue - 1, at) if place < len(pieces)]
+    fenced = len(pair) == 2 and all(piece.text == "," and not piece.spoken for piece in pair)
+    follows = pieces[at + 1].key if fenced and at + 1 < len(pieces) else ""
+    return [Proposal(at, at + 1, "correction")] if follows and follows not in _NEW_CLAUSE else []
 
 
 def take_in(pieces: Sequence[Piece], found: Sequence[Proposal]) -> list[Piece]:
@@ -93,14 +104,16 @@ def _corrected_from(pieces: Sequence[Piece], cue: int, after: int, *, bare: bool
     if back and _is_said_again(pieces[back - 1 : back + 1], pieces[after : after + 2]):
         return back - 1
     if pieces[after].kind == "date" and pieces[back].key in ORDINALS:
-        return back - (back > 0 and pieces[back - 1].key == "den" and pieces[after].key.startswith("den "))
+        with_article = pieces[after].key.startswith("den ") or pieces[after].key[:1].isdigit()
+        return back - (back > 0 and pieces[back - 1].key == "den" and with_article)
     return back if _same_sort(pieces[back], pieces[after]) else _same_word(pieces, back, after, bare=bare)
 
 
 def _same_word(pieces: Sequence[Piece], back: int, after: int, *, bare: bool) -> int | None:
     """Where the word that follows was said before; without it a clear cue takes back the last word."""
-    if bare and pieces[after].key not in _PREPOSITIONS:
-        return None
+    phrase = _same_phrase(pieces, back, after)
+    if phrase is not None or (bare and pieces[after].key not in _PREPOSITIONS):
+        return phrase
     for place in range(back, max(back - _NEAR, -1) if bare else -1, -1):
         if ends_sentence(pieces[place]):
             break
@@ -109,6 +122,17 @@ def _same_word(pieces: Sequence[Piece], back: int, after: int, *, bare: bool) ->
     if back and pieces[back - 1].key in _PREPOSITIONS and pieces[after].key in _PREPOSITIONS:
         return back - 1
     return None if bare else _nearest_of_sort(pieces, back, after)
+
+
+def _same_phrase(pieces: Sequence[Piece], back: int, after: int) -> int | None:
+    """Where the two words that follow were said before in the sentence: "hur den nya planen nej hur den nya ..."."""
+    again = [piece.key for piece in pieces[after : after + 2] if piece.role == "word"]
+    for place in range(back - 1, max(back - _PHRASE, -1), -1):
+        if len(again) < 2 or ends_sentence(pieces[place]):
+            return None
+        if [piece.key for piece in pieces[place : place + 2]] == again:
+            return place
+    return None
 
 
 def _is_said_again(first: Sequence[Piece], second: Sequence[Piece]) -> bool:

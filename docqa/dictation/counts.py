@@ -56,7 +56,7 @@ def _read(place: Words, at: int) -> tuple[int, str]:
             return taken, written
     if _follows_number(place, at):
         return 0, ""
-    taken, written = ranges.read(words)
+    taken, written = ranges.read(words, before=before)
     if not taken:
         taken, written = decimals.read(words, before=before)
     return _with_unit(words, taken, written) if taken else _whole(place, at, words)

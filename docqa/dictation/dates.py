@@ -165,6 +165,9 @@ def _read_any(words: Sequence[str], entry: dt.date | None, before: tuple[str, st
         return taken, day.isoformat()
     if before[1].removesuffix("en") in _DAY_CUES and _is_lone_day(words):
         return 2, f"den {_day(words[1])}"
+    days = _day_span(words) if before[1] != "från" else None
+    if days is not None:
+        return days
     if _begins_span(words):
         return 2, f"den {_day(words[1])}"
     said_year = _said_year(words[1:]) if words and words[0] in MONTHS else None
@@ -176,6 +179,16 @@ def _is_lone_day(words: Sequence[str]) -> bool:
     day = _day(words[1]) if words[:1] == ["den"] and len(words) > 1 else None
     closed = len(words) == 2 or (len(words) > 2 and words[2] in _CLOSING)
     return day is not None and not words[1].isdecimal() and closed
+
+
+def _day_span(words: Sequence[str]) -> tuple[int, str] | None:
+    """ "den tredje till den femte juni": days of one month are a span."""
+    if not _begins_span(words) or words[2] != "till":
+        return None
+    first, last = _day(words[1]), _read(words[3:])
+    if last is None or first is None or first >= last.day or not _exists(last):
+        return None
+    return 3 + last.words, f"den {first}–{_in_text(last).removeprefix('den ')}"
 
 
 def _begins_span(words: Sequence[str]) -> bool:

@@ -9,17 +9,18 @@ from docqa.dictation.quantities import MEASURES, is_quantity
 
 _HALVED_WORDS = "år års procent timme timmar timmes månad månader vecka veckor dag dagar gång gånger"
 _HALVED = frozenset(_HALVED_WORDS.split())
+_SHOWING = frozenset("visade visar mätte låg steg sjönk blev värdet".split())
 _HALVES = frozenset({("och", "ett", "halvt"), ("och", "en", "halv")})
 _CLOSING = frozenset({"", "punkt", "komma", "ny", "nytt"})
 
 
 def read(words: Sequence[str], *, before: str) -> tuple[int, str]:
     """How many of ``words`` say a decimal that begins with the first, and its figures; (0, "") for none."""
-    taken, written = _decimal(words)
+    taken, written = _decimal(words, shown=before in _SHOWING)
     return (taken, written) if taken else _half(words, before)
 
 
-def _decimal(words: Sequence[str]) -> tuple[int, str]:
+def _decimal(words: Sequence[str], *, shown: bool) -> tuple[int, str]:
     """ "noll komma noll fem" is 0,05; a chain of numbers is a list, not a decimal."""
     whole, at = read_number(words) or (0, 0)
     if not at or words[at : at + 1] != ["komma"]:
@@ -35,6 +36,7 @@ def _decimal(words: Sequence[str]) -> tuple[int, str]:
     measured = follows == "procent" or follows in MEASURES
     if not digits or cardinal(follows) is not None or _is_list(words[at:], follows):
         return 0, ""
+    measured = measured or (shown and follows in _CLOSING)
     if not measured and (words[0] in {"en", "ett"} or (words[first] in {"en", "ett"} and whole)):
         return 0, ""
     return at, f"{figures(whole)},{digits}"

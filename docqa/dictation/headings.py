@@ -31,6 +31,10 @@ _VERB_WORDS = """är var har hade kan ska vill måste får fick kommer kom går 
     uppger berättar tar tog gör gjorde ringer ringde behöver finns fanns blir blev"""
 _VERBS = frozenset(_VERB_WORDS.split())
 _ORDINARY_BEFORE = frozenset({"en", "som", "under", "med", "vilken", "denna", "varje", "utan", "ingen"})
+_MATTER_WORDS = """samtal möte hembesök besök uppföljning telefonsamtal kontakt utredning nätverksmöte
+    sip-möte barnsamtal avstämning läkarbesök planering umgänge"""
+_MATTERS = frozenset(_MATTER_WORDS.split())
+_MATTER_JOINTS = frozenset({"med", "hos", "på", "den", "hemma", "tillsammans", "i", "av"})
 MAX_WORDS = 6
 
 
@@ -66,9 +70,18 @@ def _section(place: Words, at: int) -> int:
     for phrase in phrasebook().sections:
         if place.says(at, phrase):
             after = place.piece_after(at + len(phrase) - 1)
-            closed = after is not None and (_is_asked_line(after) or after.text == ".")
+            end = at + len(phrase)
+            closed = after is not None and (_is_asked_line(after) or after.text == "." or _opens(place, end))
             return len(phrase) if closed else 0
     return 0
+
+
+def _opens(place: Words, at: int) -> bool:
+    """Whether what is said at ``at`` opens a section: a quotation, or a matter without a verb."""
+    piece = place.pieces[at]
+    if piece.role == "open" and piece.kind == "quote":
+        return True
+    return piece.key in _MATTERS and place.after(at) in _MATTER_JOINTS
 
 
 def _is_asked_line(piece: Piece) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docqa.dictation import addresses, case_numbers, personal_numbers, phones
+from docqa.dictation import addresses, case_numbers, diagnoses, personal_numbers, phones
 from docqa.dictation.numerals import cardinal, year
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
@@ -48,6 +48,7 @@ def _may_begin_number(piece: Piece) -> bool:
     key = piece.key
     return (
         len(key) == 1
+        or key in diagnoses.LETTER_NAMES
         or key.startswith(("noll", "plus"))
         or key[:1].isdigit()
         or year([key]) is not None
@@ -61,6 +62,9 @@ def _read(place: Words, at: int) -> tuple[int, str, str]:
     if taken:
         return ends[taken - 1] - at, written, "identifier"
     before = place.before(at)
+    taken, written = diagnoses.read(words, before=before)
+    if taken:
+        return ends[taken - 1] - at, written, "identifier"
     taken, written = case_numbers.read(words, before=(place.before(at, 2), before))
     if taken:
         return ends[taken - 1] - at, written, "identifier"

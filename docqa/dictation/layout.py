@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docqa.dictation.pieces import SENTENCE_END, Piece, gone, merge
+from docqa.dictation.word_sets import SAYING
 
 _LINES = frozenset({"break", "item", "end_list", "heading"})
+_AFTER_QUOTE = SAYING | {"och", "men", "svarade", "frågade", "frågar", "berättar", "enligt"}
 _LETTERS = frozenset({"capital", "small", "capitals"})
 _LOWERED_WORDS = """och men att som så eller för när om då där hon han hen de det den vi jag ni man sedan
     även samt utan eftersom medan innan trots vilket vilken på i med av till från under efter"""
@@ -66,8 +68,8 @@ def _is_stray(mark: Piece, before: Piece | None, after: Piece | None, *, in_list
         return True
     if mark.spoken or after is None:
         return False
-    if mark.text == "," and before.text == ")" and before.kind is not None:
-        return True
+    if mark.text == "," and before.role == "close" and before.kind is not None:
+        return before.text == ")" or after.key not in _AFTER_QUOTE
     if in_list and mark.text == "." and after.role in {"item", "end_list"}:
         return True
     if mark.text == "." and after.role == "close" and after.kind == "quote":
@@ -120,6 +122,7 @@ def _follows(pieces: Sequence[Piece]) -> list[bool]:
 def _capitals(pieces: Sequence[Piece]) -> list[Piece]:
     out: list[Piece] = []
     due, soft = True, False  # whether a capital is due, and whether a comma took a full stop's place
+    opened = False  # whether a quotation begins the sentence
     wish = ""  # the letters asked for: "stor bokstav", "liten bokstav", "stora bokstäver"
     for piece in pieces:
         if piece.role == "gone":
@@ -134,9 +137,12 @@ def _capitals(pieces: Sequence[Piece]) -> list[Piece]:
             ends = piece.text[-1:] in SENTENCE_END and not piece.quoted
             due, soft = ends and (due or piece.kind is not None), piece.spoken and piece.text in {",", ";"}
             out.append(piece)
+        elif piece.role == "open" and piece.kind == "quote":
+            out.append(piece)
+            opened = due
         else:
-            out.append(_wished(piece, wish) if wish else _cased(piece, due=due, soft=soft))
-            due, soft, wish = False, False, ""
+            out.append(_wished(piece, wish) if wish else _cased(piece, due=due, soft=soft, opened=opened))
+            due, soft, wish, opened = False, False, "", False
     return out
 
 
@@ -149,8 +155,8 @@ def _wished(piece: Piece, wish: str) -> Piece:
     return replace(piece, text=text, kind=piece.kind or "capital")
 
 
-def _cased(piece: Piece, *, due: bool, soft: bool) -> Piece:
-    if piece.role != "word" or piece.quoted or piece.kind in {"identifier", "phone"} or "@" in piece.text:
+def _cased(piece: Piece, *, due: bool, soft: bool, opened: bool) -> Piece:
+    if piece.role != "word" or (piece.quoted and not opened) or piece.kind in {"identifier", "phone"} or "@" in piece.text:
         return piece
     if due and piece.text[:1].islower():
         return replace(piece, text=piece.text[0].upper() + piece.text[1:], kind=_changed(piece))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
+from docqa.dictation.name_words import listed
+from docqa.dictation.new_names import is_new_place, is_soldier_name, is_titled
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece
 from docqa.dictation.places import Words
@@ -60,6 +61,8 @@ _AFTER_PER = frozenset(
     ]
 )
 _PERSONS = frozenset({"hon", "han", "hen", "barnet", "bebisen", "mamman", "pappan", "jag"})
+_SIBLINGS = frozenset({"syskonen", "barnen", "bröderna", "systrarna", "flickorna", "pojkarna", "tvillingarna"})
+_BEFORE_ADJECTIVE = frozenset("är var blev blir varit mycket så inte lite väldigt ganska och".split())
 _SET_OFF = frozenset({",", "komma", "("})
 _JOINTS = frozenset({"och", ",", "komma", "eller", "med"})
 _IN_CAPITALS = frozenset({"usa", "usas"})
@@ -77,7 +80,28 @@ def capitalise_names(pieces: Sequence[Piece]) -> list[Piece]:
             out.append(replace(piece, text=piece.text.upper(), kind="capital"))
         else:
             out.append(piece)
-    return out
+    return _met_again(out)
+
+
+def _met_again(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with a name that its place has shown once capitalised wherever it is said."""
+    place = Words(pieces)
+    met = {piece.key for piece in pieces if piece.kind == "capital" and len(piece.key) > 1}
+    met -= listed("never") | names(sure=True)
+    return [
+        replace(piece, text=_capital(piece.text), kind="capital")
+        if _is_plain(piece) and piece.key in met and _may_be_again(place, at)
+        else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _may_be_again(place: Words, at: int) -> bool:
+    """A soldier's name is an adjective too: it is met again only where it does something."""
+    if place.before(at) in _NOUN_BEFORE:
+        return False
+    acts = place.after(at).endswith(("r", "de", "te")) and place.before(at) not in _BEFORE_ADJECTIVE
+    return acts or place.pieces[at].key not in listed("soldiers")
 
 
 def _capital(name: str) -> str:
@@ -102,6 +126,9 @@ def _is_name(place: Words, at: int, before: Sequence[Piece]) -> bool:
         or _is_told(place, at)
         or _is_organisation(place, at)
         or _is_house(place, at)
+        or is_new_place(place, at)
+        or is_soldier_name(place, at, before)
+        or is_titled(place, at)
     )
 
 
@@ -110,12 +137,12 @@ def _is_told(place: Words, at: int) -> bool:
     before = place.before(at)
     asked = {place.before(at, back) for back in (2, 3, 4)} & {"vad", "hur", "vem"}
     subject = place.before(at, 2)
-    person = subject in _PERSONS or subject in _listed("roles") or subject in names(sure=True)
+    person = subject in _PERSONS or subject in listed("roles") or subject in names(sure=True)
     return (
         before in {"heter", "hette"}
         and person
         and not asked
-        and place.pieces[at].key not in _listed("after heter")
+        and place.pieces[at].key not in listed("after heter")
     )
 
 
@@ -123,24 +150,24 @@ def _is_organisation(place: Words, at: int) -> bool:
     """ "stadsmissionen", "rädda barnen": the first word of a pair may stand before or after."""
     key = place.pieces[at].key
     pairs = {f"{place.before(at)}_{key}", f"{key}_{place.after(at)}"}
-    return key in _listed("organisations") or not pairs.isdisjoint(_listed("organisations"))
+    return key in listed("organisations") or not pairs.isdisjoint(listed("organisations"))
 
 
 def _is_street(key: str) -> bool:
     """ "björkgatan" is a street without a number too; "gågatan" and the like are none."""
-    return key.endswith("gatan") and key not in _listed("no streets")
+    return key.endswith("gatan") and key not in listed("no streets")
 
 
 def _is_house(place: Words, at: int) -> bool:
     """ "familjecentralen lyktan": a definite noun right after a house's, at the end of its phrase."""
     key, after = place.pieces[at].key, place.piece_after(at)
-    if place.before(at) not in _listed("houses") or key in _listed("persons"):
+    if place.before(at) not in listed("houses") or key in listed("persons"):
         return False
     ends = (
         after is None
         or after.role != "word"
         or after.kind is not None
-        or after.key in _listed("after houses")
+        or after.key in listed("after houses")
     )
     return ends and len(key) > 4 and key.endswith(("an", "en", "et"))
 
@@ -148,8 +175,8 @@ def _is_house(place: Words, at: int) -> bool:
 def _is_surname(piece: Piece, before: Sequence[Piece]) -> bool:
     known = known_names()
     low = piece.key.removesuffix("s")
-    listed = piece.key in _listed("surnames") or piece.key in known.surnames or low in known.surnames
-    if not before or not (listed or _SURNAME.match(piece.text)):
+    on_list = piece.key in listed("surnames") or piece.key in known.surnames or low in known.surnames
+    if not before or not (on_list or _SURNAME.match(piece.text)):
         return False
     first = before[-1]
     return first.key == "familjen" or (first.text[:1].isupper() and first.key in known.genders)
@@ -163,15 +190,25 @@ def _is_first_name(place: Words, at: int) -> bool:
     sure = names(sure=True)
     if word in sure or (word not in _NOT_GENITIVES and word.removesuffix("s") in sure):
         return True
-    return word in names(sure=False) and word not in _listed("never") and _is_shown(place, at)
+    if word not in names(sure=False):
+        return False
+    if word in listed("never"):
+        return _has_age_after(place, at) or _is_sibling(place, at)
+    return _is_shown(place, at)
+
+
+def _is_sibling(place: Words, at: int) -> bool:
+    """ "syskonen lova och elis": the first of two names after those who bear them."""
+    joined = place.after(at) == "och" and place.after(at, 2) in names(sure=True)
+    return place.before(at) in _SIBLINGS and joined
 
 
 def _is_shown(place: Words, at: int) -> bool:
     """After a role or "heter", before an age ("lo, fem år"), or beside another name ("noel och lo")."""
     before, after = place.before(at), place.after(at)
-    if before in _listed("roles"):
+    if before in listed("roles"):
         return place.pieces[at].key != "per" or after not in _AFTER_PER
-    if _has_age_after(place, at):
+    if _has_age_after(place, at) or _is_sibling(place, at):
         return True
     sure = names(sure=True)
     return (before in _JOINTS and place.before(at, 2) in sure) or (
@@ -189,7 +226,7 @@ def _has_age_after(place: Words, at: int) -> bool:
 
 def _is_place_name(place: Words, at: int) -> bool:
     word = place.pieces[at].key
-    if word in _listed("places"):
+    if word in listed("places"):
         after = place.pieces[at + 1] if at + 1 < len(place.pieces) else None
         closed = (
             after is None or after.role != "word" or after.key in {"och", "som", "där", "men", "sedan", "med"}
@@ -201,7 +238,7 @@ def _is_place_name(place: Words, at: int) -> bool:
 def is_place(word: str) -> bool:
     """Whether a word is the name of a country, a town or the like, in the genitive too, and no other word."""
     places = known_names().places
-    return word not in _listed("places") | _listed("no places") and (
+    return word not in listed("places") | listed("no places") and (
         word in places or (len(word) > 4 and word.removesuffix("s") in places)
     )
 
@@ -212,7 +249,7 @@ def _is_school(word: str) -> bool:
     return (
         found is not None
         and word.removesuffix("s").endswith("skolan")
-        and not found[1].endswith(tuple(_listed("schools")))
+        and not found[1].endswith(tuple(listed("schools")))
     )
 
 
@@ -227,17 +264,9 @@ def _is_number_letter(place: Words, at: int) -> bool:
 
 
 @cache
-def _listed(section: str) -> frozenset[str]:
-    """The words of a section of ``name_words.txt``."""
-    text = files("docqa.dictation").joinpath("name_words.txt").read_text("utf-8")
-    body = text.split(f"[{section}]\n")[1].split("\n[")[0]
-    return frozenset(word for line in body.splitlines() if not line.startswith("#") for word in line.split())
-
-
-@cache
 def names(*, sure: bool) -> frozenset[str]:
     """First names in lower case; ``sure`` ones are no other Swedish word."""
     known = known_names()
     return (
-        frozenset(known.genders) - known.words - _listed("words") if sure else known.words | _listed("words")
+        frozenset(known.genders) - known.words - listed("words") if sure else known.words | listed("words")
     )

@@ -22,10 +22,10 @@ MAY_ADD: dict[str, str] = {
     "capital": "",
     "reminder": r"[\s\[\]]*(?:kontrollera)?[\s\[\]]*",
     "number": rf"(?:[\d\s,%§–]|kap\.|{_LETTERS}(?!{_LETTERS}))*",
-    "date": rf"(?:[\d\s\-()]|den|{_LETTERS}{{3,9}})*",
+    "date": rf"(?:[\d\s\-–()]|den|{_LETTERS}{{3,9}})*",
     "time": r"(?:[\d\s.–]|kl\.)*",
     "phone": r"[\d\s+\-]*",
-    "identifier": r"""[\d\-+*@._/:\s]*(?:\[kontrollera\])?""",
+    "identifier": r"""(?:[a-z](?=\d\d))?[\d\-+*@._/:\s]*(?:\[kontrollera\])?""",
     "glossary": rf"(?:[\s-]|{_LETTERS})*",
 }
 

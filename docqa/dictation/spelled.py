@@ -16,6 +16,7 @@ _NAME_OF_LETTER = """be=b ce=c se=c de=d eff=f ef=f ge=g hå=h ji=j kå=k ell=l 
     ku=q err=r er=r ess=s es=s te=t ve=v vi=v dubbelve=w ex=x eks=x säta=z"""
 _NAMED = dict(pair.split("=") for pair in _NAME_OF_LETTER.split())
 _LETTERS = {letter: letter for letter in "abcdefghijklmnopqrstuvwxyzåäöéü"}
+LETTER_NAMES = _NAMED | _LETTERS
 _HEARD = _ALPHABET | _NAMED | _LETTERS
 _FEWEST = 2
 

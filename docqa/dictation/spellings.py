@@ -18,9 +18,10 @@ _SHORT = {word: word.upper() for word in _SHORT_WORDS.split()} | {
     "sipp": "SIP",
     "bebick": "BBIC",
 }
+_MISHEARD = frozenset({"bupp", "sipp", "bebick", "bup", "bvc", "bbic", "lvu", "hvb", "lss"})
 _SPELLED_ONLY = {
-    "adhd": "adhd",
-    "add": "add",
+    "adhd": "ADHD",
+    "add": "ADD",
     "csn": "CSN",
     "sva": "SVA",
     "sis": "SiS",
@@ -83,6 +84,9 @@ def correct_spelling(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _read(words: Sequence[str], text: str, *, before: str) -> tuple[int, str]:
+    head, line, rest = words[0].partition("-")
+    if line and head in _MISHEARD:
+        return 1, f"{_SHORT[head]}-{rest}"
     joined = _compound(words)
     if joined:
         return joined, (text[:-1] if words[0] == "journ" else text) + "".join(words[1:joined])
@@ -94,7 +98,7 @@ def _read(words: Sequence[str], text: str, *, before: str) -> tuple[int, str]:
     if not taken and words[0] in _SHORT:
         taken, short = 1, _SHORT[words[0]]
     if not taken and words[0] == "adhd":
-        taken, short = 1, text
+        taken, short = 1, "ADHD"
     if taken and len(words) > taken and _HEAD.match(words[taken]):
         return taken + 1, f"{short}-{words[taken]}"
     return taken, short

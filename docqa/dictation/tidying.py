@@ -19,7 +19,9 @@ from docqa.dictation import (
     names,
     promises,
     proposals,
+    questions,
     record,
+    repeats,
     spelled,
     spellings,
     strikes,
@@ -78,6 +80,7 @@ def _written(
     pieces, other_times = times.write_times(dates.write_dates(pieces, entry=entry))
     pieces = commands.obey(commands.number_items(counts.write_numbers(pieces)))
     pieces = headings.write_headings(pieces, known=known_headings)
+    pieces = questions.set_off(pieces)
     pieces = names.capitalise_names(spellings.correct_spelling(pieces))
     asked = [_proposal(*span, written, "time") for span, written in other_times.items()]
     asked += [_proposal(*span, written, "identifier") for span, written in doubts.items()]
@@ -88,7 +91,8 @@ def _written(
 def _decided(pieces: list[Piece], kinds: Collection[str]) -> tuple[list[Piece], list[Edit]]:
     """The pieces without what is struck out or accepted to go, and what else is proposed to go."""
     proposed: list[Edit] = []
-    for found in (corrections.find(pieces), fillers.weak_fillers(pieces)):
+    for find in (corrections.find, repeats.find, fillers.weak_fillers):
+        found = find(pieces)
         accepted = [proposal for proposal in found if proposal.kind in kinds]
         proposed += [proposals.as_edit(pieces, each) for each in found if each not in accepted]
         pieces = corrections.take_in(pieces, accepted)

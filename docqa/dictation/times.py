@@ -44,7 +44,7 @@ _COPULAS = frozenset({"är", "var", "blev", "blir"})
 _ABOUT = _COPULAS | {"nu", "runt", "omkring", "cirka", "ungefär", "nästan", "redan", "bara", "då", "ju"}
 _OLD = frozenset({"fyller", "fyllde", "fyllt", "är", "var", "blev", "blir"})
 _MANY = frozenset({"de", "dom", "vi", "ni", "barnen", "syskonen", "eleverna"})
-_WEEKDAYS = tuple(f"{day}dag" for day in DAYS)
+_WEEKDAYS = (*(f"{day}dag" for day in DAYS), "vardag")
 _FAR = 8
 _FAR_PARTS = {"natten": "night", "natt": "night", "inatt": "night", "kvällen": "pm", "ikväll": "pm"}
 _CLAUSE_ENDS = frozenset({"punkt", "och", "men", "komma", "sedan", "innan", "efter"})
@@ -174,12 +174,18 @@ def _led_span(words: Sequence[str], *, on_day: bool) -> Reading | None:
         return None
     follows = words[span.words : span.words + 1]
     counted = bool(follows) and is_quantity(follows[0])
+    on_day = on_day or _is_on_days(words[span.words :])
     bare = span.words == lead + 3  # one word for each time and the one between them
     if with_clock or (on_day and not counted) or not (bare or counted):
         return span
     hours = [cardinal(words[lead]) or 0, cardinal(words[lead + 2]) or 0]
     late = min(hours) >= 13 if joint == "och" else hours[1] >= 13
     return span if late and (not follows or _may_follow(follows)) else None
+
+
+def _is_on_days(words: Sequence[str]) -> bool:
+    """ "på onsdagar" after "mellan tre och fyra": something that is done on certain days."""
+    return words[:1] == ["på"] and len(words) > 1 and words[1].startswith(_WEEKDAYS)
 
 
 def _span(words: Sequence[str], lead: int, joint: str) -> Reading | None:
@@ -226,7 +232,7 @@ def _is_time(place: Words, at: int, words: Sequence[str], found: Clock) -> bool:
         return _may_follow(after) and not (many and place.before(at, 2) in _MANY)
     if after and (cardinal(after[0]) is not None or is_quantity(after[0])):
         return False
-    cued = lead == 1 or place.before(at) in _CUES
+    cued = lead == 1 or place.before(at) in _CUES | {"bitti"}
     if found.words > 1:
         bare = found.minutes >= _AFTERNOON and _may_follow(after) and place.before(at) not in _OLD
         return cued or (bare and not _is_next(said))

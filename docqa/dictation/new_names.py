@@ -1,0 +1,74 @@
+"""Names that stand on no list, told by their endings and by the title before them.
+
+Places are known by how Swedish place names end, persons by the profession that is said before them: "i
+granselbyn", "doktor sundelin", "klassläraren gun frid".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docqa.dictation.name_words import listed
+from docqa.dictation.pieces import Piece
+from docqa.dictation.places import Words
+from docqa.known_names import known_names
+
+_PLACE_ENDING_WORDS = """näs näset vattnet fors forsen viken byn torp hult holm holmen sjö träsk sele heden åsen
+    ås sund sundet köping hamn lunda ryd tuna borg måla boda böle selet berga bäck bäcken by lund heda vik
+    hed vall valla arp ö"""
+_PLACE = re.compile(rf"[a-zåäöé]{{3,}}(?:{'|'.join(_PLACE_ENDING_WORDS.split())})s?$")
+_TOWARDS = frozenset({"i", "från", "till", "utanför", "mot", "nära", "förbi"})
+_WEAK_ENDINGS = ("by", "ö", "ås", "sund", "borg", "vall", "berga")
+_PROFESSION_WORDS = """lärare läraren sekreterare sekreteraren sekreterarna chef chefen läkare läkaren
+    sköterska sköterskan kurator kuratorn rektor rektorn mentor mentorn psykolog psykologen pedagog pedagogen
+    behandlare behandlaren handläggare handläggaren stödjare stödjaren advokat advokaten åklagare åklagaren
+    polis polisen tolk tolken optiker optikern terapeut terapeuten logoped logopeden konsulent konsulenten
+    doktor doktorn samordnare samordnaren utredare utredaren tandläkare assistent assistenten barnmorska
+    barnmorskan kontaktperson kontaktpersonen inspektör inspektören tränare tränaren domare domaren"""
+_PROFESSION = re.compile(rf"[a-zåäö-]*(?:{'|'.join(_PROFESSION_WORDS.split())})$")
+_TITLES = frozenset("doktor överläkare advokat åklagare optiker fru herr fröken".split())
+_NAME_LIKE = re.compile(r"[a-zåäöé]{2,}(?:elin|lin|man|gren|lund|berg|qvist|kvist|sson|ström|dahl|én|ell|ius)s?$")
+
+
+def is_new_place(place: Words, at: int) -> bool:
+    """ "i granselbyn": a word that ends as a place name and is no ordinary word, right after a preposition.
+
+    >>> from docqa.dictation.pieces import cut
+    >>> [is_new_place(Words(cut(text)), 1) for text in ("i granselbyn", "i fiskebyn", "vill granselbyn")]
+    [True, False, False]
+    """
+    word = place.pieces[at].key
+    low = word.removesuffix("s") if not word.endswith("ås") else word
+    led = place.before(at) in _TOWARDS or place.before(at) in listed("houses")
+    if not led or not _PLACE.match(word) or len(word) < 6:
+        return False
+    if low.endswith(tuple(listed("ordinary places"))):
+        return False
+    return not (low.endswith(_WEAK_ENDINGS) and place.before(at) in {"till", "mot"})
+
+
+def is_soldier_name(place: Words, at: int, before: Sequence[Piece]) -> bool:
+    """ "klassläraren gun frid", "umgängesstödjaren modig": an ordinary word that is a surname after a title.
+
+    A first name may stand between the title and it.
+    """
+    if place.pieces[at].key.removesuffix("s") not in listed("soldiers") or not before:
+        return False
+    first = place.before(at)
+    named = first in known_names().genders and before[-1].text[:1].isupper()
+    title = place.before(at, 2) if named else first
+    return is_profession(title)
+
+
+def is_titled(place: Words, at: int) -> bool:
+    """ "doktor sundelin": a word that looks like a surname right after a title or a profession."""
+    word, title = place.pieces[at].key, place.before(at)
+    surname = word.removesuffix("s") in known_names().surnames or _NAME_LIKE.match(word) is not None
+    titled = title in _TITLES or (is_profession(title) and not title.endswith(("n", "na")))
+    return titled and surname
+
+
+def is_profession(word: str) -> bool:
+    """Whether a word names what somebody works as: "klassläraren", "socialsekreterare"."""
+    return _PROFESSION.match(word) is not None
