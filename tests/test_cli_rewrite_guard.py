@@ -56,14 +56,14 @@ def test_guard_reads_pairs(files, capsys):
 
 
 def test_a_bad_line_among_pairs_is_named_and_the_others_are_judged(files, capsys):
-    """One line that is no pair is an error at path:line; the rest keep their verdicts."""
+    """Lines that are no pair, and an id that comes twice, are errors at path:line; the rest keep their verdicts."""
     pairs = files / "mixed.jsonl"
     good = json.dumps({"id": "p1", "source": SOURCE, "rewrite": GOOD})
     pairs.write_text(f'{good}\n{{"source": 1}}\nhej\n{good}\n', encoding="utf-8")
     assert run(["guard", "--pairs", str(pairs), "--format", "json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert [p["id"] for p in report["pairs"]] == ["p1", "p1"]
-    assert [e["path"] for e in report["errors"]] == [f"{pairs}:2", f"{pairs}:3"]
+    assert [e["path"] for e in report["errors"]] == [f"{pairs}:2", f"{pairs}:3", f"{pairs}:4"]
 
 
 @pytest.mark.parametrize("arguments", [["--pairs", "missing.jsonl"], ["missing.txt", "source.txt"]])

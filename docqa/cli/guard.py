@@ -15,6 +15,7 @@ from docqa.types import Verdict
 
 Pair = tuple[str, str, str]
 LEVELS = ("warn", "block")
+_SAME_HINT = "Båda paren jämförs; ge dem var sitt id."
 _PAIR_HINT = 'Varje rad ska vara {"id": ..., "source": ..., "rewrite": ...}.'
 
 
@@ -116,6 +117,10 @@ def _read_pairs(path: Path) -> _Read:
     for number, line in enumerate(lines, start=1):
         pair = _pair(line, number) if line.strip() else None
         if pair is not None:
+            if pair[0] in {name for name, *_ in found}:
+                errors.append(
+                    Unread(f"{path}:{number}", f"{path}, rad {number}: id {pair[0]} finns redan.", _SAME_HINT)
+                )
             found.append(pair)
         elif line.strip():
             errors.append(Unread(f"{path}:{number}", f"{path}, rad {number} är inget par.", _PAIR_HINT))

@@ -117,21 +117,16 @@ def _all_problems(case: Comparison, old: Cast, new: Cast) -> Iterable[Problem]:
 def _chosen(problems: Iterable[Problem], excluded: Sequence[Span]) -> list[Problem]:
     """One problem per kind and place, the gravest first; a missing condition is not also an omission."""
     kept: list[Problem] = []
+    seen: set[object] = set()
     for problem in sorted(problems, key=lambda p: _ORDER[p.severity]):
         if problem.source is not None and problem.rewrite is None and _inside(problem.source, excluded):
             continue
-        if not any(_same(problem, other) for other in kept):
+        place = (problem.kind, problem.rewrite, None if problem.rewrite is not None else problem.source)
+        if place not in seen:
+            seen.add(place)
             kept.append(problem)
     conditions = {p.source.start for p in kept if p.kind == "condition" and p.source is not None}
     return [p for p in kept if not (p.kind == "omission" and p.source and p.source.start in conditions)]
-
-
-def _same(one: Problem, other: Problem) -> bool:
-    return (
-        one.kind == other.kind
-        and one.rewrite == other.rewrite
-        and (one.source == other.source or one.rewrite is not None)
-    )
 
 
 def _inside(place: object, spans: Sequence[Span]) -> bool:

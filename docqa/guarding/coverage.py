@@ -16,6 +16,7 @@ from docqa.guarding.findings import Severity, passage, problem
 from docqa.guarding.loaded_words import added_causes, words_from_nowhere
 from docqa.guarding.people import Cast
 from docqa.guarding.reading import Unit
+from docqa.language.attributes import Quote
 from docqa.language.quotes import find_quotes
 from docqa.ledger import weight_of
 from docqa.types import Problem, Unchecked
@@ -109,7 +110,7 @@ def _severity(case: Comparison, number: int) -> Severity:
     """A for risk, law, decisions and quoted words, else B; C for what nobody needs."""
     unit = case.old.text.units[number]
     text = case.old.text.text
-    if any(q.start < unit.end and unit.start < q.end for q in find_quotes(text)):
+    if any(q.start < unit.end and unit.start < q.end for q in _quotes(text)):
         return "A"
     if weight_of(text[unit.start : unit.end]) == "A":
         return "A"
@@ -118,6 +119,11 @@ def _severity(case: Comparison, number: int) -> Severity:
     ):
         return "C"
     return "B"
+
+
+@lru_cache(maxsize=4)
+def _quotes(text: str) -> tuple[Quote, ...]:
+    return tuple(find_quotes(text))
 
 
 def _about_nobody(case: Comparison, unit: Unit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -68,7 +69,9 @@ class Cast:
 
     def within(self, start: int, end: int, *, pronouns: bool = True) -> list[Mention]:
         """The mentions between two characters, in order."""
-        return [m for m in self.mentions if start <= m.start < end and (pronouns or not m.pronoun)]
+        first = bisect_left(self.mentions, start, key=lambda m: m.start)
+        last = bisect_left(self.mentions, end, lo=first, key=lambda m: m.start)
+        return [m for m in self.mentions[first:last] if pronouns or not m.pronoun]
 
     def of_keys(self, keys: Iterable[str]) -> frozenset[int]:
         """The persons that some names and roles stand for."""
