@@ -56,7 +56,7 @@ def test_guard_reads_pairs(files, capsys):
 
 
 def test_a_bad_line_among_pairs_is_named_and_the_others_are_judged(files, capsys):
-    """Lines that are no pair, and an id that comes twice, are errors at path:line; the rest keep their verdicts."""
+    """Lines that are no pair, and an id that comes twice, are errors; the rest keep their verdicts."""
     pairs = files / "mixed.jsonl"
     good = json.dumps({"id": "p1", "source": SOURCE, "rewrite": GOOD})
     pairs.write_text(f'{good}\n{{"source": 1}}\nhej\n{good}\n', encoding="utf-8")
