@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -16,8 +17,11 @@ from docqa.formats import ReviewReport
 from docqa.outcomes import read_entries
 from docqa.reviewing import BlockedError, Journal, NotReadyError, begin, journal_path, reduce_events
 from docqa.reviewing.exporting import TakenError, target_of
+from docqa.reviewing.phrases import details
 from docqa.reviewing.playing import Player, find_audio, stretch_of
 from docqa.reviewing.preparing import prepare, source_of
+from docqa.reviewing.viewing import view_of
+from docqa.types import Passage, ReviewState, Unchecked, Verdict
 from tests.review_rig import ITEMS, TEXT, TIMINGS, begun, material, session, ticking
 
 READY = (
@@ -183,7 +187,7 @@ def test_a_blocked_edit_needs_an_explicit_word_that_is_kept(source):
     assert (event.overridden, event.reason, event.problems) == (
         True,
         "det stod fel",
-        ("Ett nekande ord saknas.",),
+        ("Ett nekande ord saknas. ”inte”",),
     )
 
 
@@ -194,6 +198,32 @@ def test_a_mild_objection_stops_nothing(source):
     problems = review.problems(review.item("P2"), "edit", words)
     review.decide("P2", "edit", text=words, problems=problems, override=True)
     assert (review.state.done[0].overridden, len(review.state.done[0].problems)) == (False, 1)
+
+
+def test_what_the_guard_cannot_judge_is_told_and_stops_nothing(source):
+    """Words it could not compare are named with the note's own words, and stand in the record; not grave."""
+
+    def unsure_judge(text, rewrite, _excluded):
+        found = ()
+        if "frånvaro" in rewrite:
+            at, to = text.index("varit"), rewrite.index("frånvaro")
+            places = Passage(at, at + 5, "varit"), Passage(to, to + 8, "frånvaro")
+            found = (Unchecked(*places, "Säger båda samma sak?"),)
+        return Verdict("x", "pass", 1, 1, (), found)
+
+    made = session(source, judge=unsure_judge)
+    problems = made.problems(made.item("P2"), "edit", "Lång frånvaro.")
+    made.decide("P2", "edit", text="Lång frånvaro.", problems=problems)
+    assert made.state.done[-1].problems == ("Säger båda samma sak? ”varit”",)
+    assert not made.state.done[-1].overridden
+
+
+def test_a_proposal_that_could_not_be_judged_says_so(source):
+    """What the guard could not compare of a proposed bullet is shown beside it."""
+    unsure = Unchecked(Passage(0, 6, "Samtal"), None, "Säger båda samma sak?")
+    bullet = replace(ITEMS[3], unchecked=(unsure,))
+    shown = details(view_of(material(items=(bullet,)), ReviewState()), bullet)
+    assert ("warn", "Kontrollen: Säger båda samma sak? ”Samtal”") in shown
 
 
 def test_dropping_a_bullet_is_judged_too(source):

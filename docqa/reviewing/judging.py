@@ -9,6 +9,7 @@ from docqa.reviewing.composing import compose_note, lines
 from docqa.reviewing.deciding import after, latest
 from docqa.types import (
     ApprovedSection,
+    Objection,
     Passage,
     Problem,
     ReviewEvent,
@@ -35,7 +36,7 @@ def guard_judge(source: str, rewrite: str, excluded: Sequence[Span]) -> Verdict:
 
 def problems_after(
     material: ReviewMaterial, state: ReviewState, event: ReviewEvent, judge: Judge
-) -> tuple[Problem, ...]:
+) -> tuple[Objection, ...]:
     """What the guard says of an item's words once ``event`` is decided; other bullets are left aside."""
     item = next(each for each in material.items if each.id == event.item)
     then = after(state, event)
@@ -43,29 +44,27 @@ def problems_after(
     sources = [moved(span, made) for span in item.sources]
     text, places = _lined_up(compose_note(material, then, "bullets"))
     own = [place for ids, place in places if item.id in ids]
-    problems = judge(
-        changed_text(material.text, made), text, _left_out(material, then, besides=item)
-    ).problems
-    return tuple(each for each in problems if _about(each, sources, own))
+    said = judge(changed_text(material.text, made), text, _left_out(material, then, besides=item))
+    return tuple(each for each in (*said.problems, *said.unchecked) if _about(each, sources, own))
 
 
-def problems_of(material: ReviewMaterial, state: ReviewState, judge: Judge) -> tuple[Problem, ...]:
+def problems_of(material: ReviewMaterial, state: ReviewState, judge: Judge) -> tuple[Objection, ...]:
     """What the guard says of the whole note as bullets, save what a person has already answered for."""
     made = changes(material, state)
     text, places = _lined_up(compose_note(material, state, "bullets"))
     answered = {event.item for _, event in latest(state.done).values() if event.overridden}
     own = [place for ids, place in places if answered & set(ids)]
     sources = [moved(span, made) for item in material.items if item.id in answered for span in item.sources]
-    problems = judge(changed_text(material.text, made), text, _left_out(material, state)).problems
-    return tuple(each for each in problems if not _about(each, sources, own))
+    said = judge(changed_text(material.text, made), text, _left_out(material, state))
+    return tuple(each for each in (*said.problems, *said.unchecked) if not _about(each, sources, own))
 
 
-def is_grave(problems: Sequence[Problem]) -> bool:
+def is_grave(problems: Sequence[Objection]) -> bool:
     """Whether problems keep a bullet from being used without an explicit word from a person."""
-    return any(problem.severity == "A" for problem in problems)
+    return any(isinstance(problem, Problem) and problem.severity == "A" for problem in problems)
 
 
-def _about(problem: Problem, sources: Sequence[Span], own: Sequence[Span]) -> bool:
+def _about(problem: Objection, sources: Sequence[Span], own: Sequence[Span]) -> bool:
     """Whether a problem lies in some lines of the note, or tells of missing words of some sources."""
     if problem.rewrite is not None:
         return any(_meet(problem.rewrite, place) for place in own)

@@ -9,7 +9,7 @@ from docqa.reports.wording import SWEDISH
 from docqa.reviewing.changing import original, without_marker
 from docqa.reviewing.recording import outcome_of
 from docqa.reviewing.viewing import View
-from docqa.types import ItemKind, ReviewItem, ReviewOutcome
+from docqa.types import ItemKind, Objection, ReviewItem, ReviewOutcome
 
 KIND_NAMES: Mapping[ItemKind, str] = {
     "doubt": "Osäkert ord",
@@ -99,7 +99,7 @@ def details(view: View, item: ReviewItem) -> list[tuple[str, str]]:
         found.append(("warn", "Texten bakom har ändrats sedan du avgjorde. Titta igen."))
     elif line is not None and line.as_source and item.id not in view.decisions:
         found.append(("warn", "Texten bakom har ändrats. Därför visas din egen mening."))
-    found += [("warn", f"Kontrollen: {problem.message}") for problem in item.problems]
+    found += [("warn", f"Kontrollen: {objection(each)}") for each in item.objections]
     return [*found, *_decided(view, item, text)]
 
 
@@ -118,6 +118,18 @@ def _decided(view: View, item: ReviewItem, text: str) -> list[tuple[str, str]]:
     elif event.reason:
         found.append(("done", f"Skäl: {event.reason}"))
     return found
+
+
+def objection(found: Objection) -> str:
+    """What the guard says, with the note's words that it is about where it does not name them itself.
+
+    >>> from docqa.types import Passage, Problem
+    >>> objection(Problem("omission", "B", Passage(0, 8, "och\\nritar"), None, "Ska det vara kvar?"))
+    'Ska det vara kvar? ”och ritar”'
+    """
+    place = found.source or found.rewrite
+    words = " ".join(place.text.split()) if place is not None else ""
+    return found.message if words in found.message else f"{found.message} ”{words}”"
 
 
 def choices_line(item: ReviewItem) -> str:

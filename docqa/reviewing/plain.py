@@ -12,11 +12,20 @@ from docqa.reviewing.composing import compose_note, plain_text
 from docqa.reviewing.exporting import TakenError
 from docqa.reviewing.hindering import natural_form
 from docqa.reviewing.judging import is_grave
-from docqa.reviewing.phrases import CHOICES, OUTCOME_NAMES, details, outcome, progress, proposal, shown_text
+from docqa.reviewing.phrases import (
+    CHOICES,
+    OUTCOME_NAMES,
+    details,
+    objection,
+    outcome,
+    progress,
+    proposal,
+    shown_text,
+)
 from docqa.reviewing.playing import Player, find_audio, stretch_of
 from docqa.reviewing.recording import OUTCOMES
 from docqa.reviewing.session import BlockedError, NotReadyError, Session
-from docqa.types import Deed, Problem, ReviewForm, ReviewItem
+from docqa.types import Deed, Objection, ReviewForm, ReviewItem
 
 DEEDS: Mapping[str, Deed] = {"g": "accept", "ä": "edit", "e": "edit", "n": "reject", "s": "drop"}
 HELP = """Ett svar är en bokstav och Enter.
@@ -141,10 +150,10 @@ class Conversation:
         answer = self._ask("Ny text (tom rad avbryter): ")
         return (words if answer == "=" else answer) or None
 
-    def _overruled(self, problems: tuple[Problem, ...], reason: str | None) -> tuple[str | None, bool]:
+    def _overruled(self, problems: tuple[Objection, ...], reason: str | None) -> tuple[str | None, bool]:
         """Say what the guard objects to; grave objections need a reason to go on."""
         for problem in problems:
-            self._say(f"Kontrollen: {problem.message}")
+            self._say(shown(f"Kontrollen: {objection(problem)}"))
         if not is_grave(problems):
             return reason, False
         answer = self._ask("Varför ska det vara så ändå? (tom rad avbryter): ")

@@ -17,8 +17,8 @@ from docqa.reviewing.journal import SUFFIX
 from docqa.types import (
     Bullet,
     Finding,
+    Objection,
     Omission,
-    Problem,
     ReviewItem,
     ReviewMaterial,
     Rewrite,
@@ -227,7 +227,6 @@ def _bullets(rewrite: Rewrite) -> Iterator[ReviewItem]:
     for number, bullet in enumerate(rewrite.bullets, start=1):
         at = max(text.find(bullet.text, at), at)
         end = at + len(bullet.text)
-        told = tuple(each for each in rewrite.guard.problems if _lies(each, at, end))
         yield ReviewItem(
             f"P{number}",
             "bullet",
@@ -235,8 +234,9 @@ def _bullets(rewrite: Rewrite) -> Iterator[ReviewItem]:
             bullet.sources,
             heading=bullet.heading,
             prose=_is_prose(rewrite, bullet),
-            problems=told,
+            problems=tuple(each for each in rewrite.guard.problems if _lies(each, at, end)),
             made_by=bullet.made_by,
+            unchecked=tuple(each for each in rewrite.guard.unchecked if _lies(each, at, end)),
         )
         at = end
 
@@ -250,7 +250,7 @@ def _is_prose(rewrite: Rewrite, bullet: Bullet) -> bool:
     return f"- {bullet.text}" not in as_text(alone)
 
 
-def _lies(problem: Problem, start: int, end: int) -> bool:
+def _lies(problem: Objection, start: int, end: int) -> bool:
     place = problem.rewrite
     return place is not None and place.start < end and start < place.end
 

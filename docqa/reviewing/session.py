@@ -15,10 +15,11 @@ from docqa.reviewing.exporting import check_target, export, write_record
 from docqa.reviewing.hindering import hindrances
 from docqa.reviewing.journal import Journal
 from docqa.reviewing.judging import Judge, guard_judge, is_grave, problems_after, problems_of
+from docqa.reviewing.phrases import objection
 from docqa.reviewing.preparing import RECORD_SUFFIX
 from docqa.reviewing.recording import OUTCOMES, outcome_entries, record_of
 from docqa.reviewing.viewing import view_of
-from docqa.types import Deed, Doing, Problem, ReviewEvent, ReviewForm, ReviewItem, ReviewMaterial
+from docqa.types import Deed, Doing, Objection, ReviewEvent, ReviewForm, ReviewItem, ReviewMaterial
 
 Clock = Callable[[], str]
 
@@ -31,7 +32,7 @@ def now() -> str:
 class BlockedError(DocqaError):
     """The guard objects, and nobody has said that it shall be so all the same."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Objection]) -> None:
         super().__init__(
             "Något viktigt har ändrats jämfört med texten.", "Ändra, eller använd det ändå och skriv varför."
         )
@@ -88,7 +89,7 @@ class Session:
                 return each
         raise DocqaError(f"{id} finns inte i granskningen.", "")
 
-    def problems(self, item: ReviewItem, do: Deed, text: str | None = None) -> tuple[Problem, ...]:
+    def problems(self, item: ReviewItem, do: Deed, text: str | None = None) -> tuple[Objection, ...]:
         """What the guard says of a decision on a bullet before it is made; nothing for other items."""
         if item.kind == "bullet" and do in ("edit", "drop"):
             event = ReviewEvent(do, self._clock(), self.by, item.id, text)
@@ -96,7 +97,7 @@ class Session:
         if item.kind == "omission" and do == "edit":
             event = ReviewEvent(do, self._clock(), self.by, item.id, text)
             return problems_after(self.material, self.state, event, self._judge)
-        return item.problems if item.kind == "bullet" and do == "accept" else ()
+        return item.objections if item.kind == "bullet" and do == "accept" else ()
 
     def decide(
         self,
@@ -105,7 +106,7 @@ class Session:
         *,
         text: str | None = None,
         reason: str | None = None,
-        problems: Sequence[Problem] = (),
+        problems: Sequence[Objection] = (),
         override: bool = False,
     ) -> None:
         """Decide on an item; when this returns the decision is on the disk.
@@ -135,7 +136,7 @@ class Session:
             item.id,
             text,
             reason=reason or None,
-            problems=tuple(problem.message for problem in problems),
+            problems=tuple(map(objection, problems)),
             overridden=override and is_grave(problems),
         )
         self._add(self._placed(item, event))
@@ -182,7 +183,7 @@ class Session:
         self._add(ReviewEvent(do, self._clock(), self.by))
         return stack[-1]
 
-    def objections(self, form: ReviewForm) -> tuple[Problem, ...]:
+    def objections(self, form: ReviewForm) -> tuple[Objection, ...]:
         """What the guard says of the note about to be approved.
 
         Raises:
@@ -221,7 +222,7 @@ class Session:
             self._clock(),
             self.by,
             reason=reason or None,
-            problems=tuple(each.message for each in objections),
+            problems=tuple(map(objection, objections)),
             overridden=override and is_grave(objections),
             form=form,
             file=path.name if path.resolve().parent == self.source.resolve().parent else str(path),

@@ -7,12 +7,14 @@ from typing import Literal
 
 from docqa.types.findings import Finding
 from docqa.types.places import Span
-from docqa.types.rewriting import BulletMaker, ModelUse, Problem
+from docqa.types.rewriting import BulletMaker, ModelUse, Problem, Unchecked
 
 ItemKind = Literal["doubt", "finding", "bullet", "omission"]
 Deed = Literal["accept", "edit", "reject", "drop"]
 Doing = Literal["accept", "edit", "reject", "drop", "undo", "redo", "approve"]
 ReviewForm = Literal["bullets", "text"]
+Objection = Problem | Unchecked
+"""What the guard found broken, or could not judge."""
 ReviewOutcome = Literal[
     "open", "confirmed", "corrected", "accepted", "ignored", "edited", "original", "dropped", "left_out",
     "brought_back",
@@ -25,8 +27,8 @@ class ReviewItem:
 
     ``text`` is the doubtful word, the words a question is about, the proposed bullet or the passage left out.
     ``message`` asks or gives a reason. ``check`` marks a word that was heard well but matters. ``prose``
-    bullets stand as running text. ``problems`` are what the guard said of a proposed bullet, ``made_by`` who
-    chose its words.
+    bullets stand as running text. ``problems`` are what the guard said of a proposed bullet, ``unchecked``
+    what it could not judge, ``made_by`` who chose its words.
     """
 
     id: str
@@ -40,6 +42,12 @@ class ReviewItem:
     check: bool = False
     problems: tuple[Problem, ...] = ()
     made_by: BulletMaker = "rules"
+    unchecked: tuple[Unchecked, ...] = ()
+
+    @property
+    def objections(self) -> tuple[Objection, ...]:
+        """All that the guard has said of it."""
+        return (*self.problems, *self.unchecked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from textual.binding import Binding
 from docqa.errors import DocqaError
 from docqa.reviewing.changing import frame
 from docqa.reviewing.judging import is_grave
-from docqa.reviewing.phrases import KIND_NAMES, proposal, shown_text
+from docqa.reviewing.phrases import KIND_NAMES, objection, proposal, shown_text
 from docqa.reviewing.playing import Player, find_audio, stretch_of
 from docqa.reviewing.recording import OUTCOMES
 from docqa.reviewing.screen.approving import ApproveDialog
 from docqa.reviewing.screen.dialogs import AskDialog, EditDialog, Edited, HelpDialog, Preview
 from docqa.reviewing.screen.panes import ReviewPanes
 from docqa.reviewing.session import Session
-from docqa.types import Deed, Problem, ReviewItem
+from docqa.types import Deed, Objection, ReviewItem
 
 OWN_ACTIONS = frozenset(
     {"decide", "ignore_why", "undo", "redo", "listen", "next_open", "preview", "approve"}
@@ -106,7 +106,7 @@ class ReviewApp(ReviewPanes):
         item: ReviewItem,
         do: Deed,
         text: str | None = None,
-        problems: tuple[Problem, ...] = (),
+        problems: tuple[Objection, ...] = (),
         *,
         override: bool = False,
         reason: str | None = None,
@@ -122,12 +122,12 @@ class ReviewApp(ReviewPanes):
         self.show_all()
         self.go_to(self.next_open(item))
 
-    def _ask_override(self, item: ReviewItem, do: Deed, problems: tuple[Problem, ...]) -> None:
+    def _ask_override(self, item: ReviewItem, do: Deed, problems: tuple[Objection, ...]) -> None:
         def go_on(reason: str | None) -> None:
             if reason is not None:
                 self._decide(item, do, problems=problems, override=True, reason=reason)
 
-        lines = [problem.message for problem in problems]
+        lines = list(map(objection, problems))
         title = f"{KIND_NAMES[item.kind]} {item.id[1:]}: kontrollen har en invändning"
         self.push_screen(AskDialog(title, lines, "Varför ska det vara så ändå?", needed=True), go_on)
 

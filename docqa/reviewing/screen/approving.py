@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from docqa.errors import DocqaError
 from docqa.reviewing.exporting import TakenError
 from docqa.reviewing.hindering import natural_form
+from docqa.reviewing.phrases import objection
 from docqa.reviewing.screen.dialogs import FORM_NAMES, Dialog
 from docqa.reviewing.session import BlockedError, NotReadyError, Session
 from docqa.types import ReviewForm
@@ -108,7 +109,7 @@ class ApproveDialog(Dialog["Path | str | None"]):
 
     def _blocked(self, error: BlockedError) -> None:
         self.blocked = True
-        found = "\n".join(f"• {problem.message}" for problem in error.problems)
+        found = "\n".join(f"• {objection(problem)}" for problem in error.problems)
         self._say(f"Kontrollen mot texten har en invändning:\n{found}")
         reason = self.query_one("#reason", Input)
         reason.display = True

@@ -20,10 +20,10 @@ from textual.widgets.option_list import Option
 from docqa.reviewing.composing import compose_note, section_text
 from docqa.reviewing.hindering import natural_form
 from docqa.reviewing.judging import is_grave
-from docqa.reviewing.phrases import label
+from docqa.reviewing.phrases import label, objection
 from docqa.reviewing.screen.contents import lines_content
 from docqa.reviewing.session import Session
-from docqa.types import Problem, ReviewForm, ReviewItem
+from docqa.types import Objection, ReviewForm, ReviewItem
 
 Result = TypeVar("Result")
 FORM_NAMES: dict[ReviewForm, str] = {"bullets": "punkterna", "text": "texten med dina ändringar"}
@@ -44,7 +44,7 @@ class Edited:
     """Words a person chose, what the guard says of them, and why they shall stand all the same."""
 
     text: str
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Objection, ...] = ()
     reason: str | None = None
 
 
@@ -83,7 +83,7 @@ class EditDialog(Dialog[Edited | None]):
     def __init__(self, session: Session, item: ReviewItem, words: str) -> None:
         super().__init__()
         self.session, self.item, self.words = session, item, words
-        self.problems: tuple[Problem, ...] = ()
+        self.problems: tuple[Objection, ...] = ()
         self.checked: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -137,7 +137,7 @@ class EditDialog(Dialog[Edited | None]):
         if not self.problems:
             self.dismiss(Edited(text))
             return
-        self._say("\n".join(f"• {problem.message}" for problem in self.problems))
+        self._say("\n".join(f"• {objection(problem)}" for problem in self.problems))
         grave = is_grave(self.problems)
         keys = "Ctrl+O använder den ändå" if grave else "Enter igen sparar ändå"
         self.query_one(".keys", Static).update(f"Ändra och tryck Enter · {keys} · Esc avbryter")
