@@ -41,6 +41,8 @@ _REACH = 6  # how many words back a modal may stand
 def ordinary_comma(words: Words, at: int, _length: int) -> bool:
     """The verb: right after a modal or "att", in a fixed phrase, or near a modal with a particle after."""
     before, after = words.before(at), words.after(at)
+    if _sets_off_age(words, at):
+        return False
     if before in _INFINITIVES and after in _CONJUNCTIONS:
         return False
     if _is_called(words, at) or before in MODALS | _JOINING or _begins(words, at):
@@ -55,6 +57,12 @@ def ordinary_comma(words: Words, at: int, _length: int) -> bool:
         return words.before(at, 3) not in {"det", "så"}
     fixed = (after, words.after(at, 2)) in _COMING_TO or after == "åt"
     return after != "," and (fixed or _follows_modal(words, at))
+
+
+def _sets_off_age(words: Words, at: int) -> bool:
+    """ "ville komma nio år komma": an age between commas."""
+    aged = words.after(at)[:1].isdigit() and words.after(at, 2) in {"år", "månader", "veckor"}
+    return aged and words.after(at, 3) in {"komma", "kommatecken", ",", "och"}
 
 
 def _begins(words: Words, at: int) -> bool:

@@ -100,6 +100,8 @@ def _corrected_from(pieces: Sequence[Piece], cue: int, after: int, *, bare: bool
     while back and (pieces[back].role == "gone" or pieces[back].text == ","):
         back -= 1
     if pieces[back].role != "word":
+        if _is_afterthought(pieces, back, after):
+            return back - 1
         return _retaken(pieces, back, after, same=2 if bare else 1)
     if back and _is_said_again(pieces[back - 1 : back + 1], pieces[after : after + 2]):
         return back - 1
@@ -107,6 +109,13 @@ def _corrected_from(pieces: Sequence[Piece], cue: int, after: int, *, bare: bool
         with_article = pieces[after].key.startswith("den ") or pieces[after].key[:1].isdigit()
         return back - (back > 0 and pieces[back - 1].key == "den" and with_article)
     return back if _same_sort(pieces[back], pieces[after]) else _same_word(pieces, back, after, bare=bare)
+
+
+def _is_afterthought(pieces: Sequence[Piece], end: int, after: int) -> bool:
+    """ "klockan tio. Nej, klockan elva.": a value that corrects the last one before the recogniser's full stop."""
+    last = end + 1 < len(pieces) and pieces[end].text == "." and not pieces[end].spoken and end > 0
+    closed = after + 1 >= len(pieces) or pieces[after + 1].role == "mark"
+    return bool(last and closed and pieces[end - 1].kind in _VALUES and pieces[end - 1].kind == pieces[after].kind)
 
 
 def _same_word(pieces: Sequence[Piece], back: int, after: int, *, bare: bool) -> int | None:

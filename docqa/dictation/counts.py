@@ -18,6 +18,8 @@ LARGEST_IN_LETTERS = 12
 _LABEL_WORDS = """klass årskurs åk vecka nivå rum sida avdelning avsnitt buss lägenhet sal bilaga sidan
     version spår linje hus port del punkten lgh"""
 _LABELS = frozenset(_LABEL_WORDS.split())
+_YEARS_AT_SCHOOL = dict(zip("ettan tvåan trean fyran femman sexan sjuan åttan nian".split(), range(1, 10), strict=True))
+_CLASS_LETTERS = frozenset("abcdefgh")
 _CLASSES = frozenset({"klass", "årskurs", "åk", "bilaga", "vecka"})
 _STREETS = ("gatan", "vägen", "gränd", "stigen", "allén", "backen", "torget")
 _YEAR_CUE_WORDS = """år året sedan sen föddes född födda våren hösten sommaren vintern under årsskiftet
@@ -51,7 +53,7 @@ def _read(place: Words, at: int) -> tuple[int, str]:
     if not words:
         return 0, ""
     before = place.before(at)
-    for taken, written in (laws.read(words, before=before), _said_year(words, before), _joined_age(words)):
+    for taken, written in (laws.read(words, before=before), _said_year(words, before), _joined_age(words), _class(words)):
         if taken:
             return taken, written
     if _follows_number(place, at):
@@ -78,6 +80,12 @@ def _joined_age(words: Sequence[str]) -> tuple[int, str]:
     """ "tretton årig" is one word."""
     joined = len(words) > 1 and words[1].startswith(("årig", "åring")) and cardinal(words[0]) is not None
     return (2, words[0] + words[1]) if joined else (0, "")
+
+
+def _class(words: Sequence[str]) -> tuple[int, str]:
+    """ "åttan b" is class 8 B; "åttan" alone stays."""
+    lettered = len(words) > 1 and words[0] in _YEARS_AT_SCHOOL and words[1] in _CLASS_LETTERS
+    return (2, f"{_YEARS_AT_SCHOOL[words[0]]} {words[1].upper()}") if lettered else (0, "")
 
 
 def _follows_number(place: Words, at: int) -> bool:
@@ -125,7 +133,7 @@ def _whole(place: Words, at: int, words: Sequence[str]) -> tuple[int, str]:
     if follows == "procent" or follows in MEASURES:
         return _with_unit(words, taken, figures(value))
     before = place.before(at)
-    if before in _LABELS or (before.endswith(_STREETS) and follows != "och"):
+    if (before in _LABELS and not is_quantity(follows)) or (before.endswith(_STREETS) and follows != "och"):
         return taken, str(value)
     told = value > LARGEST_IN_LETTERS or ages.is_age(place, at, taken, value) or _is_paired(place, at, words)
     if not told or (taken == 1 and words[0] in _BARE):

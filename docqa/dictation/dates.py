@@ -48,8 +48,8 @@ def _read(words: Sequence[str]) -> _Date | None:
     before = len(words) - len(rest)
     if len(rest) < 2:
         return None
-    day = _day(rest[0])
     month, taken = MONTHS.get(rest[1]), 2
+    day = _day(rest[0]) or _counted_day(rest)
     if month is None and den:
         month, taken = _spoken_month(day, rest)
     if day is None or month is None:
@@ -90,6 +90,12 @@ def _day(word: str) -> int | None:
     if word.isdecimal() and 1 <= int(word) <= 31:
         return int(word)
     return ORDINALS.get(word)
+
+
+def _counted_day(rest: Sequence[str]) -> int | None:
+    """ "trettioen mars tjugohundratjugosex": a cardinal where month and year follow."""
+    value = cardinal(rest[0]) if rest[1] in MONTHS and _said_year(rest[2:]) else None
+    return value if value is not None and 1 <= value <= 31 and rest[0] not in {"en", "ett"} else None
 
 
 def _spoken_month(day: int | None, rest: Sequence[str]) -> tuple[int | None, int]:

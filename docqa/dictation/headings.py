@@ -25,8 +25,12 @@ _COMMON_NAMES = """aktualisering, aktuell situation, aktuellt, analys, analys oc
     status, styrkor, syfte, säkerhet, telefonsamtal, tidigare insatser, umgänge,
     uppföljning, uppgifter, uppgifter från förskolan, uppgifter från skolan, utbildning,
     utredning, vad som framkommit, vårdnadshavares syn, åtgärd, åtgärder, överenskommelse,
-    överenskommelser, övrigt"""
+    överenskommelser, övrigt, avvikelse, barnets information, behandling, framåt, förslag,
+    hemuppgift, känslomässig tillgänglighet, läget i dag, mål med vården, sedan sist,
+    ställningstagande, vem gör vad, överenskommet, det vi såg, det barnen sa, kända uppgifter"""
 COMMON = frozenset(" ".join(name.split()) for name in _COMMON_NAMES.split(","))
+_OWNED_TEXT = "egna ord, egna mål, syn, röst, synpunkter, inställning, uppgifter, berättelse, beskrivning, behov"
+_OWNED = tuple(tuple(name.split()) for name in _OWNED_TEXT.split(", "))
 _VERB_WORDS = """är var har hade kan ska vill måste får fick kommer kom går gick bor bodde mår mådde säger sa
     uppger berättar tar tog gör gjorde ringer ringde behöver finns fanns blir blev"""
 _VERBS = frozenset(_VERB_WORDS.split())
@@ -111,10 +115,17 @@ def _length(place: Words, lead: int, at: int, known: Collection[str]) -> int:
     short = 0 < len(words) <= MAX_WORDS and closing is not None and _at_boundary(place, lead)
     if short and closing is not None and (closing.role == "break" or closing.text == ":"):
         return len(words)
+    if len(words) > 1 and words[0].endswith("s") and (owned := _owned(words[1:])):
+        return 1 + owned
     for length in range(min(len(words), 10), 0, -1):
         if " ".join(words[:length]) in known:
             return length + _and_more(words[length:], known)
     return len(words) if short and not _VERBS.intersection(words) else 0
+
+
+def _owned(words: Sequence[str]) -> int:
+    """How many words name what is somebody's: "egna ord" in "frejas egna ord"."""
+    return next((len(name) for name in _OWNED if tuple(words[: len(name)]) == name), 0)
 
 
 def _and_more(words: Sequence[str], known: Collection[str]) -> int:

@@ -62,6 +62,9 @@ _AFTER_PER = frozenset(
 )
 _PERSONS = frozenset({"hon", "han", "hen", "barnet", "bebisen", "mamman", "pappan", "jag"})
 _SIBLINGS = frozenset({"syskonen", "barnen", "bröderna", "systrarna", "flickorna", "pojkarna", "tvillingarna"})
+_FINITE = frozenset("har är hade var säger uppger berättar ska kan får går sover sa sade bor".split())
+_REGIONS = frozenset({"region", "polisregion"})
+_DIRECTIONS = frozenset({"väst", "öst", "nord", "syd", "mitt"})
 _BEFORE_ADJECTIVE = frozenset("är var blev blir varit mycket så inte lite väldigt ganska och".split())
 _SET_OFF = frozenset({",", "komma", "("})
 _JOINTS = frozenset({"och", ",", "komma", "eller", "med"})
@@ -87,7 +90,7 @@ def _met_again(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with a name that its place has shown once capitalised wherever it is said."""
     place = Words(pieces)
     met = {piece.key for piece in pieces if piece.kind == "capital" and len(piece.key) > 1}
-    met -= listed("never") | names(sure=True)
+    met -= names(sure=True)
     return [
         replace(piece, text=_capital(piece.text), kind="capital")
         if _is_plain(piece) and piece.key in met and _may_be_again(place, at)
@@ -100,6 +103,8 @@ def _may_be_again(place: Words, at: int) -> bool:
     """A soldier's name is an adjective too: it is met again only where it does something."""
     if place.before(at) in _NOUN_BEFORE:
         return False
+    if place.pieces[at].key in listed("never"):
+        return place.after(at) in _FINITE
     acts = place.after(at).endswith(("r", "de", "te")) and place.before(at) not in _BEFORE_ADJECTIVE
     return acts or place.pieces[at].key not in listed("soldiers")
 
@@ -150,6 +155,10 @@ def _is_organisation(place: Words, at: int) -> bool:
     """ "stadsmissionen", "rädda barnen": the first word of a pair may stand before or after."""
     key = place.pieces[at].key
     pairs = {f"{place.before(at)}_{key}", f"{key}_{place.after(at)}"}
+    if place.before(at) in _REGIONS and (key in _DIRECTIONS or is_place(key)):
+        return True
+    if key == "region" and (place.after(at) in _DIRECTIONS or is_place(place.after(at))):
+        return True
     return key in listed("organisations") or not pairs.isdisjoint(listed("organisations"))
 
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from docqa.dictation.pieces import Piece, ends_sentence
 from docqa.dictation.proposals import Proposal
 
-_MEANT_TWICE_WORDS = """det den de dem som var är mycket mer så bra nej inte aldrig han hon vi ni jag dag år fram
+_MEANT_TWICE_WORDS = """det den de dem som var är mycket mer så bra nej inte aldrig ni dag år fram
     tillbaka vad någon in ut upp ner till med om för varje ett en gång långt helt sakta fort noll och att"""
 _MEANT_TWICE = frozenset(_MEANT_TWICE_WORDS.split())
 _SHORTEST = 4
+_SUBJECTS = frozenset({"jag", "vi", "hon", "han", "hen"})
 
 
 def find(pieces: Sequence[Piece]) -> list[Proposal]:
@@ -19,16 +20,20 @@ def find(pieces: Sequence[Piece]) -> list[Proposal]:
 
 
 def _stuttered(pieces: Sequence[Piece]) -> list[Proposal]:
-    """ "mamma mamma ringer": the first of them."""
+    """ "mamma mamma ringer", "han eh han ville": the first of them."""
+    kept = [at for at, piece in enumerate(pieces) if piece.role != "gone"]
     return [
-        Proposal(at, at + 1, "filler")
-        for at in range(len(pieces) - 1)
-        if _is_plain(pieces[at])
-        and _is_plain(pieces[at + 1])
-        and pieces[at].key == pieces[at + 1].key
-        and len(pieces[at].key) >= _SHORTEST
-        and pieces[at].key not in _MEANT_TWICE
+        Proposal(first, first + 1, "filler")
+        for first, again in zip(kept, kept[1:], strict=False)
+        if _is_plain(pieces[first])
+        and _is_plain(pieces[again])
+        and pieces[first].key == pieces[again].key
+        and _is_slip(pieces[first].key)
     ]
+
+
+def _is_slip(word: str) -> bool:
+    return word in _SUBJECTS or (len(word) >= _SHORTEST and word not in _MEANT_TWICE)
 
 
 def _is_plain(piece: Piece) -> bool:

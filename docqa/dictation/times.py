@@ -5,6 +5,7 @@ The other reading of a time that may be morning or afternoon is kept as a propos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,7 @@ _FAR = 8
 _FAR_PARTS = {"natten": "night", "natt": "night", "inatt": "night", "kvällen": "pm", "ikväll": "pm"}
 _CLAUSE_ENDS = frozenset({"punkt", "och", "men", "komma", "sedan", "innan", "efter"})
 _MOVING = ("flytta", "ändra", "byt", "sköt", "skjut")
+_NIGHT = re.compile(r"(?:kl\. )?0\d")
 _NIGHT_ENDS = 6 * 60
 _NOON = 12 * 60
 _AFTERNOON = 13 * 60
@@ -69,7 +71,7 @@ def write_times(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[tuple[int, i
     others: dict[tuple[int, int], str] = {}
     at = 0
     while at < len(pieces):
-        reading = _read(place, at)
+        reading = _in_the_night(_read(place, at), out)
         if reading is None:
             out.append(pieces[at])
             at += 1
@@ -84,6 +86,19 @@ def write_times(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[tuple[int, i
             others[(made.start, made.end)] = reading.other
         out.append(made)
     return out, others
+
+
+def _in_the_night(reading: Reading | None, before: Sequence[Piece]) -> Reading | None:
+    """A time told after one of the night in the same sentence is of the night too."""
+    if reading is None or reading.other is None:
+        return reading
+    for piece in reversed(before):
+        if ends_sentence(piece) or piece.key == "punkt":
+            return reading
+        if piece.kind == "time":
+            at_night = _NIGHT.match(piece.key) is not None
+            return Reading(reading.words, reading.other, reading.written) if at_night else reading
+    return reading
 
 
 def _read(place: Words, at: int) -> Reading | None:
