@@ -46,6 +46,8 @@ ONE_ROOM = {
     "textual": {"reviewing"},
     "rich": {"reports", "cli"},
     "jinja2": {"reports"},
+    "vl_convert": {"reports"},
+    "xlsxwriter": {"reports"},
     "pypdf": {"reading"},
 }
 

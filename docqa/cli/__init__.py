@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "rewrite": "Föreslå korta punkter som inte tappar eller hittar på något.",
     "review": "Gå igenom frågor, punkter och osäkra ord, och godkänn anteckningen.",
     "score": "Mät många anteckningar på en gång.",
+    "trend": "Följ måtten över tid, månad för månad.",
     "guard": "Jämför en text med en omskriven text och visa vad som ändrats.",
     "evaluate": "Mät granskningen mot en märkt samling anteckningar.",
     "rules": "Visa, prova och skriv regler.",

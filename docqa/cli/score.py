@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from docqa.cli import EXIT_FINE, EXIT_TROUBLE, configured, options, streams
+from docqa.errors import DocqaError
 
 if TYPE_CHECKING:
     from docqa.scoring.running import Progress
@@ -73,7 +74,7 @@ def command(
 
     PATH är filer, mappar och tabeller (.jsonl, .csv, .parquet) med id, text och gärna date, unit, kind
     och case. Allt som är klart ligger på disken: avbryt med Ctrl-C och fortsätt med --resume. Det som inte
-    ändrats mäts inte om. Ingen text sparas, och ingen person mäts.
+    ändrats mäts inte om. Ingen text sparas, och ingen person mäts. Rapporten är report.html.
     """
     from docqa import wire
     from docqa.scoring import Plan, score_paths
@@ -99,11 +100,26 @@ def command(
         )
         return EXIT_TROUBLE
     told = write_summary(out, outcome, by=columns, min_group=min_group)
+    _report(out, told, paths)
     if layout == "json":
         click.echo(wire.to_text(told))
     else:
         _show(told, out)
     return EXIT_FINE
+
+
+def _report(out: Path, told: dict[str, Any], paths: tuple[str, ...]) -> None:
+    from docqa.reports.rule_texts import rule_texts
+    from docqa.reports.score_report import write_report
+    from docqa.scoring.overview import overview
+
+    try:
+        write_report(out, overview(out, told), rules=rule_texts(configured.of_run(paths)))
+    except OSError as error:
+        raise DocqaError(
+            f"Rapporten i {out} går inte att skriva: disken är full, eller den är öppen i ett annat program.",
+            "Stäng den och kör samma kommando med --resume; mätningen är klar.",
+        ) from error
 
 
 def _cores() -> int:
@@ -169,4 +185,4 @@ def _show(told: dict[str, Any], out: Path) -> None:
     Console().print(table)
     if told["unread"]:
         click.echo(f"{told['unread']} filer eller rader gick inte att läsa.")
-    click.echo(f"Resultatet ligger i {out}.")
+    click.echo(f"Resultatet ligger i {out}. Öppna {out / 'report.html'} i webbläsaren.")

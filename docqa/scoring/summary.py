@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from docqa.errors import DocqaError, did_you_mean
 from docqa.scoring.columns import CATEGORIES, MEASURES, META
+from docqa.scoring.grouping import column, groups, months, rate, scores_in
 from docqa.scoring.running import Outcome
-from docqa.scoring.suppressing import hidden_groups
-from docqa.scoring.tables import connect, to_json, write_whole
+from docqa.scoring.tables import to_json, write_whole
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -19,7 +19,6 @@ MIN_GROUP = 5
 """Groups of fewer documents are not shown: the few who wrote them could be told."""
 _SPREAD = (0.1, 0.25, 0.5, 0.75, 0.9)
 _TOP_RULES = 20
-_UNKNOWN = "okänt"
 
 
 def summary(out: Path, *, by: Sequence[str] = ("unit", "kind"), min_group: int = MIN_GROUP) -> dict[str, Any]:
@@ -38,10 +37,7 @@ def summary(out: Path, *, by: Sequence[str] = ("unit", "kind"), min_group: int =
         DocqaError: a column is unknown.
     """
     check_columns(by)
-    database = connect()
-    for name in ("scores", "findings"):
-        place = str(out / f"{name}.parquet").replace("'", "''")
-        database.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{place}')")
+    database = scores_in(out)
     documents, words, findings = _one(database, "count(*), sum(words), sum(findings)")
     used = [name for name in by if _one(database, f'count("{name}")')[0]]
     return {
@@ -49,15 +45,15 @@ def summary(out: Path, *, by: Sequence[str] = ("unit", "kind"), min_group: int =
         "documents": documents,
         "words": words or 0,
         "findings": findings or 0,
-        "findings_per_100_words": _rate(findings, words),
+        "findings_per_100_words": rate(findings, words),
         "min_group": min_group,
         "measures": {
             name: _spread(database, name) for name in ("words", "findings_per_100_words", *MEASURES)
         },
         "categories": _categories(database),
         "rules": _rules(database),
-        "groups": {name: _groups(database, name, min_group) for name in used},
-        "months": _months(database, min_group),
+        "groups": {name: groups(database, column(name), min_group=min_group) for name in used},
+        "months": months(database, min_group=min_group),
     }
 
 
@@ -88,10 +84,6 @@ def _one(database: DuckDBPyConnection, what: str) -> tuple[Any, ...]:
     return row or ()
 
 
-def _rate(findings: int | None, words: int | None) -> float | None:
-    return round(100 * (findings or 0) / words, 2) if words else None
-
-
 def _spread(database: DuckDBPyConnection, name: str) -> dict[str, float | int | None]:
     """How many documents have a measure, its mean, and the values below which shares of them lie."""
     parts = ", ".join(f'quantile_cont("{name}", {share})' for share in _SPREAD)
@@ -100,17 +92,14 @@ def _spread(database: DuckDBPyConnection, name: str) -> dict[str, float | int | 
     return dict(zip(("n", "mean", "p10", "p25", "p50", "p75", "p90"), (count, *rounded), strict=True))
 
 
-def _sums() -> str:
-    return ", ".join(f"sum(n_{name})" for name in CATEGORIES)
-
-
 def _categories(database: DuckDBPyConnection) -> dict[str, Any]:
+    sums = ", ".join(f"sum(n_{name})" for name in CATEGORIES)
     with_any = ", ".join(f"count(*) FILTER (WHERE n_{name} > 0)" for name in CATEGORIES)
-    words, *found = _one(database, f"sum(words), {_sums()}, {with_any}")
-    sums, documents = found[: len(CATEGORIES)], found[len(CATEGORIES) :]
+    words, *found = _one(database, f"sum(words), {sums}, {with_any}")
+    totals, documents = found[: len(CATEGORIES)], found[len(CATEGORIES) :]
     return {
-        name: {"findings": total or 0, "documents": some, "per_100_words": _rate(total, words)}
-        for name, total, some in zip(CATEGORIES, sums, documents, strict=True)
+        name: {"findings": total or 0, "documents": some, "per_100_words": rate(total, words)}
+        for name, total, some in zip(CATEGORIES, totals, documents, strict=True)
     }
 
 
@@ -123,47 +112,3 @@ def _rules(database: DuckDBPyConnection) -> list[dict[str, Any]]:
     ).fetchall()
     keys = ("rule", "category", "findings", "documents")
     return [dict(zip(keys, row, strict=True)) for row in rows]
-
-
-def _groups(database: DuckDBPyConnection, name: str, min_group: int) -> list[dict[str, Any]]:
-    return _shown(_grouped(database, f"coalesce(\"{name}\", '{_UNKNOWN}')"), min_group)
-
-
-def _months(database: DuckDBPyConnection, min_group: int) -> list[dict[str, Any]]:
-    """The same by the month of the date, where documents have one written as year, month and day."""
-    month = "strftime(try_cast(date AS DATE), '%Y-%m')"
-    return _shown(_grouped(database, month, "WHERE try_cast(date AS DATE) IS NOT NULL"), min_group)
-
-
-def _grouped(database: DuckDBPyConnection, key: str, where: str = "") -> list[tuple[Any, ...]]:
-    return database.execute(
-        f"""
-        SELECT {key} AS name, count(*), sum(words), sum(findings), median(words), avg(lix),
-            avg(child_voice), {_sums()}
-        FROM scores {where} GROUP BY name ORDER BY name
-        """
-    ).fetchall()
-
-
-def _shown(rows: Sequence[tuple[Any, ...]], min_group: int) -> list[dict[str, Any]]:
-    hidden = hidden_groups([row[1] for row in rows], min_group=min_group)
-    return [_hidden(row) if left_out else _group(row) for row, left_out in zip(rows, hidden, strict=True)]
-
-
-def _hidden(row: tuple[Any, ...]) -> dict[str, Any]:
-    return {"name": row[0], "hidden": True}
-
-
-def _group(row: tuple[Any, ...]) -> dict[str, Any]:
-    name, documents, words, findings, median, lix, heard, *sums = row
-    return {
-        "name": name,
-        "hidden": False,
-        "documents": documents,
-        "words": words,
-        "findings_per_100_words": _rate(findings, words),
-        "median_words": median,
-        "mean_lix": None if lix is None else round(lix, 1),
-        "child_heard_share": None if heard is None else round(heard, 3),
-        "per_100_words": {key: _rate(total, words) for key, total in zip(CATEGORIES, sums, strict=True)},
-    }

@@ -14,6 +14,8 @@ import numpy as np
 
 Cells = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
+MAX_TRIED = 60
+"""Cells weighed against each other before one more is hidden."""
 
 
 def hidden_groups(counts: Sequence[int], *, min_group: int) -> list[bool]:
@@ -58,12 +60,14 @@ def hidden_cells(table: Sequence[Sequence[int]], *, min_group: int) -> list[list
     counts = np.asarray(table, dtype=int)
     hidden: Mask = np.logical_and(counts > 0, counts < min_group)
     lines = _lines(counts, min_group)
-    while True:
-        weak = _weak(counts, hidden, lines, min_group) | _solved(hidden, lines)
-        more = _next_to_hide(counts, hidden, weak, lines)
+    while (weak := _unsafe(counts, hidden, lines, min_group)).any():
+        more = _next_to_hide(counts, hidden, weak, lines, min_group)
         if more is None:
-            return [[bool(one) for one in row] for row in hidden]
+            break
         hidden[more] = True
+    if not weak.any():
+        _show_again(counts, hidden, lines, min_group)
+    return [[bool(one) for one in row] for row in hidden]
 
 
 def _lines(counts: Cells, min_group: int) -> list[Mask]:
@@ -83,6 +87,20 @@ def _lines(counts: Cells, min_group: int) -> list[Mask]:
     return lines
 
 
+def _show_again(counts: Cells, hidden: Mask, lines: Sequence[Mask], min_group: int) -> None:
+    """Show cells that turned out not to be needed, the largest first: hiding one by one hides too many."""
+    spare = (hidden & (counts >= min_group)).nonzero()
+    places = zip(*(axis.tolist() for axis in spare), strict=True)
+    for place in sorted(places, key=lambda one: (-int(counts[one]), one)):
+        hidden[place] = False
+        hidden[place] = bool(_unsafe(counts, hidden, lines, min_group).any())
+
+
+def _unsafe(counts: Cells, hidden: Mask, lines: Sequence[Mask], min_group: int) -> Mask:
+    """The hidden cells that can be worked out, or nearly so, from what is shown."""
+    return _weak(counts, hidden, lines, min_group) | _solved(hidden, lines)
+
+
 def _weak(counts: Cells, hidden: Mask, lines: Sequence[Mask], min_group: int) -> Mask:
     """The hidden cells where what is hidden of a known sum comes to too little."""
     weak: Mask = np.zeros_like(hidden)
@@ -99,17 +117,26 @@ def _solved(hidden: Mask, lines: Sequence[Mask]) -> Mask:
     if not hidden.any():
         return solved
     equations = np.array([line[hidden] for line in lines], dtype=float)
-    free = np.linalg.svd(equations)[2][np.linalg.matrix_rank(equations) :]
-    solved[hidden] = np.all(np.abs(free) < 1e-9, axis=0)
+    given = np.linalg.svd(equations, full_matrices=False)[2][: np.linalg.matrix_rank(equations)]
+    solved[hidden] = np.square(given).sum(axis=0) > 1 - 1e-9
     return solved
 
 
-def _next_to_hide(counts: Cells, hidden: Mask, weak: Mask, lines: Sequence[Mask]) -> tuple[int, int] | None:
-    """The smallest shown cell that is not empty and shares a known sum with a weak one; else any other."""
-    if not weak.any():
-        return None
+def _next_to_hide(
+    counts: Cells, hidden: Mask, weak: Mask, lines: Sequence[Mask], min_group: int
+) -> tuple[int, int] | None:
+    """The shown cell that leaves fewest unsafe, of those that share a known sum with the first that is; then
+    the smallest. Empty cells stay shown; None when there is nothing more to hide.
+    """
     able = ~hidden & (counts > 0)
-    beside = np.logical_or.reduce([line for line in lines if np.any(line & weak)] or [able])
+    first = tuple(axis[0] for axis in weak.nonzero())
+    beside = np.logical_or.reduce([line for line in lines if line[first]])
     chosen = (able & beside if np.any(able & beside) else able).nonzero()
-    places = sorted(zip(*(axis.tolist() for axis in chosen), strict=True))
-    return min(places, key=lambda place: int(counts[place]), default=None)
+    places = sorted(zip(*(axis.tolist() for axis in chosen), strict=True), key=lambda one: int(counts[one]))
+
+    def left_unsafe(place: tuple[int, int]) -> int:
+        tried = hidden.copy()
+        tried[place] = True
+        return int(_unsafe(counts, tried, lines, min_group).sum())
+
+    return min(places[:MAX_TRIED], key=left_unsafe, default=None)

@@ -55,9 +55,9 @@ def render_page(
         view(document, f"d{number}", words, audio=audio) for number, document in enumerate(documents, start=1)
     ]
     findings = [finding for document in documents for finding in _findings(document)]
-    style, script = _inline("style.css"), _inline("script.js")
+    style, script = inline("style.css"), inline("script.js")
     return (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
             words=words,
@@ -68,7 +68,7 @@ def render_page(
             question_line=question_line(findings, words),
             style=style,
             script=script,
-            policy=_policy(style, script, plays=bool(audio)),
+            policy=policy_for(style, script, plays=bool(audio)),
         )
     )
 
@@ -89,7 +89,8 @@ def _title(views: Sequence[DocumentView], documents: Sequence[Analysis | Rewrite
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where the pages' templates are; everything put into one is escaped."""
     return Environment(
         loader=FileSystemLoader(_HERE),
         autoescape=True,
@@ -100,11 +101,12 @@ def _environment() -> Environment:
 
 
 @cache
-def _inline(name: str) -> Markup:
+def inline(name: str) -> Markup:
+    """A style or script beside this file, to be put into a page."""
     return Markup((_HERE / name).read_text(encoding="utf-8"))
 
 
-def _policy(style: str, script: str, *, plays: bool) -> str:
+def policy_for(style: str, script: str, *, plays: bool = False) -> str:
     """A content security policy that allows this style, this script, a local recording and nothing else."""
     media = "media-src 'self' file:; " if plays else ""
     return (

@@ -1,0 +1,94 @@
+"""Charts of a run: Vega-Lite specifications turned to SVG, which needs no script and prints as it looks.
+
+The colours are the page's own variables, so that a chart follows light, dark and paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from docqa.scoring.spreading import Distribution
+
+_FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif"
+_CONFIG = {
+    "background": None,
+    "font": _FONT,
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": "var(--soft)", "titleColor": "var(--soft)", "gridColor": "var(--line)",
+        "domainColor": "var(--line)", "tickColor": "var(--line)", "labelFontSize": 12, "titleFontSize": 12,
+        "titleFontWeight": "normal", "labelOverlap": "greedy",
+    },
+}  # fmt: skip
+_LOCALE = {"decimal": ",", "thousands": "\N{NO-BREAK SPACE}", "grouping": [3], "currency": ["", " kr"]}
+
+
+def histogram(one: Distribution, *, title: str) -> str:
+    """A distribution as bars, as SVG."""
+    rows = [{"low": each.low, "high": each.high, "n": each.documents} for each in one.bins]
+    x = {"field": "low", "type": "quantitative", "title": title, "axis": {"grid": False, "tickCount": 6}}
+    spec = {
+        "data": {"values": rows},
+        "mark": {"type": "bar", "color": "var(--focus)", "binSpacing": 1},
+        "width": 300,
+        "height": 140,
+        "encoding": {
+            "x": x | {"bin": {"binned": True}, "scale": {"nice": False, "zero": False}},
+            "x2": {"field": "high"},
+            "y": {"field": "n", "type": "quantitative", "title": "Dokument", "axis": _few_ticks()},
+        },
+    }
+    return _svg(spec)
+
+
+def line(months: Sequence[Mapping[str, Any]], key: str, *, title: str, low: float = 0) -> str:
+    """A measure month by month as a line with points, as SVG; months that are not shown leave a gap.
+
+    The scale begins at ``low``, or below where a value is lower, so that small changes are not made large.
+    """
+    rows = [{"month": one["name"], "value": one.get(key)} for one in _without_gaps(months)]
+    values = [row["value"] for row in rows if row["value"] is not None]
+    y = {"field": "value", "type": "quantitative", "title": title, "axis": _few_ticks()}
+    spec = {
+        "data": {"values": rows},
+        "mark": {
+            "type": "line", "color": "var(--focus)", "strokeWidth": 2,
+            "invalid": "break-paths-show-path-domains",
+            "point": {"filled": True, "size": 45, "color": "var(--focus)"},
+        },
+        "width": 480,
+        "height": 160,
+        "encoding": {
+            "x": {"field": "month", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}},
+            "y": y | {"scale": {"zero": False, "domainMin": min([low, *values]), "nice": True}},
+        },
+    }  # fmt: skip
+    return _svg(spec)
+
+
+def _few_ticks() -> dict[str, Any]:
+    return {"tickCount": 4, "domain": False, "ticks": False}
+
+
+def _without_gaps(months: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Every month from the first to the last, those without documents too."""
+    if not months:
+        return []
+    known = {one["name"]: one for one in months}
+    (year, month), end = (int(part) for part in months[0]["name"].split("-")), months[-1]["name"]
+    filled: list[Mapping[str, Any]] = []
+    while (name := f"{year:04d}-{month:02d}") <= end and len(filled) < 240:
+        filled.append(known.get(name, {"name": name}))
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return filled
+
+
+def _svg(spec: Mapping[str, Any]) -> str:
+    """The picture of a specification, left out of the accessibility tree: its table says the same."""
+    import vl_convert
+
+    drawn: str = vl_convert.vegalite_to_svg(
+        {**spec, "config": _CONFIG}, vl_version="5.20", allowed_base_urls=[], format_locale=_LOCALE
+    )
+    return drawn.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
