@@ -10,6 +10,7 @@ from docqa.dictation.places import Words
 OLDEST = 120
 YEARS = frozenset({"år", "års"})
 _OTHER_UNITS = frozenset({"månader", "månad", "veckor", "dagar"})
+_BEING = frozenset({"är", "var", "blir"})
 _OLD = frozenset({"gammal", "gammalt", "gamla"})
 _BEFORE_WORDS = "är var blir blev blivit fyller fyllde fyllt vid komma parentes nej menar rättelse förlåt sagt vänta snarare"
 _BEFORE = frozenset({*_BEFORE_WORDS.split(), ",", "(", ""})
@@ -28,9 +29,16 @@ def is_age(place: Words, at: int, taken: int, value: int) -> bool:
     if after == "i" and place.after(at + taken, 2) in _RUNS:
         return False
     if unit in _OTHER_UNITS:
-        told = place.before(at) in {"är", "var", "blir"} and after in _CLOSING
+        told = _is_said_to_be(place, at) and after in _CLOSING
         return after in _OLD or told or _follows_years(place, at)
     return unit in YEARS and value <= OLDEST and may_be_age(place, at, after)
+
+
+def _is_said_to_be(place: Words, at: int) -> bool:
+    """ "är nio månader", "är lång och nio månader"."""
+    if place.before(at) in _BEING:
+        return True
+    return place.before(at) == "och" and place.before(at, 2) in {"lång", "långt", "tung"}
 
 
 def may_be_age(place: Words, at: int, after: str) -> bool:

@@ -16,6 +16,7 @@ _PREPOSITIONS = frozenset(
     "i på till från hos av med den det klockan kl om vid enligt för efter inom under mot åt".split()
 )
 _NEAR = 4
+_OFTEN = frozenset({"varje", "varannan", "var"})
 _PHRASE = 7
 _NEW_CLAUSE = frozenset("och men som att då när så eller sedan medan innan därför eftersom där".split())
 _KIN_WORDS = """mamma pappa mormor morfar farmor farfar syster bror moster faster morbror farbror mamman
@@ -166,12 +167,25 @@ def _retaken(pieces: Sequence[Piece], back: int, after: int, *, same: int) -> in
 
 def _nearest_of_sort(pieces: Sequence[Piece], back: int, after: int) -> int:
     """The nearest earlier word of the new one's sort in the same sentence; the last word failing that."""
+    often = _how_often(pieces, back) if pieces[after].key in _OFTEN else None
+    if often is not None:
+        return often
     for place in range(back, max(back - _NEAR, -1), -1):
         if ends_sentence(pieces[place]):
             break
         if _same_sort(pieces[place], pieces[after]):
             return place
     return back
+
+
+def _how_often(pieces: Sequence[Piece], back: int) -> int | None:
+    """Where "en gång i veckan" or "varje vecka" begins that ends at ``back``."""
+    for place in range(back, max(back - _NEAR, -1), -1):
+        if pieces[place].key in _OFTEN:
+            return place
+        if pieces[place].key in {"gång", "gånger"} and place:
+            return place - 1
+    return None
 
 
 def _same_sort(first: Piece, second: Piece) -> bool:

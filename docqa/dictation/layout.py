@@ -9,7 +9,7 @@ from docqa.dictation.pieces import SENTENCE_END, Piece, gone, merge
 from docqa.dictation.word_sets import SAYING
 
 _LINES = frozenset({"break", "item", "end_list", "heading"})
-_AFTER_QUOTE = SAYING | {"och", "men", "svarade", "frågade", "frågar", "berättar", "enligt"}
+_AFTER_QUOTE = SAYING | {"men", "svarade", "frågade", "frågar", "berättar", "enligt"}
 _LETTERS = frozenset({"capital", "small", "capitals"})
 _LOWERED_WORDS = """och men att som så eller för när om då där hon han hen de det den vi jag ni man sedan
     även samt utan eftersom medan innan trots vilket vilken på i med av till från under efter"""

@@ -58,6 +58,8 @@ def is_soldier_name(place: Words, at: int, before: Sequence[Piece]) -> bool:
     first = place.before(at)
     named = first in known_names().genders and before[-1].text[:1].isupper()
     title = place.before(at, 2) if named else first
+    if named and title == "och" and place.before(at, 3) in known_names().genders:
+        return True  # "karin och roland lust"
     return is_profession(title)
 
 

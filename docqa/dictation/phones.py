@@ -55,14 +55,21 @@ def _joined_area(words: Sequence[str]) -> tuple[int, str]:
 
 
 def _national(words: Sequence[str]) -> tuple[int, str]:
-    dashed = next((at for at, word in enumerate(words[:4]) if word in _DASHES), None)
-    plain = [*words[:dashed], *words[dashed + 1 :]] if dashed is not None else list(words)
+    dashes = _dashes(words)
+    plain = [word for place, word in enumerate(words) if place not in dashes]
     said, at = digits.read(plain, most=_MOST)
     if len(said) < _FEWEST or not said.startswith("0") or said[1] == "0":
         return 0, ""
     area = 2 if said[:2] in _TWO_DIGIT_AREAS else 3 if said[:3] in _AREAS else 4
-    at += 1 if dashed is not None else 0
+    for place in dashes:
+        at += place < at
     return at, f"{said[:area]}-{_grouped(said[area:])}"
+
+
+def _dashes(words: Sequence[str]) -> list[int]:
+    """Where "streck" is said between the groups of a number."""
+    places = [at for at, word in enumerate(words[:14]) if word in _DASHES]
+    return [at for at in places if at + 1 < len(words) and cardinal(words[at + 1]) is not None]
 
 
 def _grouped(number: str) -> str:

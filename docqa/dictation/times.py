@@ -171,7 +171,7 @@ def _single(words: Sequence[str], lead: int, found: Clock, part_before: str | No
     part, taken = read_part(words[lead + found.words :])
     part = part or part_before
     if part is None and words[lead][0].isdigit():
-        return Reading(lead + 1, f"kl. {words[lead]}")
+        return Reading(lead + 1, f"kl. {words[lead].replace(':', '.')}")
     minutes = found.at(part)
     guessed = part is None and minutes != found.minutes
     other = f"kl. {spell(found.minutes, night=found.minutes < _NIGHT_ENDS)}" if guessed else None
