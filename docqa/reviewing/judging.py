@@ -45,7 +45,7 @@ def problems_after(
     text, places = _lined_up(compose_note(material, then, "bullets"))
     own = [place for ids, place in places if item.id in ids]
     said = judge(changed_text(material.text, made), text, _left_out(material, then, besides=item))
-    return tuple(each for each in (*said.problems, *said.unchecked) if _about(each, sources, own))
+    return tuple(each for each in _objections(said) if _about(each, sources, own))
 
 
 def problems_of(material: ReviewMaterial, state: ReviewState, judge: Judge) -> tuple[Objection, ...]:
@@ -56,7 +56,11 @@ def problems_of(material: ReviewMaterial, state: ReviewState, judge: Judge) -> t
     own = [place for ids, place in places if answered & set(ids)]
     sources = [moved(span, made) for item in material.items if item.id in answered for span in item.sources]
     said = judge(changed_text(material.text, made), text, _left_out(material, state))
-    return tuple(each for each in (*said.problems, *said.unchecked) if not _about(each, sources, own))
+    return tuple(each for each in _objections(said) if not _about(each, sources, own))
+
+
+def _objections(said: Verdict) -> tuple[Objection, ...]:
+    return (*said.problems, *said.unchecked)
 
 
 def is_grave(problems: Sequence[Objection]) -> bool:
