@@ -20,6 +20,8 @@ ALL_OF = {
     "format": "Alla format",
     "date": "Alla datum",
 }
+GROUPS = COLUMNS | {"unit": "Enheter", "case": "Ärenden"}
+"""Headings of the tables of groups."""
 MEASURES = {
     "words": "Ord i ett dokument",
     "findings_per_100_words": "Frågor på 100 ord",

@@ -86,6 +86,8 @@ def practice(told: Mapping[str, Any]) -> tuple[Practice, ...]:
 
     None where there are no words, or nothing is found often enough to be told.
     """
+    if not told["words"]:
+        return ()
     found = [
         (name, row)
         for name, row in told["categories"].items()

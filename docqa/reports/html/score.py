@@ -101,9 +101,9 @@ def _categories(told: Mapping[str, Any]) -> list[dict[str, Any]]:
         {
             "name": name,
             "label": say.category(name),
-            "rate": row["per_100_words"],
+            "rate": row["per_100_words"] or 0,
             "value": say.number(row["per_100_words"], 2),
-            "part": round(100 * row["per_100_words"] / top, 1),
+            "part": round(100 * (row["per_100_words"] or 0) / top, 1),
             "documents": say.share(row["documents"] / told["documents"]),
         }
         for name, row in found
@@ -153,7 +153,8 @@ def _group(name: str, rows: list[Mapping[str, Any]], min_group: int) -> dict[str
     kept = {id(row) for row in (*shown[:MAX_GROUPS], *hidden[:MAX_HIDDEN])}
     top = max((row["findings_per_100_words"] or 0 for row in shown), default=0) or 1
     return {
-        "title": _column(name),
+        "title": say.GROUPS[name],
+        "column": _column(name),
         "note": "I bokstavsordning. " + (say.SMALL.format(k=min_group) if hidden else ""),
         "header": [label for _, label, _ in say.FIGURES],
         "rows": [_group_row(row, top, min_group) for row in rows if id(row) in kept],
