@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,3 +126,62 @@ def test_json_is_all_there_is_on_standard_output(args: list[str], capsys) -> Non
     """One JSON value and nothing else."""
     assert run(args) == 0
     assert json.loads(capsys.readouterr().out)["schema"].startswith("docqa.")
+
+
+def test_nothing_said_is_nothing_written(capsys) -> None:
+    """An empty dictation is empty text, not the folder one stands in."""
+    assert run(["tidy", ""]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_note_that_is_not_there_is_told_once(tmp_path: Path, capsys) -> None:
+    """docqa read names the file that is missing, and says nothing more."""
+    told = _refused(["read", str(tmp_path / "saknas.txt")], capsys)
+    assert "finns inte" in told
+    assert len(told.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [["tidy"], ["rewrite", "--format", "md"], ["transcribe"]])
+def test_what_is_read_is_never_written_over(command: list[str], tmp_path: Path, capsys) -> None:
+    """--output is refused where it names the file that is being read, by whatever path."""
+    path = tmp_path / "samtal.txt"
+    path.write_text("Mamma berättade att Elsa åt frukost.", encoding="utf-8")
+    other = tmp_path / "." / "samtal.txt"
+    assert "är filen som läses" in _refused([*command, str(path), "-o", str(other)], capsys)
+    assert path.read_text("utf-8") == "Mamma berättade att Elsa åt frukost."
+
+
+def _process(stdout: int, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    call = [sys.executable, "-m", "docqa", "models", "list"]
+    return subprocess.run(
+        call, stdout=stdout, stderr=subprocess.PIPE, env={**os.environ, **environment}, check=False
+    )
+
+
+def test_letters_that_the_system_lacks_are_written_all_the_same() -> None:
+    """A pipe or file gets UTF-8 where the system's own encoding has no å."""
+    done = _process(subprocess.PIPE, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "På datorn" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_standard_output_is_told() -> None:
+    """One sentence and exit 2."""
+    with Path("/dev/full").open("wb") as full:
+        done = _process(full.fileno())
+    assert done.returncode == 2
+    assert done.stderr.decode("utf-8").splitlines() == [
+        "Fel: Disken är full. Frigör plats och kör samma kommando igen."
+    ]
+
+
+def test_a_reader_who_has_left_is_no_mistake() -> None:
+    """As when the output is piped to head: exit 0, and not a word."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = _process(writer)
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -112,6 +112,22 @@ def test_voices_that_fail_are_explained(tmp_path: Path, monkeypatch) -> None:
         voices.write(said("Hej."), voices.VOICES[0], tmp_path / "x.mp3")
 
 
+def test_a_sound_file_is_new_and_whole(tmp_path: Path) -> None:
+    """What is there already is left alone; a program that wrote nothing and says nothing is found out."""
+    kept = tmp_path / "inspelning.wav"
+    kept.write_bytes(b"ljud")
+    idle = voices.Voice("stum", sys.executable, ("-c", ""), ("-c", ""))
+    with pytest.raises(DocqaError, match="finns redan"):
+        voices.write(said("Hej."), idle, kept)
+    assert kept.read_bytes() == b"ljud"
+    empty = voices.Voice(
+        "full", sys.executable, ("-c", ""), ("-c", "import sys; open(sys.argv[1], 'w')", "{file}")
+    )
+    with pytest.raises(DocqaError, match="går inte att skriva"):
+        voices.write(said("Hej."), empty, tmp_path / "ny.wav")
+    assert not (tmp_path / "ny.wav").exists()
+
+
 def test_the_command_shows_what_it_would_say(tmp_path: Path, capsys, monkeypatch) -> None:
     """From a file and from standard input; two notes at once are refused."""
     path = tmp_path / "möte.md"

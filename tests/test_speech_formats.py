@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import re
@@ -16,6 +17,7 @@ import pytest
 from docx import Document
 
 from docqa.cli import run
+from docqa.errors import DocqaError
 from docqa.reports import transcripts
 from docqa.speech import audio, recogniser
 from docqa.speech.journal import place_for
@@ -265,3 +267,19 @@ def test_ctrl_c_says_what_is_kept_and_the_same_command_goes_on(
     assert "Fortsätter där förra körningen avbröts" in shown.err
     assert shown.out == whole
     assert not place_for(path).exists()
+
+
+def test_a_word_file_that_does_not_fit_is_not_left_half_written(tmp_path: Path, monkeypatch) -> None:
+    """A new file is taken away again when the disk is full; one that was there before stays."""
+
+    def full(self: Path, data: bytes) -> int:
+        self.touch()
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    heard = Transcript("a.wav", 1.0, "sv", (), MadeBy("m", "r", {}, None))
+    (tmp_path / "gammal.docx").touch()
+    for name in ("ny.docx", "gammal.docx"):
+        with pytest.raises(DocqaError, match="går inte att skriva"):
+            transcripts.docx(heard, tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["gammal.docx"]

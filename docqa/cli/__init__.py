@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -79,11 +82,41 @@ def docqa() -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    _write_every_letter()
     sys.exit(run(args))
+
+
+def _write_every_letter() -> None:
+    """Where the system's encoding lacks å, ☐ or ”: UTF-8 to files and pipes, a question mark on a screen."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.casefold() not in ("utf-8", "utf8"):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
 
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is 0 fine, 1 findings, 2 could not do what was asked."""
+    try:
+        return _run(args)
+    except BrokenPipeError:  # the reader of our output has left, as in `docqa check . | head`
+        sys.stderr.close()
+        return EXIT_FINE
+    except SystemExit as error:  # from rich, when the reader of our output has left
+        if isinstance(error.__context__, BrokenPipeError):
+            return EXIT_FINE
+        raise
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        click.echo("Fel: Disken är full. Frigör plats och kör samma kommando igen.", err=True)
+        with suppress(OSError):
+            sys.stdout.close()  # what it still holds has nowhere to go
+        return EXIT_TROUBLE
+
+
+def _run(args: Sequence[str] | None) -> int:
     try:
         result: Any = in_swedish(docqa).main(
             args=None if args is None else list(args), prog_name="docqa", standalone_mode=False
@@ -102,7 +135,4 @@ def run(args: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Avbrutet.", err=True)
         return EXIT_TROUBLE
-    except BrokenPipeError:  # the reader of our output has left, as in `docqa check . | head`
-        sys.stderr.close()
-        return EXIT_FINE
     return result if isinstance(result, int) else EXIT_FINE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docqa.cli import EXIT_FINE, configured, options, streams
+from docqa.cli import EXIT_FINE, EXIT_TROUBLE, configured, options, streams
 from docqa.errors import DocqaError
 
 
@@ -38,6 +38,8 @@ def command(
 
     read = read_paths((path,))
     streams.tell_problems(read)
+    if not read.notes and read.errors:
+        return EXIT_TROUBLE
     if len(read.notes) != 1:
         raise DocqaError(f"{path} är inte en anteckning.", "Ge en fil i taget, eller - för standard in.")
     streams.start_spacy()

@@ -94,8 +94,30 @@ def busy(message: str) -> Iterator[None]:
         yield
 
 
+def refuse_own_source(output: Path) -> None:
+    """Refuse to write over a file that the running command was given to read.
+
+    Raises:
+        DocqaError: it was.
+    """
+    context = click.get_current_context(silent=True)
+    given = context.params.items() if context is not None and output.exists() else ()
+    for name, value in given:
+        for each in value if isinstance(value, tuple) else (value,):
+            if name != "output" and isinstance(each, str | Path) and _is_same(Path(each), output):
+                raise DocqaError(f"{output} är filen som läses.", "Skriv till en annan fil.")
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):  # no such file, or no path at all
+        return False
+
+
 @contextmanager
 def _written(output: Path) -> Iterator[None]:
+    refuse_own_source(output)
     try:
         yield
     except OSError as error:

@@ -57,6 +57,8 @@ def command(
 
 def _spoken(source: str) -> str:
     """The spoken text that ``source`` is, names or leads to."""
+    if not source.strip():
+        return ""
     path = Path(source)
     if source != "-" and _is(Path.is_dir, path):
         raise ReadError(f"{source} är en mapp.", "Ange en fil, eller texten inom citattecken.")

@@ -46,6 +46,8 @@ def command(
         raise DocqaError("Flera inspelningar kan inte skrivas till en enda Word-fil.", "Utelämna --output.")
     if output is not None and not os.access(output.parent, os.W_OK):
         raise DocqaError(f"Det går inte att skriva i mappen {output.parent}.", "Välj en annan med --output.")
+    if output is not None:
+        streams.refuse_own_source(output)
     hear = partial(recordings.transcribe, model=model, device=device, restart=restart, language=language)
     heard, errors = _hear(audio, hear)
     if layout == "docx":

@@ -109,7 +109,7 @@ def write(
     """Write a sound file with all that is said.
 
     Raises:
-        DocqaError: the voice cannot write files, or the program failed.
+        DocqaError: the voice cannot write files, there is such a file already, or the program failed.
     """
     if voice.write is None:
         raise DocqaError(f"Rösten {voice.name} kan inte skriva ljudfiler.", "Använd --voice espeak-ng.")
@@ -118,8 +118,13 @@ def write(
             f"Rösten {voice.name} skriver {voice.suffix}-filer.",
             f"Byt namn på filen: {path.stem}{voice.suffix}",
         )
+    if path.exists():
+        raise DocqaError(f"Filen {path} finns redan.", "Välj ett annat namn.")
     text = "\n\n".join(part.said for part in parts)
     _run(voice, voice.write, text, words_per_minute, path)
+    if not path.is_file() or path.stat().st_size == 0:  # some programs say that all went well
+        path.unlink(missing_ok=True)
+        raise DocqaError(f"Filen {path} går inte att skriva.", "Är disken full? Välj annars en annan plats.")
 
 
 def _run(voice: Voice, arguments: Sequence[str], text: str, words_per_minute: int, path: Path | None) -> None:

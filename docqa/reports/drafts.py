@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docqa.errors import DocqaError
 from docqa.reports.lines import question
 from docqa.types import Draft, Statement
 
@@ -26,6 +25,8 @@ def docx(draft: Draft, path: Path) -> None:
     """
     from docx import Document
 
+    from docqa.reports import word_files
+
     document = Document()
     document.add_heading("Utkast", level=1)
     if draft.transcript.made_by.warning:
@@ -38,10 +39,7 @@ def docx(draft: Draft, path: Path) -> None:
             _add_statement(document, statement)
     _add_questions(document, draft)
     _add_bullets(document, draft)
-    try:
-        document.save(str(path))
-    except OSError as error:
-        raise DocqaError(f"Filen {path} går inte att skriva.", "Välj en annan plats.") from error
+    word_files.save(document, path)
 
 
 def _add_statement(document: WordDocument, statement: Statement) -> None:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from docqa.errors import DocqaError
 from docqa.reports.drafts import WORD_LEGEND
 from docqa.reports.markdown import escape
 from docqa.reports.marking import CHECK_MARK, UNSURE_MARK
@@ -98,6 +97,8 @@ def docx(transcript: Transcript, path: Path) -> None:
     """
     from docx import Document
 
+    from docqa.reports import word_files
+
     document = Document()
     document.add_heading(f"Utskrift av {Path(transcript.path).name}", level=1)
     if transcript.made_by.warning:
@@ -108,10 +109,7 @@ def docx(transcript: Transcript, path: Path) -> None:
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{_clock(segment.start_s, '.')[:8]}  ").italic = True
         _add_words(paragraph, segment, unsure_below(transcript.made_by))
-    try:
-        document.save(str(path))
-    except OSError as error:
-        raise DocqaError(f"Filen {path} går inte att skriva.", "Välj en annan plats.") from error
+    word_files.save(document, path)
 
 
 def _add_words(paragraph: Any, segment: Segment, level: float) -> None:  # noqa: ANN401 - of python-docx
