@@ -44,4 +44,11 @@ def _dotted(words: Sequence[str], at: int, *, to_ending: bool) -> tuple[str, int
         at += 2
         if to_ending and words[at - 1] in _ENDINGS and words[at : at + 1] != ["snedstreck"]:
             break
+        if (
+            to_ending
+            and "/" in text
+            and words[at : at + 1] == ["punkt"]
+            and words[at + 1 : at + 2] != ["html"]
+        ):
+            break
     return text, at

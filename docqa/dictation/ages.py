@@ -12,7 +12,8 @@ YEARS = frozenset({"år", "års"})
 _OTHER_UNITS = frozenset({"månader", "månad", "veckor", "dagar"})
 _BEING = frozenset({"är", "var", "blir"})
 _OLD = frozenset({"gammal", "gammalt", "gamla"})
-_BEFORE_WORDS = "är var blir blev blivit fyller fyllde fyllt vid komma parentes nej menar rättelse förlåt sagt vänta snarare"
+_BEFORE_WORDS = """är var blir blev blivit fyller fyllde fyllt vid komma parentes nej menar rättelse förlåt
+    sagt vänta snarare"""
 _BEFORE = frozenset({*_BEFORE_WORDS.split(), ",", "(", ""})
 _CHILD_WORDS = """pojke pojken pojkar flicka flickan flickor kille killen tjej tjejen son sonen dotter
     dottern barn barnet bror brodern syster systern lillebror storebror lillasyster storasyster syskon mamma

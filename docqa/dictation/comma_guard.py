@@ -26,7 +26,8 @@ _BETWEEN_WORDS = """och inte allt nu detta här dig mig henne honom oss er aldri
     alltid nog väl då sedan ej själv själva helst verkligen hon han hen de dem vi jag du ni man det mamma
     pappa mamman pappan modern fadern barnet barnen eleven flickan pojken familjen föräldrarna läraren
     mormor morfar farmor farfar skolan polisen alla båda barn någon ingen knappast knappt inget ens kunna
-    längre heller därför tyvärr ännu kanske säkert troligen ofta sällan dock alltså redan genast direkt snabbt fort"""
+    längre heller därför tyvärr ännu kanske säkert troligen ofta sällan dock alltså redan genast direkt
+    snabbt fort"""
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 # A clause does not begin with a comma.
 _STARTS = frozenset({"", ".", "?", "!", "punkt", "–", "\n"})
@@ -41,9 +42,7 @@ _REACH = 6  # how many words back a modal may stand
 def ordinary_comma(words: Words, at: int, _length: int) -> bool:
     """The verb: right after a modal or "att", in a fixed phrase, or near a modal with a particle after."""
     before, after = words.before(at), words.after(at)
-    if _sets_off_age(words, at):
-        return False
-    if before in _INFINITIVES and after in _CONJUNCTIONS:
+    if _sets_off_age(words, at) or (before in _INFINITIVES and after in _CONJUNCTIONS):
         return False
     if _is_called(words, at) or before in MODALS | _JOINING or _begins(words, at):
         return True

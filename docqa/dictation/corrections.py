@@ -12,13 +12,16 @@ from docqa.dictation.pieces import Piece, ends_sentence, gone
 from docqa.dictation.places import Words
 from docqa.dictation.proposals import Proposal
 
-_PREPOSITIONS = frozenset(
-    "i på till från hos av med den det klockan kl om vid enligt för efter inom under mot åt".split()
-)
+_PREPOSITIONS_TEXT = "i på till från hos av med den det klockan kl om vid enligt för efter inom under mot åt"
+_PREPOSITIONS = frozenset(_PREPOSITIONS_TEXT.split())
 _NEAR = 4
 _OFTEN = frozenset({"varje", "varannan", "var"})
 _PHRASE = 7
-_NEW_CLAUSE = frozenset("och men som att då när så eller sedan medan innan därför eftersom där".split())
+_ASKING_FOR = frozenset(
+    {"begärt", "begär", "begära", "begärde", "en", "om", "någon", "ingen", "få", "fått", "sin"}
+)
+_NEW_CLAUSE_TEXT = "och men som att då när så eller sedan medan innan därför eftersom där"
+_NEW_CLAUSE = frozenset(_NEW_CLAUSE_TEXT.split())
 _KIN_WORDS = """mamma pappa mormor morfar farmor farfar syster bror moster faster morbror farbror mamman
     pappan modern fadern systern brodern storasyster storebror lillasyster lillebror"""
 _STAFF_WORDS = """läraren rektorn kuratorn mentorn specialpedagogen skolsköterskan sjuksköterskan läkaren
@@ -46,6 +49,7 @@ def find(pieces: Sequence[Piece]) -> list[Proposal]:
     while at < len(pieces):
         free = not pieces[at].quoted and pieces[at].key in phrasebook().starts
         cue = next((cue for cue in cues if place.says(at, cue.phrase)), None) if free else None
+        cue = None if cue and _is_noun(place, at, cue.phrase) else cue
         after = _skip_cues(place, at + len(cue.phrase)) if cue else at
         if cue is None or after >= len(pieces) or at == 0 or pieces[after].role != "word":
             at += 1
@@ -56,6 +60,12 @@ def find(pieces: Sequence[Piece]) -> list[Proposal]:
             found += _fence(pieces, at, after + 1)
         at = after
     return found
+
+
+def _is_noun(place: Words, at: int, phrase: tuple[str, ...]) -> bool:
+    """ "begärt rättelse av en uppgift": the thing itself."""
+    about = place.after(at + len(phrase) - 1) in {"av", "i", "enligt"}
+    return phrase == ("rättelse",) and (place.before(at) in _ASKING_FOR or about)
 
 
 def _trailing(place: Words, at: int) -> list[Proposal]:
@@ -113,10 +123,12 @@ def _corrected_from(pieces: Sequence[Piece], cue: int, after: int, *, bare: bool
 
 
 def _is_afterthought(pieces: Sequence[Piece], end: int, after: int) -> bool:
-    """ "klockan tio. Nej, klockan elva.": a value that corrects the last one before the recogniser's full stop."""
+    """ "klockan tio. Nej, klockan elva.": a value that corrects the last one before a full stop."""
     last = end + 1 < len(pieces) and pieces[end].text == "." and not pieces[end].spoken and end > 0
     closed = after + 1 >= len(pieces) or pieces[after + 1].role == "mark"
-    return bool(last and closed and pieces[end - 1].kind in _VALUES and pieces[end - 1].kind == pieces[after].kind)
+    return bool(
+        last and closed and pieces[end - 1].kind in _VALUES and pieces[end - 1].kind == pieces[after].kind
+    )
 
 
 def _same_word(pieces: Sequence[Piece], back: int, after: int, *, bare: bool) -> int | None:
@@ -135,7 +147,7 @@ def _same_word(pieces: Sequence[Piece], back: int, after: int, *, bare: bool) ->
 
 
 def _same_phrase(pieces: Sequence[Piece], back: int, after: int) -> int | None:
-    """Where the two words that follow were said before in the sentence: "hur den nya planen nej hur den nya ..."."""
+    """Where the two words that follow were said before: "hur den nya planen nej hur den nya ..."."""
     again = [piece.key for piece in pieces[after : after + 2] if piece.role == "word"]
     for place in range(back - 1, max(back - _PHRASE, -1), -1):
         if len(again) < 2 or ends_sentence(pieces[place]):

@@ -18,7 +18,8 @@ LARGEST_IN_LETTERS = 12
 _LABEL_WORDS = """klass årskurs åk vecka nivå rum sida avdelning avsnitt buss lägenhet sal bilaga sidan
     version spår linje hus port del punkten lgh"""
 _LABELS = frozenset(_LABEL_WORDS.split())
-_YEARS_AT_SCHOOL = dict(zip("ettan tvåan trean fyran femman sexan sjuan åttan nian".split(), range(1, 10), strict=True))
+_YEAR_NAMES = "ettan tvåan trean fyran femman sexan sjuan åttan nian"
+_YEARS_AT_SCHOOL = {name: year for year, name in enumerate(_YEAR_NAMES.split(), 1)}
 _CLASS_LETTERS = frozenset("abcdefgh")
 _CLASSES = frozenset({"klass", "årskurs", "åk", "bilaga", "vecka"})
 _STREETS = ("gatan", "vägen", "gränd", "stigen", "allén", "backen", "torget")
@@ -53,7 +54,12 @@ def _read(place: Words, at: int) -> tuple[int, str]:
     if not words:
         return 0, ""
     before = place.before(at)
-    for taken, written in (laws.read(words, before=before), _said_year(words, before), _joined_age(words), _class(words)):
+    for taken, written in (
+        laws.read(words, before=before),
+        _said_year(words, before),
+        _joined_age(words),
+        _class(words),
+    ):
         if taken:
             return taken, written
     if _follows_number(place, at):

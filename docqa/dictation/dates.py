@@ -171,11 +171,9 @@ def _read_any(words: Sequence[str], entry: dt.date | None, before: tuple[str, st
         return taken, day.isoformat()
     if before[1].removesuffix("en") in _DAY_CUES and _is_lone_day(words):
         return 2, f"den {_day(words[1])}"
-    days = _day_span(words) if before[1] != "från" else None
-    if days is not None:
-        return days
     if _begins_span(words):
-        return 2, f"den {_day(words[1])}"
+        span = _day_span(words) if before[1] != "från" else None
+        return span or (2, f"den {_day(words[1])}")
     said_year = _said_year(words[1:]) if words and words[0] in MONTHS else None
     return (1 + said_year[1], f"{words[0]} {said_year[0]}") if said_year else (0, "")
 

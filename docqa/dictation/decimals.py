@@ -9,7 +9,8 @@ from docqa.dictation.quantities import MEASURES, is_quantity
 
 _HALVED_WORDS = "år års procent timme timmar timmes månad månader vecka veckor dag dagar gång gånger"
 _HALVED = frozenset(_HALVED_WORDS.split())
-_SHOWING = frozenset("visade visar mätte låg steg sjönk blev värdet".split())
+_SHOWING_TEXT = "visade visar mätte låg steg sjönk blev värdet"
+_SHOWING = frozenset(_SHOWING_TEXT.split())
 _HALVES = frozenset({("och", "ett", "halvt"), ("och", "en", "halv")})
 _CLOSING = frozenset({"", "punkt", "komma", "ny", "nytt"})
 

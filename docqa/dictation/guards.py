@@ -51,7 +51,8 @@ def after_article(words: Words, at: int, _length: int) -> bool:
 
 def ordinary_line(words: Words, at: int, _length: int) -> bool:
     """ "på ny rad", "på en ny rad", "in på nästa rad"."""
-    return determined(words, at) or words.before(at) in NAMING | SAYING | {"på"}
+    titled = words.after(at + 1) in {"med", "som", "av"} and words.is_punctuated()
+    return titled or determined(words, at) or words.before(at) in NAMING | SAYING | {"på"}
 
 
 def ordinary_colon(words: Words, at: int, _length: int) -> bool:

@@ -29,7 +29,9 @@ _COMMON_NAMES = """aktualisering, aktuell situation, aktuellt, analys, analys oc
     hemuppgift, känslomässig tillgänglighet, läget i dag, mål med vården, sedan sist,
     ställningstagande, vem gör vad, överenskommet, det vi såg, det barnen sa, kända uppgifter"""
 COMMON = frozenset(" ".join(name.split()) for name in _COMMON_NAMES.split(","))
-_OWNED_TEXT = "egna ord, egna mål, syn, röst, synpunkter, inställning, uppgifter, berättelse, beskrivning, behov"
+_OWNED_TEXT = (
+    "egna ord, egna mål, syn, röst, synpunkter, inställning, uppgifter, berättelse, beskrivning, behov"
+)
 _OWNED = tuple(tuple(name.split()) for name in _OWNED_TEXT.split(", "))
 _VERB_WORDS = """är var har hade kan ska vill måste får fick kommer kom går gick bor bodde mår mådde säger sa
     uppger berättar tar tog gör gjorde ringer ringde behöver finns fanns blir blev"""

@@ -8,6 +8,7 @@ from docqa.dictation import addresses, case_numbers, diagnoses, personal_numbers
 from docqa.dictation.numerals import cardinal, year
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
+from docqa.dictation.spelled import LETTER_NAMES
 
 _ADDRESS_WORDS = frozenset({"snabel", "snabela", "snabel-a", "at", "www"})
 Doubts = dict[tuple[int, int], str]
@@ -48,7 +49,7 @@ def _may_begin_number(piece: Piece) -> bool:
     key = piece.key
     return (
         len(key) == 1
-        or key in diagnoses.LETTER_NAMES
+        or key in LETTER_NAMES
         or key.startswith(("noll", "plus"))
         or key[:1].isdigit()
         or year([key]) is not None

@@ -82,7 +82,7 @@ def _lines(pieces: Sequence[Piece]) -> list[Piece]:
     """Line breaks that begin and end where lines do: none at the start, never two sorts in a row."""
     out: list[Piece] = []
     ended = 2  # how many line breaks the text ends with so far; its start counts as a paragraph's
-    last_mark = ""
+    last_mark = last_break = ""
     follows = _follows(pieces)
     for piece, more in zip(pieces, follows, strict=True):
         if piece.role == "item" and not more:
@@ -91,10 +91,13 @@ def _lines(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.role not in _LINES:
             out.append(piece)
             if piece.role != "gone":
-                ended, last_mark = 0, piece.text
+                ended, last_mark, last_break = 0, piece.text, ""
             continue
         wanted = {"break": min(piece.text.count("\n"), 2), "item": 1, "end_list": 1, "heading": 2}[piece.role]
         wanted = wanted if more or piece.role in {"item", "heading"} else 0
+        if piece.role == "heading" and last_break == "\n":
+            wanted = 1
+        last_break = piece.text if piece.role == "break" and piece.kind is not None else ""
         lead = "\n" * max(0, wanted - ended)
         if _ends_with_item(piece) and last_mark not in {*SENTENCE_END, ":", ""} and not ended:
             lead = "." + lead
@@ -156,7 +159,12 @@ def _wished(piece: Piece, wish: str) -> Piece:
 
 
 def _cased(piece: Piece, *, due: bool, soft: bool, opened: bool) -> Piece:
-    if piece.role != "word" or (piece.quoted and not opened) or piece.kind in {"identifier", "phone"} or "@" in piece.text:
+    if (
+        piece.role != "word"
+        or (piece.quoted and not opened)
+        or piece.kind in {"identifier", "phone"}
+        or "@" in piece.text
+    ):
         return piece
     if due and piece.text[:1].islower():
         return replace(piece, text=piece.text[0].upper() + piece.text[1:], kind=_changed(piece))

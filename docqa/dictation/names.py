@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from docqa.dictation.name_words import listed
-from docqa.dictation.new_names import is_new_place, is_soldier_name, is_titled
+from docqa.dictation.new_names import is_house, is_new_place, is_soldier_name, is_titled
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece
 from docqa.dictation.places import Words
@@ -61,11 +61,18 @@ _AFTER_PER = frozenset(
     ]
 )
 _PERSONS = frozenset({"hon", "han", "hen", "barnet", "bebisen", "mamman", "pappan", "jag"})
-_SIBLINGS = frozenset({"syskonen", "barnen", "bröderna", "systrarna", "flickorna", "pojkarna", "tvillingarna"})
-_FINITE = frozenset("har är hade var säger uppger berättar ska kan får går sover sa sade bor".split())
+_SIBLINGS = frozenset(
+    {"syskonen", "barnen", "bröderna", "systrarna", "flickorna", "pojkarna", "tvillingarna"}
+)
+_MEETING_TEXT = "lämnar lämnade hämtar hämtade träffar träffade möter mötte besöker besökte frågar frågade"
+_MEETING = frozenset(_MEETING_TEXT.split())
+_AFTER_MET = frozenset({"på", "hos", "i", "från", "till", "om", "och", "att", "vid", "punkt", ".", ""})
+_FINITE_TEXT = "har är hade var säger uppger berättar ska kan får går sover sa sade bor"
+_FINITE = frozenset(_FINITE_TEXT.split())
 _REGIONS = frozenset({"region", "polisregion"})
 _DIRECTIONS = frozenset({"väst", "öst", "nord", "syd", "mitt"})
-_BEFORE_ADJECTIVE = frozenset("är var blev blir varit mycket så inte lite väldigt ganska och".split())
+_BEFORE_ADJECTIVE_TEXT = "är var blev blir varit mycket så inte lite väldigt ganska och"
+_BEFORE_ADJECTIVE = frozenset(_BEFORE_ADJECTIVE_TEXT.split())
 _SET_OFF = frozenset({",", "komma", "("})
 _JOINTS = frozenset({"och", ",", "komma", "eller", "med"})
 _IN_CAPITALS = frozenset({"usa", "usas"})
@@ -130,7 +137,7 @@ def _is_name(place: Words, at: int, before: Sequence[Piece]) -> bool:
         or _is_school(key)
         or _is_told(place, at)
         or _is_organisation(place, at)
-        or _is_house(place, at)
+        or is_house(place, at)
         or is_new_place(place, at)
         or is_soldier_name(place, at, before)
         or is_titled(place, at)
@@ -165,20 +172,6 @@ def _is_organisation(place: Words, at: int) -> bool:
 def _is_street(key: str) -> bool:
     """ "björkgatan" is a street without a number too; "gågatan" and the like are none."""
     return key.endswith("gatan") and key not in listed("no streets")
-
-
-def _is_house(place: Words, at: int) -> bool:
-    """ "familjecentralen lyktan": a definite noun right after a house's, at the end of its phrase."""
-    key, after = place.pieces[at].key, place.piece_after(at)
-    if place.before(at) not in listed("houses") or key in listed("persons"):
-        return False
-    ends = (
-        after is None
-        or after.role != "word"
-        or after.kind is not None
-        or after.key in listed("after houses")
-    )
-    return ends and len(key) > 4 and key.endswith(("an", "en", "et"))
 
 
 def _is_surname(piece: Piece, before: Sequence[Piece]) -> bool:
@@ -217,7 +210,10 @@ def _is_shown(place: Words, at: int) -> bool:
     before, after = place.before(at), place.after(at)
     if before in listed("roles"):
         return place.pieces[at].key != "per" or after not in _AFTER_PER
-    if _has_age_after(place, at) or _is_sibling(place, at):
+    if before in _MEETING and after in _AFTER_MET:
+        return True
+    aged = after[:1].isdigit() and place.after(at, 2) == "år" and place.before(at, 2) == "år"
+    if (aged and before == "och") or _has_age_after(place, at) or _is_sibling(place, at):
         return True
     sure = names(sure=True)
     return (before in _JOINTS and place.before(at, 2) in sure) or (
@@ -276,6 +272,4 @@ def _is_number_letter(place: Words, at: int) -> bool:
 def names(*, sure: bool) -> frozenset[str]:
     """First names in lower case; ``sure`` ones are no other Swedish word."""
     known = known_names()
-    return (
-        frozenset(known.genders) - known.words - listed("words") if sure else known.words | listed("words")
-    )
+    return frozenset(known.genders) - known.words - listed("words") if sure else known.words | listed("words")

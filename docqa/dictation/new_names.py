@@ -14,9 +14,9 @@ from docqa.dictation.pieces import Piece
 from docqa.dictation.places import Words
 from docqa.known_names import known_names
 
-_PLACE_ENDING_WORDS = """näs näset vattnet fors forsen viken byn torp hult holm holmen sjö träsk sele heden åsen
-    ås sund sundet köping hamn lunda ryd tuna borg måla boda böle selet berga bäck bäcken by lund heda vik
-    hed vall valla arp ö"""
+_PLACE_ENDING_WORDS = """näs näset vattnet fors forsen viken byn torp hult holm holmen sjö träsk sele heden
+    åsen ås sund sundet köping hamn lunda ryd tuna borg måla boda böle selet berga bäck bäcken by lund heda
+    vik     hed vall valla arp ö"""
 _PLACE = re.compile(rf"[a-zåäöé]{{3,}}(?:{'|'.join(_PLACE_ENDING_WORDS.split())})s?$")
 _TOWARDS = frozenset({"i", "från", "till", "utanför", "mot", "nära", "förbi"})
 _WEAK_ENDINGS = ("by", "ö", "ås", "sund", "borg", "vall", "berga")
@@ -27,8 +27,16 @@ _PROFESSION_WORDS = """lärare läraren sekreterare sekreteraren sekreterarna ch
     doktor doktorn samordnare samordnaren utredare utredaren tandläkare assistent assistenten barnmorska
     barnmorskan kontaktperson kontaktpersonen inspektör inspektören tränare tränaren domare domaren"""
 _PROFESSION = re.compile(rf"[a-zåäö-]*(?:{'|'.join(_PROFESSION_WORDS.split())})$")
-_TITLES = frozenset("doktor överläkare advokat åklagare optiker fru herr fröken".split())
-_NAME_LIKE = re.compile(r"[a-zåäöé]{2,}(?:elin|lin|man|gren|lund|berg|qvist|kvist|sson|ström|dahl|én|ell|ius)s?$")
+_HOUSE_ENDING_TEXT = """gläntan tuvan liden backen ängen lunden kullen hagen dungen stugan eken björken linden
+    solen stjärnan fyren viken åsen berget rosen"""
+_HOUSE_ENDINGS = tuple(_HOUSE_ENDING_TEXT.split())
+_CLOSING = frozenset({"", ".", ",", "punkt", "komma", "och", ")", "slut"})
+_VERB_ENDINGS = ("r", "de", "te", "ar", "at", "ad", "ts", "as")
+_TITLES_TEXT = "doktor överläkare advokat åklagare optiker fru herr fröken"
+_TITLES = frozenset(_TITLES_TEXT.split())
+_NAME_LIKE = re.compile(
+    r"[a-zåäöé]{2,}(?:elin|lin|man|gren|lund|berg|qvist|kvist|sson|ström|dahl|én|ell|ius)s?$"
+)
 
 
 def is_new_place(place: Words, at: int) -> bool:
@@ -48,19 +56,45 @@ def is_new_place(place: Words, at: int) -> bool:
     return not (low.endswith(_WEAK_ENDINGS) and place.before(at) in {"till", "mot"})
 
 
+def is_house(place: Words, at: int) -> bool:
+    """ "familjecentralen lyktan": a definite noun right after a house's, at the end of its phrase."""
+    key, after = place.pieces[at].key, place.piece_after(at)
+    if place.before(at) not in listed("houses") or key in listed("persons"):
+        return False
+    ends = (
+        after is None or after.role != "word" or after.kind is not None or after.key in listed("after houses")
+    )
+    named = len(key) > 6 and key.endswith(_HOUSE_ENDINGS)
+    return (ends or named) and len(key) > 4 and key.endswith(("an", "en", "et"))
+
+
 def is_soldier_name(place: Words, at: int, before: Sequence[Piece]) -> bool:
     """ "klassläraren gun frid", "umgängesstödjaren modig": an ordinary word that is a surname after a title.
 
     A first name may stand between the title and it.
     """
-    if place.pieces[at].key.removesuffix("s") not in listed("soldiers") or not before:
+    if not before:
         return False
     first = place.before(at)
+    if _is_full_name(place, at, before):
+        return True
+    if place.pieces[at].key.removesuffix("s") not in listed("soldiers"):
+        return False
     named = first in known_names().genders and before[-1].text[:1].isupper()
     title = place.before(at, 2) if named else first
     if named and title == "och" and place.before(at, 3) in known_names().genders:
         return True  # "karin och roland lust"
     return is_profession(title)
+
+
+def _is_full_name(place: Words, at: int, before: Sequence[Piece]) -> bool:
+    """ "rektor harriet sand," and "heter mårten vild och": the last word of a name after a title."""
+    word, first, title = place.pieces[at].key, place.before(at), place.before(at, 2)
+    named = first in known_names().genders and before[-1].text[:1].isupper()
+    if not named or not (is_profession(title) or title in {"heter", "hette"}):
+        return False
+    closed = place.after(at) in _CLOSING
+    return closed and len(word) > 1 and word not in listed("no surnames") and not word.endswith(_VERB_ENDINGS)
 
 
 def is_titled(place: Words, at: int) -> bool:

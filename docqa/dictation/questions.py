@@ -24,13 +24,16 @@ def set_off(pieces: Sequence[Piece]) -> list[Piece]:
     for at in range(2, len(pieces)):
         if _begins_question(place, at) and _is_asked(pieces, at):
             told, first = pieces[at - 1], pieces[at]
-            out[at - 1] = replace(told, text=f"{told.text}:", kind="punctuation")
+            if told.text != ":":
+                out[at - 1] = replace(told, text=f"{told.text}:", kind="punctuation")
             out[at] = replace(first, text=first.text.capitalize(), kind="capital")
     return out
 
 
 def _begins_question(place: Words, at: int) -> bool:
-    told = place.before(at, 2) == "frågan" and place.before(at) in _TELLING
+    colon = place.piece_before(at)
+    dictated = colon is not None and colon.text == ":" and colon.spoken
+    told = dictated or (place.before(at, 2) == "frågan" and place.before(at) in _TELLING)
     return told and place.word(at) in _ASKING and place.after(at) in _VERBS
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.quantities import is_quantity
 
-_LABELS = frozenset("sidorna punkterna avsnitten veckorna årskurserna årskurs åk klass sida sidan vecka".split())
+_LABELS_TEXT = "sidorna punkterna avsnitten veckorna årskurserna årskurs åk klass sida sidan vecka"
+_LABELS = frozenset(_LABELS_TEXT.split())
 _MOST = 99
 
 

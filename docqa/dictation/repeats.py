@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from docqa.dictation.pieces import Piece, ends_sentence
 from docqa.dictation.proposals import Proposal
@@ -24,7 +25,7 @@ def _stuttered(pieces: Sequence[Piece]) -> list[Proposal]:
     kept = [at for at, piece in enumerate(pieces) if piece.role != "gone"]
     return [
         Proposal(first, first + 1, "filler")
-        for first, again in zip(kept, kept[1:], strict=False)
+        for first, again in pairwise(kept)
         if _is_plain(pieces[first])
         and _is_plain(pieces[again])
         and pieces[first].key == pieces[again].key

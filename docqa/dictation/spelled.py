@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from docqa.dictation.phrasebook import phrasebook
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
+from docqa.known_names import known_names
 
 # The Swedish spelling alphabet, the first letter of each being the one meant.
 _ALPHABET_WORDS = """adam bertil caesar cesar david erik filip gustav helge ivar johan kalle ludvig martin
@@ -32,11 +33,18 @@ def write_spelled(pieces: Sequence[Piece]) -> list[Piece]:
             out.append(pieces[at])
             at += 1
             continue
-        closing = next((phrase for phrase in book.spelling_ends if place.says(end, phrase)), ())
+        closing = max(
+            (phrase for phrase in book.spelling_ends if place.says(end, phrase)), key=len, default=()
+        )
         end += len(closing)
         out.append(merge(pieces[at:end], letters.capitalize(), kind="glossary"))
         at = end
     return out
+
+
+def _letter(word: str) -> str | None:
+    """The letter that a word says: its name, or a first name for its initial."""
+    return _HEARD.get(word) or (word[0] if word in known_names().genders else None)
 
 
 def _letters(pieces: Sequence[Piece], at: int) -> tuple[str, int]:
@@ -46,7 +54,7 @@ def _letters(pieces: Sequence[Piece], at: int) -> tuple[str, int]:
         piece = pieces[place]
         if piece.text in {",", "-"} and letters:
             continue
-        letter = _HEARD.get(piece.key) if piece.role == "word" and piece.kind is None else None
+        letter = _letter(piece.key) if piece.role == "word" and piece.kind is None else None
         if letter is None:
             break
         letters, end = letters + letter, place + 1

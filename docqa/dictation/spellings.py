@@ -19,6 +19,7 @@ _SHORT = {word: word.upper() for word in _SHORT_WORDS.split()} | {
     "bebick": "BBIC",
 }
 _MISHEARD = frozenset({"bupp", "sipp", "bebick", "bup", "bvc", "bbic", "lvu", "hvb", "lss"})
+_WITH_HEADS = frozenset({"sis", "ivo", "csn", "osl"})
 _SPELLED_ONLY = {
     "adhd": "ADHD",
     "add": "ADD",
@@ -84,9 +85,6 @@ def correct_spelling(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _read(words: Sequence[str], text: str, *, before: str) -> tuple[int, str]:
-    head, line, rest = words[0].partition("-")
-    if line and head in _MISHEARD:
-        return 1, f"{_SHORT[head]}-{rest}"
     joined = _compound(words)
     if joined:
         return joined, (text[:-1] if words[0] == "journ" else text) + "".join(words[1:joined])
@@ -95,10 +93,15 @@ def _read(words: Sequence[str], text: str, *, before: str) -> tuple[int, str]:
     if words[0] in _AGENCIES:
         return 1, words[0].capitalize()
     taken, short = _spelled(words)
+    if words[0] in _WITH_HEADS and len(words) > 1 and _HEAD.match(words[1]):
+        taken, short = 1, _SPELLED_ONLY[words[0]]
     if not taken and words[0] in _SHORT:
         taken, short = 1, _SHORT[words[0]]
     if not taken and words[0] == "adhd":
         taken, short = 1, "ADHD"
+    head, line, rest = words[0].partition("-")
+    if line and head in _MISHEARD:
+        taken, short = 1, f"{_SHORT[head]}-{rest}"
     if taken and len(words) > taken and _HEAD.match(words[taken]):
         return taken + 1, f"{short}-{words[taken]}"
     return taken, short

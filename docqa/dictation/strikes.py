@@ -50,7 +50,12 @@ def _is_sure(pieces: Sequence[Piece], found: Strike, span: tuple[int, int, int])
     start, at, end = span
     place = Words(pieces)
     if is_ordinary(found.ordinary, place, at, len(found.phrase)):
-        asked = found.ordinary == "ordinary_blow" or (place.before(at) not in MODALS and found.phrase[1:])
+        retaken = found.phrase == ("ångra",) and _is_begun_again(pieces, start, end)
+        asked = (
+            retaken
+            or found.ordinary == "ordinary_blow"
+            or (place.before(at) not in MODALS and found.phrase[1:])
+        )
         return False if asked else None
     risky = found.takes != "word" and _carries_facts(pieces[start:at])
     return not risky or _is_retake(pieces, start, at, end)
@@ -78,6 +83,11 @@ def _is_retake(pieces: Sequence[Piece], start: int, cue: int, after: int) -> boo
         for part in (pieces[start:cue], pieces[after:])
     )
     return len(first) == 2 and first == again
+
+
+def _is_begun_again(pieces: Sequence[Piece], start: int, after: int) -> bool:
+    """Whether the sentence's first word is said again."""
+    return start < after < len(pieces) and pieces[start].key == pieces[after].key
 
 
 def _find(place: Words, at: int) -> Strike | None:

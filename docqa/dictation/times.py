@@ -109,7 +109,9 @@ def _read(place: Words, at: int) -> Reading | None:
     if place.before(at) in YEAR_CUES and year(words) is not None:
         return None
     if words[0] in {"mellan", "från"}:
-        return None if _is_moved(place, at + 1) else _led_span(words, on_day=_is_after_weekday(place, at))
+        part = _part_before(place, at)
+        on_day = _is_after_weekday(place, at) or part is not None
+        return None if _is_moved(place, at + 1) else _led_span(place, at, words, on_day=on_day)
     told = _is_told(place, at)
     lead = 1 if words[0] in _LEADS or words[0] == "vid" else 0
     spanned = (lead and not _is_moved(place, at)) or _is_after_weekday(place, at)
@@ -179,17 +181,19 @@ def _single(words: Sequence[str], lead: int, found: Clock, part_before: str | No
     return Reading(lead + found.words + taken, f"kl. {spell(minutes, night=night)}", other)
 
 
-def _led_span(words: Sequence[str], *, on_day: bool) -> Reading | None:
+def _led_span(place: Words, at: int, words: Sequence[str], *, on_day: bool) -> Reading | None:
     """ "mellan åtta och nio" may be children: something more must say that it is time."""
     with_clock = words[1:2] and words[1] in _LEADS
     joint = "och" if words[0] == "mellan" else "till"
     lead = 2 if with_clock else 1
-    span = _span(words, lead, joint)
+    span = _span(words, lead, joint, _part_before(place, at))
     if span is None:
         return None
     follows = words[span.words : span.words + 1]
     counted = bool(follows) and is_quantity(follows[0])
-    on_day = on_day or _is_on_days(words[span.words :])
+    later = place.piece_after(at + span.words - 1)
+    dated = later is not None and later.kind == "date"
+    on_day = on_day or dated or _is_on_days(words[span.words :])
     bare = span.words == lead + 3  # one word for each time and the one between them
     if with_clock or (on_day and not counted) or not (bare or counted):
         return span
@@ -203,7 +207,7 @@ def _is_on_days(words: Sequence[str]) -> bool:
     return words[:1] == ["på"] and len(words) > 1 and words[1].startswith(_WEEKDAYS)
 
 
-def _span(words: Sequence[str], lead: int, joint: str) -> Reading | None:
+def _span(words: Sequence[str], lead: int, joint: str, part: str | None = None) -> Reading | None:
     first = read_clock(words[lead:], och=joint != "och")
     if first is None:
         return None
@@ -220,6 +224,7 @@ def _span(words: Sequence[str], lead: int, joint: str) -> Reading | None:
         return None
     at += last.words
     last_part, taken = read_part(words[at:])
+    last_part = last_part or part
     start = first.at(first_part or last_part)
     end = last.at(last_part)
     if end < start and last_part is None and end < _NOON:
@@ -252,6 +257,8 @@ def _is_time(place: Words, at: int, words: Sequence[str], found: Clock) -> bool:
         bare = found.minutes >= _AFTERNOON and _may_follow(after) and place.before(at) not in _OLD
         return cued or (bare and not _is_next(said))
     taken_part = read_part(after)[1] > 0 and place.before(at) not in {"var", "är", "blev"}
+    if lead == 1 and said[0] not in {"en", "ett"} and after and _may_follow(after):
+        return True
     return taken_part or (lead == 1 and not said[0].isalpha() and not said[0].isdecimal())
 
 
