@@ -212,8 +212,7 @@ def _is_shown(place: Words, at: int) -> bool:
         return place.pieces[at].key != "per" or after not in _AFTER_PER
     if before in _MEETING and after in _AFTER_MET:
         return True
-    aged = after[:1].isdigit() and place.after(at, 2) == "år" and place.before(at, 2) == "år"
-    if (aged and before == "och") or _has_age_after(place, at) or _is_sibling(place, at):
+    if _has_age_after(place, at) or _is_sibling(place, at):
         return True
     sure = names(sure=True)
     return (before in _JOINTS and place.before(at, 2) in sure) or (
