@@ -48,6 +48,10 @@ FIGURES = (
     ("child_heard_share", "Barnets röst hörs", 2),
 )
 """What is told of a group: its name in the summary, its label, and decimals."""
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
 CHARTS = {
     "words": ("Hur långa dokumenten är", "Antal ord", "ord"),
     "lix": ("Hur tunga de är att läsa", "LIX: 30–40 lättläst, över 50 svårt", "i LIX"),
@@ -85,12 +89,14 @@ def number(value: float | None, decimals: int = 0) -> str:
 
 
 def share(value: float | None) -> str:
-    """A share in per cent.
+    """A share in per cent; what is there is never said to be none.
 
     >>> share(0.256).replace("\\N{NO-BREAK SPACE}", " "), share(None)
     ('26 %', '–')
     """
-    return "–" if value is None else f"{100 * value:.0f}{NO_BREAK}%"
+    if value is None:
+        return "–"
+    return f"under 1{NO_BREAK}%" if 0 < value < 0.005 else f"{100 * value:.0f}{NO_BREAK}%"
 
 
 def figure(row: Mapping[str, Any], name: str, decimals: int) -> str:
@@ -157,6 +163,16 @@ def unread(count: int) -> str:
     )
 
 
+def month(name: str) -> str:
+    """A month as it is said.
+
+    >>> month("2026-02")
+    'februari 2026'
+    """
+    year, _, place = name.partition("-")
+    return f"{MONTHS[int(place) - 1]} {year}"
+
+
 def over_time(months: list[Mapping[str, Any]]) -> str:
     """The first and the last month shown, compared without a verdict."""
     shown = [one for one in months if not one["hidden"] and one["findings_per_100_words"] is not None]
@@ -164,7 +180,7 @@ def over_time(months: list[Mapping[str, Any]]) -> str:
         return "Det behövs minst två månader med tillräckligt många dokument för att jämföra."
     first, last = shown[0], shown[-1]
     told = [
-        f"{number(one['findings_per_100_words'], 2)} frågor på 100 ord i {one['name']}"
+        f"{number(one['findings_per_100_words'], 2)} frågor på 100 ord i {month(one['name'])}"
         for one in (first, last)
     ]
     return f"{told[0]}, {told[1]}. Ändringar av rutiner, mallar och urval syns också här."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ MAX_EXAMPLE = 80
 """Characters; a longer finding is a passage and no example."""
 MAX_CHOICES = 200
 """Groups that can be chosen among; a column with more of them is shown as a table alone."""
+MAX_CELLS = 8_000
+"""Pairs of groups that can be chosen; where two columns make more, one is chosen alone: the page stays small."""
 MAX_CATEGORIES_NEXT = 3
 
 
@@ -116,11 +119,12 @@ def _practice(told: Mapping[str, Any], name: str, row: Mapping[str, Any]) -> Pra
 
 
 def _choices(told: Mapping[str, Any]) -> tuple[Choice, ...]:
-    return tuple(
+    able = [
         Choice(name, tuple(row["name"] for row in rows))
         for name, rows in told["groups"].items()
         if 1 < len(rows) <= MAX_CHOICES
-    )[:2]
+    ][:2]
+    return tuple(able if prod(len(one.names) for one in able) <= MAX_CELLS else able[:1])
 
 
 def _figures(

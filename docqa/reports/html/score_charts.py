@@ -57,8 +57,8 @@ def line(months: Sequence[Mapping[str, Any]], key: str, *, title: str, low: floa
             "invalid": "break-paths-show-path-domains",
             "point": {"filled": True, "size": 45, "color": "var(--focus)"},
         },
-        "width": 480,
-        "height": 160,
+        "width": 360,
+        "height": 130,
         "encoding": {
             "x": {"field": "month", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}},
             "y": y | {"scale": {"zero": False, "domainMin": min([low, *values]), "nice": True}},
