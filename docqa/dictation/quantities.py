@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 _UNIT_WORDS = """kilo kilogram kg gram g hekto milligram mg ton meter m centimeter cm millimeter mm
-    kilometer km liter deciliter dl centiliter milliliter ml grader kronor kr ören promille kvadratmeter
+    kilometer km mil liter deciliter dl centiliter milliliter ml grader kronor kr ören promille kvadratmeter
     poäng kvadrat"""
 MEASURES = frozenset(_UNIT_WORDS.split())
-_COUNTED_WORDS = """procent mil år års timme timmar timmes timmars minut minuter minuters sekund sekunder dag
+_COUNTED_WORDS = """procent år års timme timmar timmes timmars minut minuter minuters sekund sekunder dag
     dagar dagars dygn vecka veckor veckors månad månader månaders termin terminer gång gånger stycken stycke
     barn person personer elev elever vuxna grupp grupper familj familjer syskon pojkar flickor killar tjejer
     rum rok hus lägenheter platser sidor rader ord besök samtal möten träffar tillfällen lektioner ärenden
