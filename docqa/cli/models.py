@@ -24,6 +24,9 @@ TASKS = {
     "rewrite": "omskrivning av punkter",
 }
 
+_WITH_LICENCE_COLUMNS = 110
+"""On narrower screens the licences stand in docqa models info alone."""
+
 
 @click.group()
 def command() -> None:
@@ -211,12 +214,19 @@ def _print(known: Mapping[str, ModelCard]) -> None:
 
     from docqa.models import is_installed
 
-    table = Table("Modell", "På datorn", "Storlek", "Licens", "Används till", box=None, pad_edge=False)
+    console = Console()
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Modell", "På datorn", "Storlek"):
+        table.add_column(heading, no_wrap=True, overflow="fold")
+    is_wide = console.width >= _WITH_LICENCE_COLUMNS
+    for heading in ("Licens", "Används till") if is_wide else ("Används till",):
+        table.add_column(heading)
     for card in sorted(known.values(), key=lambda card: (not card.ships, card.size_bytes)):
         there = "följer med" if card.ships else _there(card) if is_installed(card) else "nej"
         purpose = f"{TASKS[card.task]}: {card.description}"
-        table.add_row(card.name, there, _megabytes(card.size_bytes), card.licence, purpose)
-    Console().print(table)
+        licence = (card.licence,) if is_wide else ()
+        table.add_row(card.name, there, _megabytes(card.size_bytes), *licence, purpose)
+    console.print(table)
 
 
 def _there(card: ModelCard) -> str:

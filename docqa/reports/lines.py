@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -12,6 +13,16 @@ QUOTED_LETTERS_MAX = 40
 """A longer quotation in a question is cut down to :data:`QUOTED_WORDS` words."""
 QUOTED_WORDS = 3
 REVISION_LETTERS = 12
+
+
+def recording_name(path: str) -> str:
+    """What a recording is called in a heading: its file's name, that of its folder for a dictation.
+
+    >>> recording_name("/hem/ljud/hembesök.m4a"), recording_name("/recordings/20261014-0930/sound.wav")
+    ('hembesök.m4a', '20261014-0930')
+    """
+    *folders, name = re.split(r"[\\/]", path)
+    return folders[-1] if name == "sound.wav" and folders and folders[-1] else name
 
 
 def tally(findings: Iterable[Finding]) -> dict[Category, int]:

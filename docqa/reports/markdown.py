@@ -13,6 +13,7 @@ from docqa.reports.lines import (
     finding_label,
     model_line,
     question,
+    recording_name,
     suppressed_lines,
     verdict_line,
 )
@@ -65,7 +66,7 @@ def render_draft(draft: Draft, *, ui: Ui = "sv") -> str:
     words = wording(ui)
     return _text(
         [
-            f"# {words.say('draft_title')}: {escape(draft.transcript.path)}",
+            f"# {words.say('draft_title')}: {escape(recording_name(draft.transcript.path))}",
             *_transcript(draft.transcript, words),
             f"*{words.say('disclaimer')}*",
             f"## {words.say('note')}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docqa.reports.lines import recording_name
 from docqa.reports.marking import shown
 from docqa.reports.wording import Ui, wording
 from docqa.types import Analysis, Draft, Rewrite
@@ -36,7 +37,7 @@ def render_draft(draft: Draft, *, ui: Ui = "sv") -> str:
     """The draft's text, its findings and its bullets, blank lines between."""
     warning = draft.transcript.made_by.warning
     parts = [
-        f"{wording(ui).say('draft_title')}: {shown(draft.transcript.path)}",
+        f"{wording(ui).say('draft_title')}: {shown(recording_name(draft.transcript.path))}",
         warning or "",
         shown(draft.note.text),
         render_analysis(draft.check),

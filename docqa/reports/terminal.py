@@ -22,6 +22,7 @@ from docqa.reports.lines import (
     model_line,
     question,
     question_line,
+    recording_name,
     suppressed_lines,
     verdict_line,
 )
@@ -79,7 +80,7 @@ def render_rewrite(rewrite: Rewrite, *, console: Console | None = None, ui: Ui =
 def render_draft(draft: Draft, *, console: Console | None = None, ui: Ui = "sv") -> None:
     """Print the main job's result: the recording, the draft with its findings, and the bullets."""
     console, words = console or Console(), wording(ui)
-    _heading(console, f"{words.say('draft_title')} · {shown(draft.transcript.path)}")
+    _heading(console, f"{words.say('draft_title')} · {shown(recording_name(draft.transcript.path))}")
     _transcript(console, draft.transcript, words)
     _heading(console, words.say("note"))
     _print(console, Text(facts_line(draft.check, words), style="dim"))
