@@ -202,7 +202,7 @@ def _who(context: _Context, clause: Clause) -> str | None:
     if clause.subject is None or context.doc[clause.root].idx == clause.subject.start:
         return None
     written = clause.subject.of(context.text)
-    if written.split(maxsplit=1)[0].lower() in _NO_SUBJECT:
+    if not written.strip() or written.split(maxsplit=1)[0].lower() in _NO_SUBJECT:
         return None
     if written.lower() not in PRONOUNS:
         return context.text[clause.subject.start : _named_end(context, clause.subject)]

@@ -11,8 +11,8 @@ from docqa.models.timing import WINDOW_S, window_s
 
 # Cost of a window against that of size base, and peak memory in MB, both as measured with int8 on one core
 # (benchmarks/models: networks of these shapes with random weights).
-COST = {"tiny": 0.48, "base": 1.0, "small": 2.74, "medium": 8.0, "large": 13.2}
-MEMORY_MB = {"tiny": 300, "base": 350, "small": 600, "medium": 1400, "large": 2550}
+COST = {"tiny": 0.46, "base": 1.0, "small": 3.2, "medium": 9.0, "large": 13.6}
+MEMORY_MB = {"tiny": 300, "base": 350, "small": 600, "medium": 1550, "large": 3050}
 MAX_LIVE_SHARE = 0.5  # of real time, so that words come while one speaks and other programs have room
 MAX_FILE_SHARE = 1.0
 FREE_SHARE = 0.7  # of the memory that is free
