@@ -46,11 +46,6 @@ class Words:
         piece = self._kept(range(at - 1, -1, -1), back)
         return piece.key if piece else ""
 
-    def before_text(self, at: int) -> str:
-        """The piece before ``at`` as it is written, "" at the start."""
-        piece = self.piece_before(at)
-        return piece.text if piece else ""
-
     def piece_before(self, at: int, back: int = 1) -> Piece | None:
         """The piece ``back`` places before ``at``, None before the start; what is gone does not count."""
         return self._kept(range(at - 1, -1, -1), back)

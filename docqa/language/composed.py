@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 # Not seen and not meant: soft hyphens (with the line end they stand at), zero-width blanks, direction marks.
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
@@ -45,11 +45,6 @@ def compose(text: str) -> tuple[str, tuple[int, ...] | None]:
         # What one letter becomes beyond its first character lies at its end.
         places += [min(origins[min(start + at, end)], last) for at in range(len(piece))]
     return "".join(pieces), (*places, len(text))
-
-
-def original_span(places: Sequence[int] | None, start: int, end: int) -> tuple[int, int]:
-    """Where ``start:end`` of a composed text lies in the original, whose ``places`` `compose` gave."""
-    return (start, end) if places is None else (places[start], places[end])
 
 
 def _plain(text: str) -> tuple[str, list[int]]:

@@ -39,10 +39,6 @@ class SessionState:
         found: Mapping[str, Any] = self.start.get("options", {})
         return found
 
-    def is_heard(self, samples: int) -> bool:
-        """Whether all the sound there is has been heard."""
-        return self.resume_at >= samples
-
 
 def replay(events: Iterable[Event]) -> SessionState:
     """The state that the events lead to. No events give the state of a session where nothing has happened."""
