@@ -143,6 +143,16 @@ def test_models_are_listed_without_network(monkeypatch, tmp_path, capsys) -> Non
     assert "kb-whisper-large" in capsys.readouterr().out
 
 
+def test_a_narrow_list_of_models_keeps_their_names_whole(monkeypatch, capsys) -> None:
+    """80 columns show names and purposes without the licences; 120 show those too."""
+    for columns, has_licences in ((80, False), (120, True)):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        assert run(["models", "list"]) == 0
+        shown = capsys.readouterr().out
+        assert ("Licens" in shown) == has_licences
+        assert {"kb-whisper-medium", "whisper-large-v3"} <= set(shown.split())
+
+
 @pytest.mark.slow
 def test_draft_writes_its_files_and_overwrites_none(
     model: str, recording: str, tmp_path: Path, monkeypatch, capsys

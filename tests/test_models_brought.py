@@ -277,13 +277,3 @@ def test_a_model_that_does_not_know_the_language_is_refused(places, tmp_path, ca
         told = capsys.readouterr().err
         assert "so" in told
         assert "docqa models get annan" in told
-
-
-def test_a_narrow_list_of_models_keeps_their_names_whole(monkeypatch, capsys) -> None:
-    """80 columns show names and purposes without the licences; 120 show those too."""
-    for columns, has_licences in ((80, False), (120, True)):
-        monkeypatch.setenv("COLUMNS", str(columns))
-        assert run(["models", "list"]) == 0
-        shown = capsys.readouterr().out
-        assert ("Licens" in shown) == has_licences
-        assert {"kb-whisper-medium", "whisper-large-v3"} <= set(shown.split())
