@@ -203,6 +203,12 @@ def test_what_cannot_be_reviewed_is_told_in_one_sentence(tmp_path, capsys, name,
     assert not list(tmp_path.glob("*.journal"))
 
 
+def test_a_model_for_a_review_that_has_begun_is_told_to_come_late(source, monkeypatch, capsys):
+    """Nothing is reworded under the decisions already made, and the person is told so."""
+    _, _, told = answered(monkeypatch, capsys, source, "q", options=["--model", "egen"])
+    assert "redan börjad" in told
+
+
 def test_a_target_that_cannot_be_written_is_told_before_the_work(source, capsys):
     """Nobody goes through a note to learn at the end that it cannot be saved."""
     assert run(["review", str(source), "--plain", "--output", str(source.with_name("ut.pdf"))]) == 2

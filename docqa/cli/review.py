@@ -45,13 +45,16 @@ def command(
     FIL är en anteckning (.txt .md .docx .odt .pdf .rtf); UTKAST är draft.json eller mappen från docqa draft.
     Varje beslut sparas genast. Avbryt när du vill och kör samma kommando igen för att fortsätta.
     """
-    from docqa.reviewing import source_of
+    from docqa.reviewing import journal_path, source_of
     from docqa.reviewing.exporting import check_target, target_of
 
     path = source_of(source)
     settings = configured.settings_of(str(path))
     target = output or target_of(path)
     check_target(target, path)
+    if model is not None and journal_path(path).exists():
+        told = "Granskningen är redan börjad: --model används bara om texten läses in på nytt."
+        streams.tell_lines("Obs", [told])
     read = partial(_prepared, settings=settings, model=model, seed=seed)
     session = _opened(path, settings, read, by=by or person.user_name())
     try:
