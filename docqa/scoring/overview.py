@@ -21,7 +21,7 @@ MAX_EXAMPLE = 80
 MAX_CHOICES = 200
 """Groups that can be chosen among; a column with more of them is shown as a table alone."""
 MAX_CELLS = 8_000
-"""Pairs of groups that can be chosen; where two columns make more, one is chosen alone: the page stays small."""
+"""Pairs of groups that can be chosen; where two columns make more, one is chosen alone."""
 MAX_CATEGORIES_NEXT = 3
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from docqa.scoring.bridges import bridges
+
 Cells = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 MAX_TRIED = 60
@@ -70,7 +72,7 @@ def hidden_cells(table: Sequence[Sequence[int]], *, min_group: int) -> list[list
     return [[bool(one) for one in row] for row in hidden]
 
 
-def _lines(counts: Cells, min_group: int) -> list[Mask]:
+def _lines(counts: Cells, min_group: int) -> Mask:
     """What is known the sum of: rows and columns with a shown total, and those with a hidden one together."""
     lines = []
     for axis in (1, 0):
@@ -84,10 +86,10 @@ def _lines(counts: Cells, min_group: int) -> list[Mask]:
             else:
                 lines.append(one)
         lines.append(together)
-    return lines
+    return np.array(lines)
 
 
-def _show_again(counts: Cells, hidden: Mask, lines: Sequence[Mask], min_group: int) -> None:
+def _show_again(counts: Cells, hidden: Mask, lines: Mask, min_group: int) -> None:
     """Show cells that turned out not to be needed, the largest first: hiding one by one hides too many."""
     spare = (hidden & (counts >= min_group)).nonzero()
     places = zip(*(axis.tolist() for axis in spare), strict=True)
@@ -96,41 +98,43 @@ def _show_again(counts: Cells, hidden: Mask, lines: Sequence[Mask], min_group: i
         hidden[place] = bool(_unsafe(counts, hidden, lines, min_group).any())
 
 
-def _unsafe(counts: Cells, hidden: Mask, lines: Sequence[Mask], min_group: int) -> Mask:
+def _unsafe(counts: Cells, hidden: Mask, lines: Mask, min_group: int) -> Mask:
     """The hidden cells that can be worked out, or nearly so, from what is shown."""
     return _weak(counts, hidden, lines, min_group) | _solved(hidden, lines)
 
 
-def _weak(counts: Cells, hidden: Mask, lines: Sequence[Mask], min_group: int) -> Mask:
+def _weak(counts: Cells, hidden: Mask, lines: Mask, min_group: int) -> Mask:
     """The hidden cells where what is hidden of a known sum comes to too little."""
     weak: Mask = np.zeros_like(hidden)
-    for line in lines:
-        gone = line & hidden
-        if gone.any() and counts[gone].sum() < min_group:
-            weak |= gone
+    gone = lines[:, hidden]
+    sums = gone @ counts[hidden]
+    weak[hidden] = gone[(sums > 0) & (sums < min_group)].any(axis=0)
     return weak
 
 
-def _solved(hidden: Mask, lines: Sequence[Mask]) -> Mask:
-    """The hidden cells that the sums and the shown cells leave only one value for."""
+def _solved(hidden: Mask, lines: Mask) -> Mask:
+    """The hidden cells that the sums and the shown cells leave only one value for.
+
+    Every hidden cell is part of two sums. Seen as an edge between them, it has one value if and only if it is
+    a bridge: along a cycle one can be added to and taken from by turns, and no sum changes.
+    """
     solved: Mask = np.zeros_like(hidden)
-    if not hidden.any():
-        return solved
-    equations = np.array([line[hidden] for line in lines], dtype=float)
-    given = np.linalg.svd(equations, full_matrices=False)[2][: np.linalg.matrix_rank(equations)]
-    solved[hidden] = np.square(given).sum(axis=0) > 1 - 1e-9
+    if hidden.any():
+        parts = lines[:, hidden]
+        first, last = parts.argmax(axis=0), len(lines) - 1 - parts[::-1].argmax(axis=0)
+        solved[hidden] = bridges(list(zip(first.tolist(), last.tolist(), strict=True)))
     return solved
 
 
 def _next_to_hide(
-    counts: Cells, hidden: Mask, weak: Mask, lines: Sequence[Mask], min_group: int
+    counts: Cells, hidden: Mask, weak: Mask, lines: Mask, min_group: int
 ) -> tuple[int, int] | None:
     """The shown cell that leaves fewest unsafe, of those that share a known sum with the first that is; then
     the smallest. Empty cells stay shown; None when there is nothing more to hide.
     """
     able = ~hidden & (counts > 0)
     first = tuple(axis[0] for axis in weak.nonzero())
-    beside = np.logical_or.reduce([line for line in lines if line[first]])
+    beside = lines[lines[:, *first]].any(axis=0)
     chosen = (able & beside if np.any(able & beside) else able).nonzero()
     places = sorted(zip(*(axis.tolist() for axis in chosen), strict=True), key=lambda one: int(counts[one]))
 
