@@ -240,7 +240,7 @@ def test_no_small_group_can_be_found_by_subtraction() -> None:
 
 
 def test_no_small_cell_can_be_found_by_subtraction() -> None:
-    """In 10,000 random tables with totals: no hidden small cell follows from what is shown, by exact arithmetic."""
+    """In 10,000 random tables with totals: no small cell follows from what is shown, by exact arithmetic."""
     chance = random.Random(3)
     for _ in range(10_000):
         width = chance.randint(1, 4)
