@@ -234,7 +234,13 @@ class Terminal:
 
     def open(self, command: str) -> None:
         """Run a command in the terminal."""
-        self.call("new-session", "-d", "-s", "s", "-x", "80", "-y", "24", "-c", str(self.folder), command)
+        begin = ("new-session", "-d", "-s", "s", "-x", "80", "-y", "24", "-c", str(self.folder), command)
+        for _ in range(50):  # the server of the terminal before may still be on its way out
+            try:
+                self.call(*begin)
+                break
+            except subprocess.CalledProcessError:
+                time.sleep(0.1)
         self.call("set-option", "-g", "remain-on-exit", "on")
 
     def press(self, *keys: str) -> None:
