@@ -18,12 +18,14 @@ from docqa.guarding.conditions import condition_problems
 from docqa.guarding.coverage import claims_something, coverage_of
 from docqa.guarding.exchanged_words import exchange_problems
 from docqa.guarding.frequencies import frequency_problems
+from docqa.guarding.incomparable import incomparable
 from docqa.guarding.near_copies import near_copy_problems
 from docqa.guarding.participants import participant_problems
 from docqa.guarding.people import Cast, casts
 from docqa.guarding.quantities import quantity_problems
 from docqa.guarding.quoting import quote_problems
 from docqa.guarding.reading import read
+from docqa.guarding.residues import residue_problems
 from docqa.guarding.telling import telling_problems
 from docqa.guarding.words import names_in
 from docqa.language.composed import compose
@@ -84,7 +86,9 @@ def guard_docs(source: Doc, rewrite: Doc, *, id: str = "text", excluded: Sequenc
     problems = _chosen([*_all_problems(case, *who), *found.problems], excluded)
     kept = sum(1 for n in wanted if n not in found.missing)
     unchecked = tuple(u for u in found.unchecked if u.source is None or not _inside(u.source, excluded))
-    return Verdict(id, judge(problems), kept, len(wanted), tuple(problems), unchecked)
+    apart = incomparable(case, len(wanted))
+    verdict = "warn" if apart and judge(problems) == "pass" else judge(problems)
+    return Verdict(id, verdict, kept, len(wanted), tuple(problems), (*apart, *unchecked))
 
 
 def guard_pairs(pairs: Iterable[tuple[str, str, str]], *, nlp: Language | None = None) -> tuple[Verdict, ...]:
@@ -105,6 +109,7 @@ def judge(problems: Sequence[Problem]) -> Literal["pass", "warn", "block"]:
 def _all_problems(case: Comparison, old: Cast, new: Cast) -> Iterable[Problem]:
     yield from near_copy_problems(case)
     yield from exchange_problems(case, old, new)
+    yield from residue_problems(case)
     yield from claim_problems(case)
     yield from telling_problems(case, old, new)
     yield from participant_problems(case, old, new)

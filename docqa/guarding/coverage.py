@@ -36,6 +36,8 @@ MAX_TAKEN = 2
 _CARRIED = frozenset(("att", "om", "huruvida", "hur", "vad", "varför", "när"))
 _PRONOUNS = frozenset(("han", "hon", "hen", "de", "honom", "henne", "dem", "hans", "hennes", "deras"))
 MAX_OWN_SHARE = 0.06
+MIN_LOST_WORDS = 2
+_MAYBE_TOLD = "Det här hittas inte i den nya texten med samma ord – är det sagt på annat sätt?"
 _UNCHECKED = "Orden skiljer sig för mycket för att jämföras – säger båda samma sak?"
 
 
@@ -75,7 +77,11 @@ def coverage_of(case: Comparison, old: Cast, new: Cast) -> Found:
                 )
             continue
         found.missing.add(number)
-        found.problems.append(_omission(case, number, gone[number]))
+        lost = _omission(case, number, gone[number])
+        if _may_be_told(case, number, gone[number]) and lost.severity == "B":
+            found.unchecked.append(Unchecked(lost.source, None, _MAYBE_TOLD))
+        else:
+            found.problems.append(lost)
     for number in come:
         if number not in taken:
             found.problems.append(
@@ -146,6 +152,16 @@ def _omission(case: Comparison, number: int, share: float) -> Problem:
     if severity == "A" and (share >= GONE_SHARE or len(telling) < MIN_NEW_WORDS or _in_other_words(case)):
         severity = "B"
     return problem(case, "omission", severity, "omission", source=case.old.text.units[number])
+
+
+def _may_be_told(case: Comparison, number: int, share: float) -> bool:
+    """Whether a fact may be told in words of the rewrite's own: it has few words, or some are there."""
+    unit = case.old.text.units[number]
+    telling = [w for w in case.old.text.words_of(unit) if w.content]
+    few = (_severity(case, number) != "A" and len(telling) < MIN_LOST_WORDS) or (
+        share > 0 and not any(w.mention for w in telling)
+    )
+    return few and _in_other_words(case)
 
 
 def _in_other_words(case: Comparison) -> bool:

@@ -18,13 +18,15 @@ from docqa.guarding.normal_forms import agree, mentions
 from docqa.guarding.people import Cast
 from docqa.guarding.relatedness import kinship
 from docqa.guarding.sentence_pairs import Pair, labelled, near_copies, pair_problem
-from docqa.guarding.word_classes import LIGHT, NEGATORS, SPEECH
+from docqa.guarding.word_classes import FIGURES, LIGHT, LIGHT_FORMS, NEGATORS, NEUTRAL_TELLING, SPEECH
 from docqa.language.wordlist import word_set
 from docqa.types import Problem, ProblemKind
 
-MIN_SIMILARITY = 0.7
+MIN_SIMILARITY = 0.6
 MAX_PLACES = 3
 MAX_WORDS = 8
+MAX_FEW = 3
+MIN_SHARED = 4
 MIN_KINSHIP = 0.7
 MIN_CONTENT = 3
 
@@ -71,6 +73,7 @@ KINDS: tuple[Kind, ...] = (
         alla allt samtliga varje
         några vissa somliga enstaka
         flera många
+        endel
         få
         båda bägge
         ena
@@ -133,8 +136,8 @@ def exchange_problems(case: Comparison, old: Cast, new: Cast) -> Iterator[Proble
 
 def _words(text: str, sentence: object) -> list[str]:
     start, end = sentence.start, sentence.end  # type: ignore[attr-defined]
-    joined = re.sub(r"\bi (dag|går|morgon)\b", r"i\1", text[start:end].lower())
-    return re.findall(r"\w+", joined)
+    joined = re.sub(r"\bi (dag|går|morgon|kväll|natt)\b", r"i\1", text[start:end].lower())
+    return re.findall(r"\w+", joined.replace("en del", "endel"))
 
 
 def _moved(case: Comparison, pair: Pair, before: Sequence[str], after: Sequence[str]) -> Iterator[Problem]:
@@ -258,8 +261,9 @@ def _other(
     told = {
         w
         for w in (*gone, *come)
-        if w in LIGHT or w in SPEECH or w in NEGATORS or len(w) < MIN_CONTENT or w[0].isdigit()
-    }
+        if w in LIGHT or w in SPEECH or w in NEGATORS or w in LIGHT_FORMS or w in FIGURES
+        or NEUTRAL_TELLING.fullmatch(w) or len(w) < MIN_CONTENT or w[0].isdigit()
+    }  # fmt: skip
     lost = [w for w in gone if w not in told and not any(kinship(w, c) >= MIN_KINSHIP for c in come)]
     found = [w for w in come if w not in told and not any(kinship(w, g) >= MIN_KINSHIP for g in gone)]
     persons = [w for w in found if _person(w, pair.new.persons)]
@@ -268,7 +272,9 @@ def _other(
         same = one & casts[1].of_keys(_person(w, pair.new.persons) for w in persons)
         return None if same else pair_problem(case, pair, "name", "B", "agent")
     known = case.old.text.text.lower()
-    if found and not any(word in known for word in found):
+    shared = (pair.old.words & pair.new.words).total()
+    few = len(pair.gone) + len(pair.come) <= (MAX_FEW if lost else MAX_WORDS)
+    if found and few and shared >= MIN_SHARED and not any(word in known for word in found):
         return pair_problem(
             case, pair, "addition", "B", "exchanged" if lost else "added_words", word=" ".join(found)
         )

@@ -29,6 +29,10 @@ _CAUSE = re.compile(
 _REASON = re.compile(
     rf"{_CAUSE.pattern}|\b(?:för|därför|orsak|anledning|skäl|så|då|av|när|gör|gjorde|medför\w*|vilket)\b"
 )
+# A cause in so many words; "för", "då" and "av" may be one, or something else.
+_NAMED_REASON = re.compile(
+    rf"{_CAUSE.pattern}|\b(?:därför|orsak\w*|anledning\w*|skäl\w*|gör|medför\w*|då|för (?:hon|han|att|det))\b"
+)
 _IDIOM = re.compile(r"sl(?:å|år|og|agit) (?:sig|på|av|upp|ihop|fast|vad|till|igen)\b")
 
 
@@ -97,8 +101,20 @@ def added_causes(case: Comparison) -> Iterator[Problem]:
             continue
         homes = {case.new.view.closest[u.number] for u in case.new.text.beside(unit)} - {None}
         near = [v for n in homes if n is not None for v in case.old.text.beside(case.old.text.units[n])]
-        if near and not any(_REASON.search(case.old.text.text[u.start : u.end].lower()) for u in near):
+        said = [case.old.text.text[u.start : u.end].lower() for u in near]
+        if near and not any(_REASON.search(text) for text in said):
             yield problem(case, "addition", "A", "cause_added", rewrite=unit)
+        elif near and not any(_NAMED_REASON.search(text) for text in said) and _joins(case, unit):
+            yield problem(case, "addition", "B", "cause_added", rewrite=unit)
+
+
+def _joins(case: Comparison, unit: Unit) -> bool:
+    """Whether a piece and the one before it stand in different sentences of the source."""
+    if unit.number == 0:
+        return False
+    homes = [case.new.landing(case.new.text.units[n]) for n in (unit.number - 1, unit.number)]
+    found = [home.unit for home in homes if home is not None]
+    return len(found) < len(homes) or found[0].sentence != found[1].sentence
 
 
 def _is_known(case: Comparison, unit: Unit) -> bool:

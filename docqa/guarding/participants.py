@@ -101,11 +101,11 @@ def _doers(case: Comparison, old: Cast, new: Cast) -> Iterator[Problem]:
         if here.passive != there.passive or word.form.endswith("s") != twin.form.endswith("s"):
             continue
         if _differ(here, there, old, new) and not (here.label and here.named & old.around(landing.beside)):
-            sure = (
-                case.same(landing, side=case.old)
-                and bool(there.named and here.named)
-                and not (here.label or there.label)
-            )
+            named = bool(there.named and here.named) and not (here.label or there.label)
+            same = case.same(landing, side=case.old)
+            if not (named or same):
+                continue
+            sure = named and same
             yield problem(case, "name", "A" if sure else "B", "agent", source=source, rewrite=unit)
 
 

@@ -51,7 +51,8 @@ def _mention(case: Comparison, word: Word, twin: Word | None) -> Iterator[Proble
             grave = not _has_digits(case, mention) and (
                 _has_rival(case, word, landing) or (kind == "number" and not _is_small(mention))
             )
-            if grave or not (kind == "date" and _is_relative(case, landing)):
+            counted = mention.kind in ("date", "weekday") and _is_relative(case, landing)
+            if grave or not counted:
                 yield problem(case, kind, "A" if grave else "B", kind, source=source, rewrite=place)
     elif _is_elsewhere(case, word, landing):
         grade: Severity = "A" if landing is not None and case.same(landing, side=case.old) else "B"

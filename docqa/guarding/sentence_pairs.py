@@ -16,6 +16,7 @@ MIN_SIMILARITY = 0.6
 MIN_SHORT_SIMILARITY = 0.4
 MAX_SHORT = 5
 MAX_FEW = 3
+MAX_PLACES = 200
 SURE_SIMILARITY = 0.8
 _LABEL = re.compile(r"[-–•*\s]*[\wåäöÅÄÖ.() -]{1,40}:\s")
 
@@ -54,7 +55,8 @@ def near_copies(case: Comparison, least: float = MIN_SIMILARITY) -> Iterator[Pai
         for word in sentence.words:
             by_word[word].append(number)
     for new in news:
-        seen = Counter(n for word in new.words for n in by_word.get(word, ()))
+        rare = [w for w in new.words if len(by_word.get(w, ())) <= MAX_PLACES] or list(new.words)[:MAX_FEW]
+        seen = Counter(n for word in rare for n in by_word.get(word, ())[:MAX_PLACES])
         best = max((olds[n] for n, _ in seen.most_common(5)), key=lambda s: similarity(s, new), default=None)
         if best is None:
             continue
@@ -84,7 +86,7 @@ def _sentences(text: Text) -> list[Sentence]:
     for units in groups.values():
         start, end = units[0].start, units[-1].end
         words = Counter(re.findall(r"\w+", text.text[start:end].lower()))
-        persons = frozenset(w.key for u in units for w in text.words_of(u) if w.person)
+        persons = frozenset(x for u in units for w in text.words_of(u) if w.person for x in (w.key, w.form))
         found.append(Sentence(start, end, words, persons, frozenset().union(*(u.lemmas for u in units))))
     return found
 

@@ -109,16 +109,18 @@ def _exchanged(case: Comparison, unit: Unit, landing: Landing, old: Cast, new: C
         return None
     tellers, told = _tellers(unit, new), _tellers(landing.unit, old)
     around = old.around([u for u in landing.beside if u.sentence == landing.unit.sentence])
-    if tellers & around or all(key in WRITERS for key in other.keys):
-        return None
     named = new.around([u for u in case.new.text.beside(unit) if u.line == unit.line])
-    if told & named or (told & _labels_above(case, unit, new) and not other.certain):
+    labelled = told & _labels_above(case, unit, new) and not other.certain
+    if tellers & around or all(key in WRITERS for key in other.keys) or told & named or labelled:
         return None
     if not (one.certain and other.certain and case.like(landing, side=case.old)):
         return None
     known = all(isinstance(who, int) for who in told | tellers) and not tellers & new.unknown
     start = case.new.text.text.rfind("\n", 0, unit.start) + 1
-    sure = known and case.same(landing, side=case.old) and start <= other.cue
+    same = case.same(landing, side=case.old)
+    if not (known or same):
+        return None
+    sure = known and same and start <= other.cue
     return problem(
         case, "attribution", "A" if sure else "B", "speaker_swapped", source=landing.unit, rewrite=unit
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from docqa.guarding.normal_forms import MONTHS, WEEKDAYS, number_words
 from docqa.language.wordlist import word_set
 
 # --- negation -------------------------------------------------------------------------------------
@@ -145,6 +148,20 @@ LIGHT: frozenset[str] = word_set(
     allt all någon något några ingen inget inga varje annan vilken vars ca cirka ungefär överens år gång st
     stycken idag brukar bruka visa fortfarande alltjämt hinna hunnit använda in tidigare nuvarande
     """
+)
+# Forms of them that sentences compared word by word may have more or less of.
+LIGHT_FORMS: frozenset[str] = word_set(
+    """
+    har hade haft är var varit blir blev blivit får fick fått finns fanns gör gjorde gjort kommer kom kommit
+    går gick gått ger gav gett tar tog tagit skulle kunde ännu undan tfn telefon ord kl klockan vid den det
+    """
+)
+# Words and parts of figures, which are compared as numbers, dates and times.
+FIGURES: frozenset[str] = frozenset((*number_words(), *MONTHS, *WEEKDAYS, "klockan", "kl", "år", "åring"))
+# Verbs that say that somebody spoke, and no more.
+NEUTRAL_TELLING = re.compile(
+    r"säg\w+|sa|sade|sagt|uppg\w+|berätta\w*|enligt|beskr[ie]v\w*|skr[ie]v\w*|uttryck\w*|framför\w*|svara\w*"
+    r"|fråga\w*|informera\w*|meddela\w*|mena[rd]?\w*"
 )
 LIGHT_NOUNS: frozenset[str] = word_set("år gång st stycken uppgift ggr")
 # How names of illness and disability begin: a rewrite may not bring them in.
