@@ -155,6 +155,7 @@ def _lost(case: Comparison, unit: Unit, landing: Landing, old: Cast, new: Cast) 
         and not quoted
         and not office
         and heavy
+        and not _named_near(case, unit, before, new)
         and case.same(landing, side=case.old)
     )
     return problem(case, "attribution", "A" if grave else "B", "speaker_lost", source=source, rewrite=unit)
@@ -185,6 +186,19 @@ def _named_as_teller(case: Comparison, unit: Unit, before: frozenset[int | str],
         ):
             return True
     return False
+
+
+def _named_near(case: Comparison, unit: Unit, before: frozenset[int | str], new: Cast) -> bool:
+    """Whether the teller is named in the line of a piece or shortly before, for a reader to go by."""
+    near = [
+        u
+        for u in case.new.text.units
+        if u.start <= unit.start and (unit.line == u.line or unit.sentence - u.sentence <= 2)
+    ]
+    persons = {m.person for u in near for m in new.within(u.start, u.end)}
+    return bool(before & persons) or any(
+        isinstance(who, str) and who in u.lemmas for who in before for u in near
+    )
 
 
 def _about_self(case: Comparison, landing: Landing, before: frozenset[int | str], old: Cast) -> bool:

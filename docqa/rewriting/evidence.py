@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from docqa.language.clauses import Clause
 from docqa.rewriting.must_keep import Reasons, is_hospitable, reasons_to_keep
 from docqa.rewriting.second_opinion import Opinions
+from docqa.rewriting.statement import is_joint
 from docqa.types import Finding, Span
 
 REASONS: dict[str, str] = {
@@ -109,12 +110,35 @@ def narrative_tail(evidence: Evidence, whole: Span, inside: Sequence[Finding]) -
     parts = sorted(c.start for c in evidence.clauses if _is_part(c, whole, evidence.clauses))
     for start in parts[1:]:
         tail = Span(start, whole.end)
+        if not _stands(evidence.doc, Span(whole.start, start), evidence.clauses):
+            continue
         if evidence.opinions.share(tail, "narrative") < MIN_NARRATIVE:
             continue
         held = reasons_to_keep(evidence.doc, tail, evidence.clauses)
         if not held & {"figures", "plan", "denial"} and not is_kept(evidence, tail, "narrative", held):
             return tail
     return None
+
+
+def _stands(doc: Doc, head: Span, clauses: Sequence[Clause]) -> bool:
+    """Whether a beginning is a sentence of its own, up to a comma or conjunction.
+
+    A main clause has its subject there, and no "när" or "om" opens it.
+    """
+    inside = doc.char_span(head.start, max(head.start, head.end), alignment_mode="contract")
+    if inside is None or inside[0].pos_ == "SCONJ" or inside.end == len(doc):
+        return False
+    if not (is_joint(doc[inside.end]) or any(map(is_joint, doc[inside.end - 2 : inside.end]))):
+        return False
+    return any(
+        c.kind == "main"
+        and c.finite
+        and c.subject is not None
+        and head.start <= c.start
+        and c.subject.start >= head.start
+        and c.subject.end <= head.end
+        for c in clauses
+    )
 
 
 def _is_part(clause: Clause, whole: Span, clauses: Sequence[Clause]) -> bool:

@@ -75,12 +75,13 @@ def before_joint(doc: Doc, start: int) -> int:
         number = at.end - 1 if at is not None else -1
     else:
         number = at.start - 1
-    while number >= 0 and _joins(doc[number]):
+    while number >= 0 and is_joint(doc[number]):
         number -= 1
     return doc[number].idx + len(doc[number]) if number >= 0 else start
 
 
-def _joins(token: Token) -> bool:
+def is_joint(token: Token) -> bool:
+    """Whether a token joins clauses: a conjunction, a comma or dash, or the blank beside one."""
     return token.is_space or token.pos_ == "CCONJ" or token.text in (",", ";", "–", "-")
 
 
