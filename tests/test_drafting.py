@@ -48,7 +48,7 @@ def test_spoken_headings_open_sections_in_the_templates_order() -> None:
         )
     )
     assert note.text == (
-        "Vad som framkommit\nMamma ringde.\n\nBarnets egna ord\n”jag vill hem”.\n\n"
+        "Vad som framkommit\nMamma ringde.\n\nBarnets egna ord\n”Jag vill hem”.\n\n"
         "Bedömning\nMaja behöver stöd.\n\nNästa steg\nSkolan kallar till möte."
     )
 

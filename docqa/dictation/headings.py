@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from docqa.dictation.names import capitalise_names
 from docqa.dictation.phrasebook import phrasebook
 from docqa.dictation.pieces import Piece, ends_sentence, merge
 from docqa.dictation.places import Words
+from docqa.dictation.spellings import correct_spelling
 
 _COMMON_NAMES = """aktualisering, aktuell situation, aktuellt, analys, analys och bedömning, anledning,
     anledning till ansökan, anledning till utredning, anmälan, anmälare, anmälarens
@@ -65,7 +67,7 @@ def write_headings(pieces: Sequence[Piece], *, known: Collection[str] = COMMON) 
 
 
 def _heading(said: Sequence[Piece], name: Sequence[Piece]) -> Piece:
-    words = " ".join(piece.text for piece in name)
+    words = " ".join(piece.text for piece in capitalise_names(correct_spelling(name)))
     return merge(said, f"{words[:1].upper()}{words[1:]}\n", kind="heading", role="heading")
 
 

@@ -18,7 +18,7 @@ MAY_ADD: dict[str, str] = {
     "quote": r"[\s”]*",
     "layout": r"\s*",
     "list": r"[\s.\-\d]*",
-    "heading": r"\s*",
+    "heading": r"[\s-]*",
     "capital": "",
     "reminder": r"[\s\[\]]*(?:kontrollera)?[\s\[\]]*",
     "number": rf"(?:[\d\s,%§–]|kap\.|{_LETTERS}(?!{_LETTERS}))*",
