@@ -11,8 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from docqa.cli import model_card, run
-from docqa.models import verify
-from docqa.models import ModelCard, cards, folder_of, get_card, read_card
+from docqa.models import ModelCard, cards, folder_of, get_card, read_card, verify
 from docqa.resources import models_dir
 
 SCRIPT = Path(__file__).resolve().parent.parent / "models" / "training" / "sv_second_reader" / "card.py"

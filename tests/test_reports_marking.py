@@ -6,7 +6,7 @@ import factories
 import pytest
 
 from docqa.reports.lines import question
-from docqa.reports.marking import cut, lines, placed_statements, shown, doubt_marks
+from docqa.reports.marking import cut, doubt_marks, lines, placed_statements, shown
 from docqa.reports.wording import ENGLISH, SWEDISH
 from docqa.types import SEVERITIES, Span
 

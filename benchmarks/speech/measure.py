@@ -24,9 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 ONE_RUN = Path(__file__).with_name("one_run.py")
 RATE = 16_000
-SAID = (
-    "mamma säger att det går bra i skolan punkt pappa håller inte med om det och ringer igen i morgon"
-)
+SAID = "mamma säger att det går bra i skolan punkt pappa håller inte med om det och ringer igen i morgon"
 
 
 def main() -> None:

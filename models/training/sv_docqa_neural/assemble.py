@@ -9,8 +9,7 @@ from spacy.language import Language
 
 from docqa.language.breaks import Breaks
 from docqa.language.loading import load
-from docqa.models import record
-from docqa.models import folder_of, get_card
+from docqa.models import folder_of, get_card, record
 
 NAME = "sv_docqa_neural"
 ORDER = (
