@@ -51,9 +51,11 @@ def _drawn(documents: int, units: tuple[str, ...], months: int) -> str:
             CASE WHEN i < 3 THEN '{last}'
                 ELSE list_extract({list(many)}, 1 + (hash('1-' || i) % {len(many)})::INTEGER) END AS unit,
             list_extract({list(KINDS)}, 1 + (hash('2-' || i) % {len(KINDS)})::INTEGER) AS kind,
-            strftime(DATE '2025-01-15' + to_months((hash('3-' || i) % {months})::INTEGER), '%Y-%m-%d') AS date,
+            strftime(DATE '2025-01-15' + to_months((hash('3-' || i) % {months})::INTEGER), '%Y-%m-%d')
+                AS date,
             (hash('4-' || i) % 1000) / 1000.0 AS h1, (hash('5-' || i) % 1000) / 1000.0 AS h2,
-            (30 + 60 * (hash('2-' || i) % 3) + 250 * pow((hash('6-' || i) % 1000) / 1000.0, 3))::INTEGER AS words,
+            (30 + 60 * (hash('2-' || i) % 3) + 250 * pow((hash('6-' || i) % 1000) / 1000.0, 3))::INTEGER
+                AS words,
             (hash('7-' || i) % 10 < 6)::INTEGER AS child_voice
         FROM range({documents}) AS numbers(i)
     )

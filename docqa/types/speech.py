@@ -63,7 +63,8 @@ class Edit:
     """One change from spoken to written text; offsets point into the spoken text.
 
     ``kind`` is punctuation, layout, heading, list, quote, deletion, correction, number, date, time, phone,
-    identifier, filler, capital, glossary or reminder. A proposal has ``applied`` false and has changed nothing.
+    identifier, filler, capital, glossary or reminder. A proposal has ``applied`` false and has changed
+    nothing.
     """
 
     start: int
