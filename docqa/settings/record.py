@@ -55,8 +55,8 @@ class Settings:
     rules, folders and categories anew, ``off`` silences them. ``known`` words are not asked about as
     jargon; ``names`` (of schools, units, methods) are not asked about at all. ``outcome_log`` is the file
     that counts outcomes per rule; None, as shipped, keeps no count. ``audio_after_approval`` says what
-    becomes of a recording once its text is approved, ``recordings`` where recordings lie (None: the platform's
-    place).
+    becomes of a recording once its text is approved, ``recordings`` where recordings lie (None: the
+    platform's place).
     """
 
     packs: tuple[PackLayer, ...] = ()
