@@ -83,6 +83,23 @@ seed: Decorator[Any] = click.option(
     "--seed", type=int, default=0, show_default=True, help="Frö för språkmodellen; sparas med resultatet."
 )
 
+by: Decorator[Any] = click.option(
+    "--by",
+    default="unit,kind",
+    show_default=True,
+    metavar="KOLUMNER",
+    callback=lambda ctx, param, value: _names(ctx, param, (value,)),
+    help="Dela upp efter case, unit, kind eller format.",
+)
+min_group: Decorator[Any] = click.option(
+    "--min-group",
+    type=click.IntRange(1),
+    default=5,
+    show_default=True,
+    metavar="ANTAL",
+    help="Grupper med färre dokument visas inte.",
+)
+
 
 def formats(*names: str) -> Decorator[Any]:
     """The option ``--format`` with these choices; the first is the default."""

@@ -33,21 +33,8 @@ MAX_PROBLEMS_TOLD = 20
 @click.option(
     "--workers", type=click.IntRange(1, 256), metavar="ANTAL", help="Arbetsprocesser; annars en per kärna."
 )
-@click.option(
-    "--by",
-    default="unit,kind",
-    show_default=True,
-    metavar="KOLUMNER",
-    help="Dela upp efter case, unit, kind eller format.",
-)
-@click.option(
-    "--min-group",
-    type=click.IntRange(1),
-    default=5,
-    show_default=True,
-    metavar="ANTAL",
-    help="Grupper med färre dokument visas inte.",
-)
+@options.by
+@options.min_group
 @click.option(
     "--store",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -63,7 +50,7 @@ def command(
     out: Path,
     resume: bool,
     workers: int | None,
-    by: str,
+    by: tuple[str, ...],
     min_group: int,
     store: Path | None,
     keep_text: bool,
@@ -80,8 +67,7 @@ def command(
     from docqa.scoring import Plan, score_paths
     from docqa.scoring.summary import check_columns, write_summary
 
-    columns = tuple(name.strip() for name in by.split(",") if name.strip())
-    check_columns(columns)
+    check_columns(by)
     streams.start_spacy()
     plan = Plan(
         settings_of=configured.settings_by_folder(),
@@ -99,7 +85,7 @@ def command(
             err=True,
         )
         return EXIT_TROUBLE
-    told = write_summary(out, outcome, by=columns, min_group=min_group)
+    told = write_summary(out, outcome, by=by, min_group=min_group)
     _report(out, told, paths)
     if layout == "json":
         click.echo(wire.to_text(told))

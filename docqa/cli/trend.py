@@ -13,23 +13,10 @@ from docqa.cli import EXIT_FINE, options
 
 @click.command()
 @click.argument("place", type=click.Path(path_type=Path), metavar="MAPP|FIL")
-@click.option(
-    "--by",
-    default="unit,kind",
-    show_default=True,
-    metavar="KOLUMNER",
-    help="Dela upp efter case, unit, kind eller format.",
-)
-@click.option(
-    "--min-group",
-    type=click.IntRange(1),
-    default=5,
-    show_default=True,
-    metavar="ANTAL",
-    help="Grupper med färre dokument visas inte.",
-)
+@options.by
+@options.min_group
 @options.formats("rich", "json", "csv")
-def command(*, place: Path, by: str, min_group: int, layout: str) -> int:
+def command(*, place: Path, by: tuple[str, ...], min_group: int, layout: str) -> int:
     """Följ mått över tid, månad för månad.
 
     MAPP är resultatet av docqa score, FIL dess minne (docqa.duckdb). Dokumenten behöver date skrivet som
@@ -38,7 +25,7 @@ def command(*, place: Path, by: str, min_group: int, layout: str) -> int:
     from docqa import wire
     from docqa.scoring.trending import trend
 
-    told = trend(place, by=[name.strip() for name in by.split(",") if name.strip()], min_group=min_group)
+    told = trend(place, by=by, min_group=min_group)
     if layout == "json":
         click.echo(wire.to_text(told))
     elif layout == "csv":

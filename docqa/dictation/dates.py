@@ -10,15 +10,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from docqa import calendar_names
 from docqa.dictation.numerals import ORDINALS, TENS, UNITS, cardinal, year
 from docqa.dictation.pieces import Piece, like, merge
 from docqa.dictation.places import Words
 from docqa.dictation.quantities import is_quantity
 
-_MONTH_WORDS = "januari februari mars april maj juni juli augusti september oktober november december"
-MONTHS = {name: number for number, name in enumerate(_MONTH_WORDS.split(), 1)}
-_DAY_WORDS = "måndag tisdag onsdag torsdag fredag lördag söndag"
-WEEKDAYS = {name: number for number, name in enumerate(_DAY_WORDS.split())}
+MONTHS = {name: number for number, name in enumerate(calendar_names.MONTHS, 1)}
+WEEKDAYS = {name: number for number, name in enumerate(calendar_names.WEEKDAYS)}
 _NEAR = {("i", "dag"): 0, ("i", "går"): -1, ("i", "morgon"): 1, ("i", "förrgår"): -2, ("i", "övermorgon"): 2}
 _AFTER_WORDS = """punkt komma klockan kl kl. kolon och ny nytt slut på i kom är var till med hos då som när
     parentes frågetecken"""

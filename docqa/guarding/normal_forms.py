@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli",
-    "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
+from docqa.calendar_names import MONTHS, WEEKDAYS
+from docqa.dictation.numerals import ORDINALS, TENS, UNITS
+
 _SHORT_MONTHS = {
     "jan": 1,
     "feb": 2,
@@ -26,22 +25,7 @@ _SHORT_MONTHS = {
     "nov": 11,
     "dec": 12,
 }
-WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-_ONES = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-_TEENS = ("tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton")
-_ORDINALS = (
-    "tredje",
-    "fjärde",
-    "femte",
-    "sjätte",
-    "sjunde",
-    "åttonde",
-    "nionde",
-    "tionde",
-    "elfte",
-    "tolfte",
-)
-_TENS = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
+_HOURS = {word: number for word, number in UNITS.items() if 1 <= number <= 12 and word != "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +48,11 @@ def number_words() -> dict[str, int]:
     >>> [number_words()[w] for w in ("två", "tolv", "tjugofem", "hundra")]
     [2, 12, 25, 100]
     """
-    names = dict(zip((*_ONES, *_TEENS), range(20), strict=True))
-    for ten, tens in enumerate(_TENS, start=2):
-        names[tens] = 10 * ten
-        names |= {f"{tens}{one}": 10 * ten + n for n, one in enumerate(_ONES[1:10], start=1)}
-        names[f"{tens}en"] = 10 * ten + 1
-    del names["ett"]
-    names |= {word: number for number, word in enumerate(_ORDINALS, start=3)}
+    names = {word: number for word, number in UNITS.items() if number != 1}
+    ones = {word: number for word, number in UNITS.items() if 0 < number < 10}
+    for word, tens in TENS.items():
+        names |= {word: tens} | {f"{word}{one}": tens + number for one, number in ones.items()}
+    names |= {word: number for word, number in ORDINALS.items() if 3 <= number <= 12}
     return names | {"hundra": 100, "tusen": 1000, "bägge": 2, "dussin": 12}
 
 
@@ -78,7 +60,6 @@ _WORDS = number_words()
 _NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _MONTH = "|".join((*MONTHS, *(f"{short}\\.?" for short in sorted(_SHORT_MONTHS, key=len, reverse=True))))
 _PARTS = {"halv": (1, 30), "kvart i": (1, 45), "kvart över": (0, 15)}
-_HOURS = {word: number for number, word in enumerate(_ONES[1:], start=1)}
 _HOUR_WORD = "|".join(_HOURS)
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _TIME = r"(?:[01]?\d|2[0-4])"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from docqa.guarding.normal_forms import MONTHS, WEEKDAYS, number_words
+from docqa.calendar_names import MONTHS, WEEKDAYS
+from docqa.guarding.normal_forms import number_words
 from docqa.language.wordlist import word_set
 
 # --- negation -------------------------------------------------------------------------------------

@@ -8,14 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docqa.calendar_names import MONTHS
 from docqa.language.abbreviations import table
 from docqa.language.loading import load
 from docqa.types import ExplainedTerm, ReaderGlossary, Utterance
 
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni",
-    "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
 _DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _POINT = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d){1,2}(?![\d.]\d)"
 _HOUR = r"(?:[01]?\d|2[0-4])\b"

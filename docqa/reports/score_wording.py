@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from docqa.calendar_names import MONTHS
 from docqa.reports.wording import wording
 from docqa.scoring.overview import Practice
 from docqa.scoring.spreading import Distribution
@@ -48,10 +49,6 @@ FIGURES = (
     ("child_heard_share", "Barnets röst hörs", 2),
 )
 """What is told of a group: its name in the summary, its label, and decimals."""
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni",
-    "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
 CHARTS = {
     "words": ("Hur långa dokumenten är", "Antal ord", "ord"),
     "lix": ("Hur tunga de är att läsa", "LIX: 30–40 lättläst, över 50 svårt", "i LIX"),

@@ -9,16 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-_MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli",
-    "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
+from docqa.calendar_names import MONTHS
+
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _NUMBER = r"(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\d+)"
 _DATE = re.compile(
     rf"(?<![\d/–-])(?:(?P<weekday>mån|tis|ons|tors|fre|lör|sön)(?P<ending>dag)en )?"
     rf"(?P<den>den )?(?P<day>{_DAY})"
-    rf"(?P<month> (?:{'|'.join(_MONTHS)})(?P<year> (?:19|20)\d\d)?)(?![\w-])",
+    rf"(?P<month> (?:{'|'.join(MONTHS)})(?P<year> (?:19|20)\d\d)?)(?![\w-])",
     re.IGNORECASE,
 )
 # A date that shares its month with one beside it: "den 8 och den 17 oktober".
@@ -26,7 +24,7 @@ _LISTED = re.compile(rf"\b{_DAY}(?::e)?(?:,| och| eller| till| samt| ?[–-])(?:
 _DEN = re.compile(rf"\bden (?={_DAY}(?:,| och| eller| till| samt| ?[–-]) ?(?:den )?{_DAY}\b)", re.IGNORECASE)
 QUOTED = re.compile(r"\"[^\"]*\"|”[^”]*”|“[^”]*”|»[^«»]*[«»]|[‘’'][^‘’'\n]{3,}[‘’']")
 _DAYS = r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b"
-_WHEN = rf"(?:den |vecka |v\. |år )?(?:{_DAY}\b|(?:19|20)\d\d|{'|'.join(_MONTHS)})"
+_WHEN = rf"(?:den |vecka |v\. |år )?(?:{_DAY}\b|(?:19|20)\d\d|{'|'.join(MONTHS)})"
 _TIME = rf"(?=(?:{_DAYS}|{_WHEN}))"
 
 
@@ -58,7 +56,7 @@ def _short_dates(text: str) -> str:
             return match[0]  # "satte ut den den 3 maj": the first one is what was stopped
         if _LISTED.search(text[: match.start()]) or _begins_list(text[match.end() :]):
             return match[0] if match["weekday"] else match[0].removeprefix(match["den"] or "")
-        month = _MONTHS.index(match["month"].split()[0].lower()) + 1
+        month = MONTHS.index(match["month"].split()[0].lower()) + 1
         day = f"{int(match['day'])}/{month}"
         if match["year"]:
             day = f"{match['year'].strip()}-{month:02}-{int(match['day']):02}"

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from docqa.calendar_names import MONTHS
 from docqa.rules.view import View
 
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
 _MONTH = "|".join([*MONTHS, *(f"{name[:3]}" for name in MONTHS), "sept"])
 _ISO = r"(?<!\d)(?P<y>(?:19|20)\d\d)-?(?P<m>[01]\d)-?(?P<d>[0-3]\d)(?![\d-])"
 _WORDS = rf"(?<!\d)(?P<d2>\d{{1,2}})(?::e)? (?P<month>{_MONTH})\.? (?P<y2>(?:19|20)\d\d)(?!\d)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from docqa.calendar_names import MONTHS, WEEKDAYS
 from docqa.dictation.names import names
 from docqa.dictation.numerals import ORDINALS, cardinal
 from docqa.types import DoubtReason
@@ -15,12 +16,10 @@ from docqa.types import DoubtReason
 _NEGATION_WORDS = """inte ej aldrig ingen inget inga icke utan varken knappt sällan ingenting ingenstans
     ogärna omöjligt nekar nekade förnekar förnekade bestrider bestred"""
 _NEGATIONS = frozenset(_NEGATION_WORDS.split())
-_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"
-_WEEKDAYS = "måndag tisdag onsdag torsdag fredag lördag söndag"
 _DAY_WORDS = "idag igår imorgon imorse ikväll inatt förrgår övermorgon häromdagen"
 _DAYS = frozenset(_DAY_WORDS.split())
 _AFTER_I = frozenset(["dag", "går", "morgon", "morse", "kväll", "natt", "förrgår", "övermorgon"])
-_DATE = re.compile(rf"(?:{'|'.join(_WEEKDAYS.split())})(?:en|s|ar|arna|ens)?|{'|'.join(_MONTHS.split())}")
+_DATE = re.compile(rf"(?:{'|'.join(WEEKDAYS)})(?:en|s|ar|arna|ens)?|{'|'.join(MONTHS)}")
 _RISK = re.compile(
     r"(?:själv(?:mord|skad)|suicid|våld|misshand|övergrepp|sexuell|hot(?:$|et|en|ad|ar|fu|elser?)|hotel|slag$|slagit|slår$|"
     r"slog$|slå$|spark|stryp|knuff|aga$|agan|agar|agad|kniv|vapen|skjut|döda|drog(?:$|er|test|påverk)|missbruk|"

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from benchmarks.guard.mutations.clauses import MONTHS, NEGATORS, WEEKDAYS, is_finite
+from benchmarks.guard.mutations.clauses import NEGATORS, is_finite
 from benchmarks.guard.mutations.edits import Mutant, words
+from docqa.calendar_names import MONTHS, WEEKDAYS
 from docqa.language.wordlist import word_set
 
 if TYPE_CHECKING:

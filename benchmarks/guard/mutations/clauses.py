@@ -16,21 +16,6 @@ SAYING = word_set("""
     säga uppge berätta beskriva meddela informera upplysa förklara framföra påpeka hävda påstå anse tycka
     uppleva tro bedöma svara ange undra önska misstänka konstatera rapportera""")
 TELLING = word_set("säga uppge berätta meddela informera upplysa förklara framföra påpeka ange svara anse")
-MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-WEEKDAYS = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
 
 
 def is_finite(token: Token) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from benchmarks.guard.mutations.clauses import MONTHS, WEEKDAYS
 from benchmarks.guard.mutations.edits import Change, Edit, change, with_capital_of
+from docqa.calendar_names import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -14,6 +14,7 @@ import yaml
 from benchmarks.guard.mutations import clauses
 from benchmarks.guard.mutations.edits import Change, Edit, change, over, with_capital_of
 from benchmarks.guard.mutations.kinds import Kind
+from docqa.calendar_names import MONTHS
 from docqa.language.genders import gender_known
 
 if TYPE_CHECKING:
@@ -47,15 +48,13 @@ def date_written_otherwise(doc: Doc, about: About) -> Iterator[Change]:
     for match in re.finditer(r"\b(\d{4})-(\d\d)-(\d\d)\b", doc.text):
         month = int(match.group(2))
         if 1 <= month <= 12:
-            yield change(
-                Edit(*match.span(), f"{int(match.group(3))} {clauses.MONTHS[month - 1]} {match.group(1)}")
-            )
-    for match in re.finditer(rf"\b(?:den )?(\d{{1,2}}) ({'|'.join(clauses.MONTHS)})\b(?! \d{{4}})", doc.text):
+            yield change(Edit(*match.span(), f"{int(match.group(3))} {MONTHS[month - 1]} {match.group(1)}"))
+    for match in re.finditer(rf"\b(?:den )?(\d{{1,2}}) ({'|'.join(MONTHS)})\b(?! \d{{4}})", doc.text):
         if (
             doc.text[max(0, match.start() - 5) : match.start()].strip()[-1:] not in ("–", "-")
             and "–" not in match.group()
         ):
-            yield change(Edit(*match.span(), f"{match.group(1)}/{clauses.MONTHS.index(match.group(2)) + 1}"))
+            yield change(Edit(*match.span(), f"{match.group(1)}/{MONTHS.index(match.group(2)) + 1}"))
 
 
 def time_written_otherwise(doc: Doc, about: About) -> Iterator[Change]:
