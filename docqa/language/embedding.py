@@ -161,11 +161,11 @@ class _WordCache:
     ) -> None:
         """Work out new words, in one document for texts with capitals and one for those without."""
         starts = list(accumulate((len(doc) for doc in docs), initial=0))
+        bares = [is_bare(doc) for doc in docs]
         chosen: dict[bool, list[tuple[int, Token]]] = {False: [], True: []}
         for key, place in zip(keys, places, strict=True):
             number = bisect_right(starts, place) - 1
-            doc = docs[number]
-            chosen[is_bare(doc)].append((key, doc[place - starts[number]]))
+            chosen[bares[number]].append((key, docs[number][place - starts[number]]))
         for bare, words in chosen.items():
             if words:
                 copy = Doc(docs[0].vocab, words=[token.text for _, token in words])
