@@ -16,6 +16,8 @@ from docqa.types import Passage, Problem, ProblemKind
 DATE_KINDS = ("date", "clock", "weekday", "week")
 SMALL_COUNT = 4
 NEAR_CHARACTERS = 45
+# Longer than any word of UNITS with a space before it.
+MAX_UNIT_CHARS = 40
 MIN_CLOSENESS = 0.4
 _FACTORS = (7.0, 30.0, 12.0, 60.0, 24.0, 52.0, 10.0, 100.0, 1000.0)
 _ONE = frozenset(("en", "ett", "någon", "något", "enstaka"))
@@ -215,7 +217,7 @@ def _unit_differs(case: Comparison, word: Word, twin: Word) -> bool:
 
 
 def _unit_after(text: str, word: Word) -> str:
-    found = re.compile(r"[\s-]?([a-zåäö]+)").match(text.lower(), word.end)
+    found = re.match(r"[\s-]?([a-zåäö]+)", text[word.end : word.end + MAX_UNIT_CHARS].lower())
     return UNITS.get(found[1], "") if found else ""
 
 

@@ -18,6 +18,8 @@ MAX_SHORT = 5
 MAX_FEW = 3
 MAX_PLACES = 200
 SURE_SIMILARITY = 0.8
+# A text may be one endless line: what stands farther off than this is not beside a sentence.
+MAX_BESIDE_CHARS = 1000
 _LABEL = re.compile(r"[-–•*\s]*[\wåäöÅÄÖ.() -]{1,40}:\s")
 
 
@@ -95,7 +97,9 @@ def _beside(text: str, sentence: Sentence) -> frozenset[str]:
     """The words of the line before, of the one the sentence stands on, and of the one after."""
     start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, sentence.start))) + 1
     end = text.find("\n", text.find("\n", sentence.end) + 1) if "\n" in text[sentence.end :] else len(text)
-    return frozenset(re.findall(r"\w+", text[start : end if end > 0 else len(text)].lower()))
+    start = max(start, sentence.start - MAX_BESIDE_CHARS)
+    end = min(end if end > 0 else len(text), sentence.end + MAX_BESIDE_CHARS)
+    return frozenset(re.findall(r"\w+", text[start:end].lower()))
 
 
 def pair_problem(
