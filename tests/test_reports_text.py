@@ -82,7 +82,7 @@ def test_rewrite_shows_bullets_beside_their_source():
     row = next(line for line in out.splitlines() if "SIP på skolan." in line)
     assert "SIP hålls på skolan" in row
     assert "Det regnade hela dagen.  rör inte barnet" in out
-    assert "Punkterna stämmer med texten (3 av 3" in out
+    assert "såvitt docqa kan se (3 av 3" in out
     assert "17 ord blev 8 (−53 %)" in out
 
 
@@ -91,7 +91,7 @@ def test_blocked_rewrite_says_so(render):
     """A verdict of block tells the writer not to use the bullets, and why."""
     verdict = factories.verdict(verdict="block", kept=2, problems=(factories.problem(),))
     out = printed(render, factories.rewrite(guard=verdict))
-    assert "Använd inte punkterna" in out
+    assert "Använd inte den nya texten" in out
     assert "Ordet ”inte” saknas" in out
 
 

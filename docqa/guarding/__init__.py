@@ -30,13 +30,15 @@ from docqa.guarding.telling import telling_problems
 from docqa.guarding.words import names_in
 from docqa.language.composed import compose
 from docqa.suppression import masked
-from docqa.types import Problem, Span, Verdict
+from docqa.types import Passage, Problem, Span, Verdict
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 _ORDER = {"A": 0, "B": 1, "C": 2}
+# Of these a piece and the sentence around it tell the same change; figures and names stand for themselves.
+_OF_CLAIMS = frozenset(("negation", "modality", "attribution", "condition", "status", "person_merged"))
 
 
 def guard_texts(
@@ -120,18 +122,33 @@ def _all_problems(case: Comparison, old: Cast, new: Cast) -> Iterable[Problem]:
 
 
 def _chosen(problems: Iterable[Problem], excluded: Sequence[Span]) -> list[Problem]:
-    """One problem per kind and place, the gravest first; a missing condition is not also an omission."""
+    """One problem per kind and change, the gravest first; a missing condition is not also an omission."""
     kept: list[Problem] = []
-    seen: set[object] = set()
     for problem in sorted(problems, key=lambda p: _ORDER[p.severity]):
         if problem.source is not None and problem.rewrite is None and _inside(problem.source, excluded):
             continue
-        place = (problem.kind, problem.rewrite, None if problem.rewrite is not None else problem.source)
-        if place not in seen:
-            seen.add(place)
+        if not any(_is_told(problem, other) for other in kept):
             kept.append(problem)
     conditions = {p.source.start for p in kept if p.kind == "condition" and p.source is not None}
     return [p for p in kept if not (p.kind == "omission" and p.source and p.source.start in conditions)]
+
+
+def _is_told(problem: Problem, other: Problem) -> bool:
+    """Whether another problem of the kind is about the same place; of claims, a part or the whole of it."""
+    if problem.kind != other.kind:
+        return False
+    if problem.rewrite is None or other.rewrite is None:
+        return problem.rewrite is other.rewrite and problem.source == other.source
+    if problem.kind not in _OF_CLAIMS or problem.source is None or other.source is None:
+        return problem.rewrite == other.rewrite
+    return _nested(problem.rewrite, other.rewrite) and _nested(problem.source, other.source)
+
+
+def _nested(one: Passage, other: Passage) -> bool:
+    """Whether one of two passages holds the other."""
+    return min(one.end, other.end) - max(one.start, other.start) >= min(
+        one.end - one.start, other.end - other.start
+    )
 
 
 def _inside(place: object, spans: Sequence[Span]) -> bool:

@@ -20,7 +20,8 @@ MAX_PLACES = 200
 SURE_SIMILARITY = 0.8
 # A text may be one endless line: what stands farther off than this is not beside a sentence.
 MAX_BESIDE_CHARS = 1000
-_LABEL = re.compile(r"[-–•*\s]*[\wåäöÅÄÖ.() -]{1,40}:\s")
+# "- S.: ...": a label too short to be read as a name.
+LABEL = re.compile(r"[-–•*\s]*[\wåäöÅÄÖ.() -]{1,40}:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +119,4 @@ def labelled(case: Comparison, pair: Pair) -> bool:
     line = text[text.rfind("\n", 0, pair.new.start) + 1 : pair.new.end]
     inside = [u for u in case.new.text.units if pair.new.start <= u.start < pair.new.end]
     quoted = text[max(0, pair.new.start - 1) : pair.new.start + 1].strip()[:1] in ('"', "”", "“", "»")
-    return quoted or any(u.speaker is not None for u in inside) or _LABEL.match(line) is not None
+    return quoted or any(u.speaker is not None for u in inside) or LABEL.match(line) is not None

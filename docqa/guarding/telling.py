@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docqa.guarding.comparison import Comparison, Landing
@@ -11,50 +10,23 @@ from docqa.guarding.people import WRITERS, Cast
 from docqa.guarding.reading import Unit
 from docqa.guarding.relatedness import alike
 from docqa.guarding.same_claims import SAME_CLAIM
+from docqa.guarding.sentence_pairs import LABEL
 from docqa.guarding.word_classes import SPEECH
 from docqa.language.roles import role_of
 from docqa.ledger import SAYING, is_risky
 from docqa.types import Problem
 
-_ASIDES = frozenset(
-    (
-        "eftersom",
-        "när",
-        "då",
-        "medan",
-        "innan",
-        "sedan",
-        "som",
-        "om",
-        "fast",
-        "trots",
-        "där",
-        "så",
-        "därför",
-        "vilken",
-        "vilket",
-        "then",
-    )
-)
+_ASIDES = frozenset((
+    "eftersom", "när", "då", "medan", "innan", "sedan", "som", "om", "fast", "trots", "där", "så",
+    "därför", "vilken", "vilket",
+))  # fmt: skip
 _TELLING = SPEECH | SAYING
 REACH_LINES = 12
 MIN_WORDS = 2
-# "- S.: ...": a label too short to be read as a name.
-LABEL = re.compile(r"[-–•*\s]*[\wåäöÅÄÖ.() -]{1,40}:\s")
-_TOGETHER = frozenset(
-    (
-        "båda",
-        "föräldrar",
-        "föräldrarna",
-        "de",
-        "dem",
-        "paret",
-        "vårdnadshavare",
-        "vårdnadshavarna",
-        "syskon",
-        "förälder",
-    )
-)
+_TOGETHER = frozenset((
+    "båda", "föräldrar", "föräldrarna", "de", "dem", "paret", "vårdnadshavare", "vårdnadshavarna",
+    "syskon", "förälder",
+))  # fmt: skip
 
 
 def telling_problems(case: Comparison, old: Cast, new: Cast) -> Iterator[Problem]:

@@ -51,9 +51,9 @@ SWEDISH = Wording(
     severities={"note": "tips", "warning": "fråga", "error": "viktigt"},
     measures={"lix": "LIX"},
     verdicts={
-        "pass": "Punkterna stämmer med texten",
+        "pass": "Inget viktigt har ändrats, såvitt docqa kan se",
         "warn": "Läs igenom: något kan ha ändrats",
-        "block": "Använd inte punkterna: något viktigt har ändrats",
+        "block": "Använd inte den nya texten som den är: något viktigt har ändrats",
     },
     phrases={
         "check_title": "Granskning",
@@ -101,7 +101,7 @@ SWEDISH = Wording(
         "model_asked": "AI-förslag: {accepted} av {tried} prövade punkter ({name}, {revision}, frö {seed}).",
         "model_asked_help": "Läs dem mot källan.",
         "guard": "Kontroll mot källtexten",
-        "kept": "{kept} av {facts} uppgifter återfanns",
+        "kept": "{kept} av {facts} uppgifter återfanns, helt eller delvis",
         "transcript": "Inspelning",
         "duration": "Längd",
         "model": "Modell",
@@ -144,9 +144,9 @@ ENGLISH = Wording(
     severities={"note": "tip", "warning": "question", "error": "important"},
     measures={"lix": "LIX"},
     verdicts={
-        "pass": "The bullets agree with the text",
+        "pass": "Nothing important has changed, as far as docqa can see",
         "warn": "Read it through: something may have changed",
-        "block": "Do not use the bullets: something important has changed",
+        "block": "Do not use the new text as it is: something important has changed",
     },
     phrases={
         "check_title": "Review",
@@ -195,7 +195,7 @@ ENGLISH = Wording(
         "model_asked": "AI suggestions: {accepted} of {tried} bullets ({name}, {revision}, seed {seed}).",
         "model_asked_help": "Read them against the source.",
         "guard": "Checked against the source",
-        "kept": "{kept} of {facts} facts were found",
+        "kept": "{kept} of {facts} facts were found, whole or in part",
         "transcript": "Recording",
         "duration": "Length",
         "model": "Model",
