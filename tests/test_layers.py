@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "docqa"
 
 FLOORS: list[set[str]] = [
-    {"types", "errors", "calendar_names"},
+    {"types", "errors", "extras", "calendar_names"},
     {"formats", "datafiles"},
     {"resources", "wire", "models", "suppression", "known_names"},
     {"measures", "metrics", "dictation", "templates", "settings", "outcomes"},

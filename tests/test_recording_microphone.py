@@ -145,7 +145,7 @@ def test_no_microphone_is_one_swedish_sentence(
 
 @pytest.mark.parametrize(
     ("error", "word"),
-    [(ImportError("no module"), "docqa[mic]"), (OSError("PortAudio library not found"), "libportaudio2")],
+    [(ImportError("no module"), "sounddevice"), (OSError("PortAudio library not found"), "libportaudio2")],
 )
 def test_missing_packages_are_told_with_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys, error: Exception, word: str

@@ -6,6 +6,7 @@ import click
 
 from docqa.cli import EXIT_FINE, streams
 from docqa.errors import DocqaError
+from docqa.extras import install_command
 
 
 @click.command()
@@ -20,7 +21,7 @@ def command() -> int:
         if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol"):
             raise
         raise DocqaError(
-            "Tillägget för redigerare är inte installerat.", 'Installera det: pip install "docqa[lsp]"'
+            "Tillägget för redigerare är inte installerat.", f"Installera det: {install_command('lsp')}"
         ) from error
     streams.start_spacy()
     make_server().start_io()

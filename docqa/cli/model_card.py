@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from docqa.cli.models import TASKS
+from docqa.extras import install_command
 
 if TYPE_CHECKING:
     from docqa.models import ModelCard
@@ -48,7 +49,7 @@ def facts_of(card: ModelCard) -> Iterator[tuple[str, str]]:
         ("Licens", card.licence),
         ("Ursprung", _origin(card)),
         ("Gjord med", card.source),
-        ("Behöver", f'tillägget "{card.extra}": pip install "docqa[{card.extra}]"' if card.extra else None),
+        ("Behöver", f'tillägget "{card.extra}": {install_command(card.extra)}' if card.extra else None),
         ("Storlek", f"{card.size_bytes / 1_000_000:.1f} MB".replace(".", ",")),
         ("På datorn", str(folder_of(card)) if is_installed(card) else "nej"),
         ("Data", "\n".join(card.data)),

@@ -128,7 +128,7 @@ def import_folder(*, folder: Path, name: str | None) -> int:
 def convert(*, source: str, name: str, revision: str | None, quantization: Any) -> int:  # noqa: ANN401 - click's
     """Gör om en finjusterad Whisper i Hugging Face-format så att docqa kan använda den.
 
-    Behöver tillägget neural: pip install "docqa[neural]".
+    Behöver tillägget neural (transformers och torch).
     """
     from docqa.models.converting import convert as converted
 

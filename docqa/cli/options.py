@@ -77,7 +77,7 @@ pipeline: Decorator[Any] = click.option(
 writer: Decorator[Any] = click.option(
     "--model",
     metavar="NAMN|MAPP",
-    help="Lokal språkmodell som får formulera om punkter; behöver tillägget neural (docqa[neural]).",
+    help="Lokal språkmodell som får formulera om punkter; behöver transformers och torch.",
 )
 seed: Decorator[Any] = click.option(
     "--seed", type=int, default=0, show_default=True, help="Frö för språkmodellen; sparas med resultatet."

@@ -18,6 +18,7 @@ from thinc.api import ArgsKwargs, Model, PyTorchShim, torch2xp, xp2torch
 from thinc.util import get_torch_default_device
 
 from docqa.errors import ModelError
+from docqa.extras import install_command
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -184,6 +185,6 @@ def _network() -> ModuleType:
     except ImportError as error:
         raise ModelError(
             f'Den neurala språkmodellen behöver tillägget "{EXTRA}", som inte är installerat.',
-            f'Installera det med: pip install "docqa[{EXTRA}]"',
+            f"Installera det med: {install_command(EXTRA)}",
         ) from error
     return transformer_net

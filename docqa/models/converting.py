@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from docqa.errors import ModelError
+from docqa.extras import install_command
 from docqa.models.bringing import keep, own_card
 from docqa.models.cards import cards, folder_of, plain_name
 from docqa.models.fetching import require_room
@@ -23,7 +24,6 @@ Quantization = Literal["int8", "float16", "float32"]
 _REPO = re.compile(r"[\w.-]+/[\w.-]+")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _ROOM_BYTES = 200_000_000
-_EXTRA = 'Installera tillägget: pip install "docqa[neural]"'
 
 
 def convert(
@@ -101,7 +101,9 @@ def _transformers() -> Any:  # noqa: ANN401 - an optional library
         import torch  # noqa: F401 - the converter reads weights through it
         import transformers
     except ImportError as error:
-        raise ModelError("Omvandling behöver transformers och torch.", _EXTRA) from error
+        raise ModelError(
+            "Omvandling behöver transformers och torch.", f"Installera dem: {install_command('neural')}"
+        ) from error
     return transformers
 
 

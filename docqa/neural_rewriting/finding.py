@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docqa.errors import ModelError, did_you_mean
+from docqa.extras import install_command
 from docqa.models import FoundModel, cards, get_card, require_installed, require_whole
 from docqa.models.integrity import sha256
 
@@ -102,7 +103,7 @@ def _reader() -> ModuleType:
     except ImportError as error:
         raise ModelError(
             f'Förslag av en språkmodell behöver tillägget "{EXTRA}", som inte är installerat.',
-            f'Installera det med: pip install "docqa[{EXTRA}]"',
+            f"Installera det med: {install_command(EXTRA)}",
         ) from error
     return text_model
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from docqa.errors import DocqaError
+from docqa.extras import install_command
 from docqa.recording.sound_file import BLOCK_BYTES, BLOCK_S, RATE_HZ
 from docqa.recording.sources import Gone, Item, Lost
 
@@ -35,7 +36,7 @@ def portaudio() -> Any:  # noqa: ANN401 - the module sounddevice
     except ImportError as error:
         raise DocqaError(
             "Mikrofonen kan inte användas: paketet sounddevice saknas.",
-            'Installera det med: pip install "docqa[mic]"',
+            f"Installera det med: {install_command('mic')}",
         ) from error
     except OSError as error:
         raise DocqaError(

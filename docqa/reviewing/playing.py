@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import DocqaError
+from docqa.extras import install_command
 from docqa.types import ReviewItem, ReviewMaterial
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Player:
         if sound is None and command is None:
             raise DocqaError(
                 "Datorn har inget att spela upp med.",
-                "Installera docqa[mic], aplay (alsa-utils) eller ffplay.",
+                f"Installera aplay (alsa-utils) eller ffplay, eller kör: {install_command('mic')}",
             )
         self.stop()
         piece = self._cut(start_s - PAD_S, end_s + PAD_S)
