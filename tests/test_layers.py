@@ -18,7 +18,8 @@ FLOORS: list[set[str]] = [
     {"checking", "ledger", "drafting", "recording"},
     {"rewriting", "guarding", "reader_help", "read_aloud", "explaining"},
     {"neural_rewriting", "evaluation"},
-    {"workflow", "scoring"},
+    {"workflow", "scoring", "study"},
+    {"comparison"},
     {"reports", "lsp"},
     {"reviewing"},
     {"cli"},
@@ -49,6 +50,8 @@ ONE_ROOM = {
     "vl_convert": {"reports"},
     "xlsxwriter": {"reports"},
     "pypdf": {"reading"},
+    "scipy": {"comparison", "study"},
+    "statsmodels": {"comparison", "study"},
 }
 
 

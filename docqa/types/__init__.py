@@ -8,6 +8,7 @@ Each file holds the nouns of one stage; everybody imports them from here.
 from __future__ import annotations
 
 from docqa.types.aloud import Utterance
+from docqa.types.comparing import Estimate, Noninferiority
 from docqa.types.explaining import (
     Certainty,
     Clue,
@@ -22,6 +23,7 @@ from docqa.types.findings import SEVERITIES, Analysis, Category, Finding, Severi
 from docqa.types.notes import DoubtfulPassage, DraftNote, Note, Section, Statement
 from docqa.types.places import Passage, Span
 from docqa.types.recording import Gap, GapReason, Receipt, RecordedWindow
+from docqa.types.repetition import CaseRepeats, NotePassage, RepeatKind, RepeatPair
 from docqa.types.reviewing import (
     Approval,
     ApprovedLine,
@@ -61,19 +63,23 @@ from docqa.types.rewriting import (
 )
 from docqa.types.scoring import Hit, Item, Score
 from docqa.types.speech import Doubt, DoubtReason, Edit, MadeBy, Segment, TidyText, Transcript, Word
+from docqa.types.study import AgreementReport, Coefficient, QuestionAgreement, Rating, Scale
 from docqa.types.terms import ExplainedTerm, ReaderGlossary
 
 __all__ = [
     "SEVERITIES",
+    "AgreementReport",
     "Analysis",
     "Approval",
     "ApprovedLine",
     "ApprovedSection",
     "Bullet",
     "BulletMaker",
+    "CaseRepeats",
     "Category",
     "Certainty",
     "Clue",
+    "Coefficient",
     "Decided",
     "Deed",
     "Doing",
@@ -83,6 +89,7 @@ __all__ = [
     "Draft",
     "DraftNote",
     "Edit",
+    "Estimate",
     "ExplainedClause",
     "ExplainedTerm",
     "Explanation",
@@ -98,7 +105,9 @@ __all__ = [
     "Manner",
     "ModelUse",
     "Moment",
+    "Noninferiority",
     "Note",
+    "NotePassage",
     "Objection",
     "Omission",
     "Passage",
@@ -106,11 +115,15 @@ __all__ = [
     "Problem",
     "ProblemKind",
     "Quantity",
+    "QuestionAgreement",
+    "Rating",
     "ReaderGlossary",
     "Receipt",
     "RecordedWindow",
     "Refusal",
     "RefusalReason",
+    "RepeatKind",
+    "RepeatPair",
     "ReviewEvent",
     "ReviewForm",
     "ReviewItem",
@@ -119,6 +132,7 @@ __all__ = [
     "ReviewRecord",
     "ReviewState",
     "Rewrite",
+    "Scale",
     "Score",
     "Section",
     "Segment",
