@@ -11,17 +11,18 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docqa"
 
 FLOORS: list[set[str]] = [
     {"types", "errors", "extras", "calendar_names"},
-    {"formats", "datafiles"},
-    {"resources", "wire", "models", "suppression", "known_names"},
+    {"formats", "datafiles", "journal_file"},
+    {"resources", "wire", "models", "suppression", "known_names", "engines"},
     {"measures", "metrics", "dictation", "templates", "settings", "outcomes"},
     {"language", "rules", "speech", "reading"},
     {"checking", "ledger", "drafting", "recording"},
     {"rewriting", "guarding", "reader_help", "read_aloud", "explaining"},
     {"neural_rewriting", "evaluation"},
-    {"workflow", "scoring", "study"},
+    {"workflow", "scoring"},
     {"comparison"},
+    {"study"},
     {"reports", "lsp"},
-    {"reviewing"},
+    {"reviewing", "rating"},
     {"cli"},
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
@@ -44,12 +45,13 @@ ONE_ROOM = {
         "workflow",
     },
     "huggingface_hub": {"models"},
-    "textual": {"reviewing"},
+    "textual": {"reviewing", "rating"},
     "rich": {"reports", "cli"},
     "jinja2": {"reports"},
     "vl_convert": {"reports"},
     "xlsxwriter": {"reports"},
     "pypdf": {"reading"},
+    "ray": {"engines"},
     "scipy": {"comparison", "study"},
     "statsmodels": {"comparison", "study"},
 }

@@ -16,9 +16,9 @@ import duckdb
 import pytest
 
 from docqa.cli import run
+from docqa.engines import pool
 from docqa.errors import DocqaError
 from docqa.scoring import Plan, score_paths
-from docqa.scoring.engines import local
 from docqa.scoring.store import Store
 from docqa.scoring.summary import summary
 from docqa.scoring.suppressing import hidden_cells, hidden_groups
@@ -126,12 +126,10 @@ def test_what_did_not_change_is_not_read_again(table, tmp_path, monkeypatch) -> 
         file.write(json.dumps({"id": "ny", "text": "Något helt nytt."}) + "\n")
     asked: list[str] = []
 
-    def counting(tasks):
-        from docqa.scoring.working import work
-
-        for task in tasks:
+    def counting(work, tasks):
+        for number, task in enumerate(tasks):
             asked.extend(item.id for item in task.items)
-            yield task, work(task)
+            yield number, work(task)
 
     outcome = score_paths([table], tmp_path / "b", quick(store=store, engine=counting))
     assert (asked, outcome.known) == (["ny"], 5)
@@ -151,7 +149,7 @@ def test_a_file_that_is_no_store_is_refused(table, tmp_path) -> None:
 def test_several_processes_give_the_same_bytes(table, tmp_path) -> None:
     """Two workers, each with its own pipeline."""
     score_paths([table], tmp_path / "a", quick())
-    score_paths([table], tmp_path / "b", quick(engine=local(2)))
+    score_paths([table], tmp_path / "b", quick(engine=pool(2)))
     for name in ("scores.parquet", "findings.parquet"):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 

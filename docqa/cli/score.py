@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from docqa.cli import EXIT_FINE, EXIT_TROUBLE, configured, options, streams
+from docqa.cli import EXIT_FINE, EXIT_TROUBLE, configured, engines, options, streams
 from docqa.errors import DocqaError
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ MAX_PROBLEMS_TOLD = 20
     help="Mappen för resultatet.",
 )
 @click.option("--resume", is_flag=True, help="Fortsätt på en mätning som avbröts.")
-@click.option(
-    "--workers", type=click.IntRange(1, 256), metavar="ANTAL", help="Arbetsprocesser; annars en per kärna."
-)
+@engines.workers
+@engines.engine
+@engines.address
 @options.by
 @options.min_group
 @click.option(
@@ -50,6 +50,8 @@ def command(
     out: Path,
     resume: bool,
     workers: int | None,
+    engine_name: engines.Name,
+    address: str | None,
     by: tuple[str, ...],
     min_group: int,
     store: Path | None,
@@ -65,6 +67,7 @@ def command(
     """
     from docqa import wire
     from docqa.scoring import Plan, score_paths
+    from docqa.scoring.running import AGAIN
     from docqa.scoring.summary import check_columns, write_summary
 
     check_columns(by)
@@ -74,9 +77,11 @@ def command(
         tier=tier or configured.of_run(paths).tier,
         keep_text=keep_text,
         store=store or out / "docqa.duckdb",
-        workers=workers or _cores(),
+        workers=workers or engines.cores(),
+        engine=engines.chosen(engine_name, address=address, workers=workers, again=AGAIN),
+        carries=address is not None,
     )
-    with _stopping() as stopping, _progress() as tell:
+    with redirect_stdout(sys.stderr), _stopping() as stopping, _progress() as tell:
         outcome = score_paths(paths, out, plan, resume=resume, progress=tell, stopping=stopping)
     streams.tell_unread(outcome.problems[:MAX_PROBLEMS_TOLD])
     if not outcome.done:
@@ -106,11 +111,6 @@ def _report(out: Path, told: dict[str, Any], paths: tuple[str, ...]) -> None:
             f"Rapporten i {out} går inte att skriva: disken är full, eller den är öppen i ett annat program.",
             "Stäng den och kör samma kommando med --resume; mätningen är klar.",
         ) from error
-
-
-def _cores() -> int:
-    """The cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

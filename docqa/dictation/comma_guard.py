@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from docqa.dictation.places import Words
-from docqa.dictation.word_sets import MODALS, SAYING, named
+from docqa.dictation.word_sets import MODALS, SAYING, called
+from docqa.known_names import known_names
 
 _SUBJECTS = frozenset({"hon", "han", "hen", "de", "vi", "jag", "du", "ni", "man", "det"})
 _MARK_WORDS = frozenset({"punkt", "komma", "frågetecken", "utropstecken", "kolon"})
@@ -11,7 +12,13 @@ _DIRECTION_WORDS = (
     "ombord hem in ut tillbaka överens fram ihåg igång ner ned upp hit dit undan loss bort iväg förbi"
 )
 _DIRECTIONS = frozenset(_DIRECTION_WORDS.split())
-_INFINITIVE_ENDINGS = ("as", "ta", "ka", "ra", "la", "sa", "ga", "va", "da", "ja", "å")
+_INFINITIVE_ENDINGS = ("as", "ta", "ka", "ra", "la", "sa", "ga", "va", "da", "ja", "na", "pa", "ma", "ba", "ha", "fa", "å")
+_SHORT_TEXT = "gå få må stå dö bo tro se ha ge be le bli sy ro"
+_SHORT_INFINITIVES = frozenset(_SHORT_TEXT.split())
+_PERCEIVED = frozenset({"se", "ser", "såg", "sett", "hör", "hörde", "hört"})  # "såg honom komma"
+_GETTING = frozenset({"får", "få", "fick", "fått"})  # "fick saft komma": what one gets does not come
+_SETTING = frozenset({"sätter", "sätta", "satte", "ett"})
+_THINKING = frozenset({"tänkte", "tänker"})
 _PARTICLE_WORDS = """hem in ut tillbaka överens fram ihåg till för igång med ner ned upp hit dit undan loss
     åt över på bort iväg förbi närmare tidigare senare sent från igen i imorgon ikväll på vidare efter ur
     snart någonstans först sist hemifrån utan och eller"""
@@ -27,8 +34,11 @@ _BETWEEN_WORDS = """och inte allt nu detta här dig mig henne honom oss er aldri
     pappa mamman pappan modern fadern barnet barnen eleven flickan pojken familjen föräldrarna läraren
     mormor morfar farmor farfar skolan polisen alla båda barn någon ingen knappast knappt inget ens kunna
     längre heller därför tyvärr ännu kanske säkert troligen ofta sällan dock alltså redan genast direkt
-    snabbt fort"""
+    snabbt fort borta hemma gärna ofta förra först sist båda flickorna pojkarna"""
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
+_ADVERBS_TEXT = """inte aldrig också gärna ändå bara alltid då sedan ej själv själva helst verkligen längre
+    heller ens knappt ofta sällan redan genast direkt snabbt fort kunna få vilja allt snart"""
+_ADVERBS = frozenset(_ADVERBS_TEXT.split())  # what may stand between "att" and its infinitive
 # A clause does not begin with a comma.
 _STARTS = frozenset({"", ".", "?", "!", "punkt", "–", "\n"})
 _QUOTES = frozenset({'"', "”", "“"})
@@ -42,37 +52,47 @@ _REACH = 6  # how many words back a modal may stand
 def ordinary_comma(words: Words, at: int, _length: int) -> bool:
     """The verb: right after a modal or "att", in a fixed phrase, or near a modal with a particle after."""
     before, after = words.before(at), words.after(at)
-    if _sets_off_age(words, at) or (before in _INFINITIVES and after in _CONJUNCTIONS):
+    if _sets_off_age(words, at) or _ends_clause(words, at):
         return False
-    if _is_called(words, at) or before in MODALS | _JOINING or _begins(words, at):
+    if _is_called(words, at) or (before in _SETTING and after in {"mellan", "före", "efter", "i"}):
+        return True
+    if before in (MODALS - _PERCEIVED) | _JOINING or _begins(words, at):
         return True
     if before.isalpha() and after in {".", "?", "!"}:
         return True
     if before == "komma":
         return False
-    if before in _SUBJECTS and words.before(at, 2) in MODALS - {
-        "att"
-    }:  # "vill hon komma", but "det vill hon, men"
-        return words.before(at, 3) not in {"det", "så"}
+    if before in _SUBJECTS - {"det"} and words.before(at, 2) in MODALS - {"att"} - _THINKING:
+        return words.before(at, 3) not in {"det", "så"}  # "vill hon komma", but "det vill hon, men"
     fixed = (after, words.after(at, 2)) in _COMING_TO or after == "åt"
     return after != "," and (fixed or _follows_modal(words, at))
+
+
+def _ends_clause(words: Words, at: int) -> bool:
+    """ "kan hon undvika komma eftersom ...", "vad hon vill komma citat": a clause ends here."""
+    before, after = words.before(at), words.piece_after(at)
+    if after is not None and after.role == "open" and after.kind == "quote":
+        return True
+    begun = words.after(at) in _CONJUNCTIONS or words.after(at) in _SUBJECTS
+    return before in _INFINITIVES and begun
 
 
 def _sets_off_age(words: Words, at: int) -> bool:
     """ "ville komma nio år komma": an age between commas."""
     aged = words.after(at)[:1].isdigit() and words.after(at, 2) in {"år", "månader", "veckor"}
-    return aged and words.after(at, 3) in {"komma", "kommatecken", ",", "och"}
+    return aged and words.after(at, 3) in {"komma", "kommatecken", ",", "och", "punkt", "."}
 
 
 def _begins(words: Words, at: int) -> bool:
     """Whether the word begins a clause or stands right after an opening quotation mark."""
     before = words.piece_before(at)
     opened = before is not None and before.text in _QUOTES and before.end == words.pieces[at].start
-    return opened or words.before(at) in _STARTS
+    asked = before is not None and before.role == "open"
+    return opened or asked or words.before(at) in _STARTS
 
 
 def _is_called(words: Words, at: int) -> bool:
-    return named(words, at) or (words.before(at) in SAYING and words.after(at) in _DIRECTIONS)
+    return called(words, at) or (words.before(at) in SAYING and words.after(at) in _DIRECTIONS)
 
 
 def _follows_modal(words: Words, at: int) -> bool:
@@ -81,7 +101,10 @@ def _follows_modal(words: Words, at: int) -> bool:
     for back in range(1, _REACH):
         word = words.before(at, back)
         if word in MODALS:
-            near = back == 2 or all(words.before(at, step) in _BETWEEN for step in range(1, back))
+            between = [words.before(at, step) for step in range(1, back)]
+            if word == "att" and not _ADVERBS.issuperset(between):
+                return False  # "att hon bor där komma": the clause has its verb
+            near = _BETWEEN.issuperset(between) or (back == 2 and (word not in _GETTING or _may_come(before)))
             may_end = after in _PARTICLES or before in _NEGATIONS or words.is_punctuated()
             return after in _DIRECTIONS | _MARK_WORDS or (near and may_end)
         if not word.isalpha() or _may_be_verb(word):
@@ -89,6 +112,14 @@ def _follows_modal(words: Words, at: int) -> bool:
     return False
 
 
+def _may_come(word: str) -> bool:
+    """Whether a word may name who comes: "kan läraren komma", but "fick saft komma"."""
+    named = word in known_names().genders
+    return named or (word.endswith(("en", "an", "na", "or", "er", "ar")) and len(word) > 4)
+
+
 def _may_be_verb(word: str) -> bool:
     """An infinitive of its own between the modal and "komma": "ska ringa skolan komma"."""
-    return word not in _BETWEEN and len(word) > 2 and word.endswith(_INFINITIVE_ENDINGS)
+    if word in _BETWEEN or word in known_names().genders:
+        return False
+    return word in _SHORT_INFINITIVES or (len(word) > 2 and word.endswith(_INFINITIVE_ENDINGS))

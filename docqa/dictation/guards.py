@@ -17,15 +17,29 @@ Guard = Callable[[Words, int, int], bool]
 _QUOTING_WORDS = "skriva står stod använder använda utan är var läste läser med"
 _QUOTING = SAYING | frozenset(_QUOTING_WORDS.split())
 _MENTIONS = frozenset({"ordet", "orden", "begreppet", "kommandot"})
-_SIGN_BEFORE_TEXT = "sätta sätter satte satt många några stora stort med del flera utan finns"
+_SIGN_BEFORE_TEXT = (
+    "sätta sätter satte satt många några stora stort med del flera utan finns väcker väckte väckt"
+)
 _SIGN_BEFORE = frozenset(_SIGN_BEFORE_TEXT.split())
+_SIGN_AFTER = frozenset({"efter", "i", "på", "för", "kring", "runt", "som", "till", "och", "vid"})
 _GIVING_TEXT = "får få fick fått ge ger gav gett givit hota hotar hotade smaka"
 _GIVING = frozenset(_GIVING_TEXT.split())
 _BEATINGS_TEXT = "ta tar tog med om av mycket"
 _BEATINGS = frozenset(_BEATINGS_TEXT.split())
 _BOWEL_STEMS = """operation operer cancer röntg skopi undersökning resektion sjukdom biopsi tumör polyp
     irritabile ascendens descendens transversum sigmoid besvär inflammation"""
-_BOWEL_BEFORE = frozenset({"i", "av", "tjocktarm", "hela", "sin", "opererad", "opererade"})
+_BOWEL_TROUBLE = (
+    "inflammation",
+    "tumör",
+    "cancer",
+    "polyp",
+    "blödning",
+    "förändring",
+    "besvär",
+    "ont",
+    "stopp",
+)
+_BOWEL_BEFORE = frozenset({"av", "tjocktarm", "hela", "sin", "opererad", "opererade"})
 
 
 def is_ordinary(guard: str, words: Words, at: int, length: int) -> bool:
@@ -58,13 +72,23 @@ def ordinary_line(words: Words, at: int, _length: int) -> bool:
 def ordinary_colon(words: Words, at: int, _length: int) -> bool:
     """The bowel: "inflammation i kolon", "kolon operation"."""
     bowel = words.after(at).startswith(tuple(_BOWEL_STEMS.split()))
-    return bowel or words.before(at) in _BOWEL_BEFORE or named(words, at)
+    inside = words.before(at) == "i" and any(
+        words.before(at, back).startswith(_BOWEL_TROUBLE) for back in (2, 3)
+    )
+    return bowel or inside or words.before(at) in _BOWEL_BEFORE or named(words, at)
 
 
 def ordinary_sign(words: Words, at: int, length: int) -> bool:
-    """ "sätta frågetecken för", "många frågetecken", "en del frågetecken kring"."""
-    counted = words.before(at) in _SIGN_BEFORE or determined(words, at)
-    return counted or words.after(at + length - 1) in {"kring", "runt"}
+    """ "sätta frågetecken för", "många frågetecken", "en del frågetecken kring".
+
+    "Vara med frågetecken" and "tackar nej till den semikolon" are marks: the nouns are neuter.
+    """
+    before, after = words.before(at), words.after(at + length - 1)
+    if before in {"den", "denna", "med"} and not (before == "med" and after in _SIGN_AFTER):
+        return False
+    if before in {"det", "detta"} and words.pieces[at].key in {"semikolon", "frågetecken", "utropstecken"}:
+        return False
+    return before in _SIGN_BEFORE or determined(words, at) or after in {"kring", "runt"}
 
 
 def ordinary_next_item(words: Words, at: int, length: int) -> bool:

@@ -13,7 +13,7 @@ _MODAL_WORDS = """ska skall skulle vill ville velat vilja kan kunde kunnat kunna
     såg ser sett hör hörde hört kommer tänkt hoppas se höra låt råkar råkade råkat tycks tycktes verkar
     verkade lär torde må måtte väntas väntades vägrar vägrade undvika lyckas lyckades börjar började börja
     fortsätter slutade slutar omöjligen hoppades påstås sägs antas anses beräknas förväntas
-    planerar önskar avser hoppats hur"""
+    planerar önskar avser hoppats hur slutat börjat försökt tänkas sågs"""
 MODALS = frozenset(_MODAL_WORDS.split())
 _SAYING_WORDS = "sa sade säger sagt svarade svarar skrev skriver ropade ropar viskade lovade mumlade"
 SAYING = frozenset(_SAYING_WORDS.split())
@@ -26,6 +26,11 @@ def named(words: Words, at: int) -> bool:
     """ "hon heter punkt": what somebody is called, unless it ends "vad hon heter"."""
     earlier = {words.before(at, back) for back in range(2, 6)}
     return words.before(at) in NAMING and not earlier & _ASKING
+
+
+def called(words: Words, at: int) -> bool:
+    """As :func:`named`, for marks: "rektorn kallar punkt" ends its sentence."""
+    return named(words, at) and words.before(at) != "kallar"
 
 
 def determined(words: Words, at: int) -> bool:

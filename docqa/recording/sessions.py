@@ -94,14 +94,7 @@ def recordings_dir(chosen: Path | None = None) -> Path:
         return Path(named).expanduser()
     if chosen is not None:
         return chosen
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
-    return base / "docqa" / "recordings"
+    return data_home() / "docqa" / "recordings"
 
 
 def new_session(root: Path, *, clock: Clock) -> tuple[Session, Hold]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -12,19 +11,20 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from docqa.engines import Engine, one_by_one, pool
 from docqa.errors import DocqaError
 from docqa.reading import ReadProblem
 from docqa.scoring import chunks
-from docqa.scoring.engines import Engine, here, local
 from docqa.scoring.items import items
 from docqa.scoring.store import Store
 from docqa.scoring.versions import versions
-from docqa.scoring.working import Task
+from docqa.scoring.working import Task, carried, work, work_apart
 from docqa.settings import Settings
 from docqa.types import Item, Score
 
 CHUNK = 256
 """Documents a chunk holds: what a killed run has to do again at most, for every worker."""
+AGAIN = "Kör samma kommando med --resume, så finns det som är klart kvar"
 
 Progress = Callable[[int, int], None]
 
@@ -34,7 +34,8 @@ class Plan:
     """How documents are scored; the same plan over the same files gives the same bytes.
 
     ``settings_of`` gives the settings of a document by its path, ``store`` the file of what is known already
-    (None: nothing is remembered), ``engine`` who works.
+    (None: nothing is remembered), ``engine`` who works; ``carries`` sends along what files say, to machines
+    that cannot reach them.
     """
 
     settings_of: Callable[[str], Settings] = field(default=lambda _path: Settings())
@@ -43,6 +44,7 @@ class Plan:
     store: Path | None = None
     workers: int = 1
     engine: Engine | None = None
+    carries: bool = False
     chunk: int = CHUNK
 
 
@@ -112,11 +114,8 @@ def score_paths(
         raise DocqaError(first.message, first.hint)
     chunks.begin(out, listed.identity, resume=resume)
     documents = (one for one in items(paths, version) if isinstance(one, Item))
-    done = known = 0
-    for chunk_done, chunk_known in _run(documents, out, plan, stopping):
-        done, known = done + chunk_done, known + chunk_known
-        if progress is not None:
-            progress(done, listed.documents)
+    told = progress or (lambda _done, _total: None)
+    done, known = _run(documents, out, plan, stopping, lambda done: told(done, listed.documents))
     if done == listed.documents:
         chunks.finish(out, chunks=-(-listed.documents // plan.chunk))
     problems = (*listed.problems, *chunks.problems(out))
@@ -136,36 +135,62 @@ def _listed(found: Iterable[Item | ReadProblem], plan: Plan) -> _Listed:
     return _Listed(documents, tuple(problems), told.hexdigest())
 
 
+class _Book:
+    """Chunks as they are begun, scored and kept, and how many documents that makes; ``tell`` hears of it."""
+
+    def __init__(self, out: Path, plan: Plan, store: Store | None, tell: Callable[[int], None]) -> None:
+        self.out, self.plan, self.store, self.tell = out, plan, store, tell
+        self.begun: list[_Chunk | None] = []
+        self.done = self.known = 0
+
+    def tasks(self, documents: Iterator[Item], stopping: Callable[[], bool]) -> Iterator[Task]:
+        """What is left to do; a chunk of nothing but what is known is kept at once."""
+        for number, group in enumerate(_groups(documents, self.plan.chunk)):
+            if chunks.is_done(self.out, number):
+                self._count(len(group))
+                continue
+            if stopping():
+                return
+            chunk = _chunk(number, group, self.plan, self.store)
+            if not chunk.task.items:
+                self._keep(chunk, ())
+                continue
+            self.begun.append(chunk)
+            yield carried(chunk.task) if self.plan.carries else chunk.task
+
+    def keep(self, number: int, new: Sequence[Score]) -> None:
+        """Put the chunk of a task on the disk, with what was found out."""
+        chunk, self.begun[number] = self.begun[number], None
+        if chunk is not None:
+            self._keep(chunk, new)
+
+    def _keep(self, chunk: _Chunk, new: Sequence[Score]) -> None:
+        scored = chunk.scored(new)
+        chunks.keep(self.out, chunk.number, scored)
+        if self.store is not None:
+            self.store.keep(scored, known=chunk.known, keep_text=self.plan.keep_text)
+        self._count(len(chunk.items), known=len(chunk.items) - len(chunk.task.items))
+
+    def _count(self, done: int, *, known: int = 0) -> None:
+        self.done, self.known = self.done + done, self.known + known
+        self.tell(self.done)
+
+
 def _run(
-    documents: Iterator[Item], out: Path, plan: Plan, stopping: Callable[[], bool]
-) -> Iterator[tuple[int, int]]:
-    """Score what is not done yet; yields for each chunk on the disk its documents, and those known before."""
-    engine = plan.engine or (local(plan.workers) if plan.workers > 1 else here)
-    begun: deque[_Chunk] = deque()
-    skipped: deque[int] = deque()
+    documents: Iterator[Item],
+    out: Path,
+    plan: Plan,
+    stopping: Callable[[], bool],
+    tell: Callable[[int], None],
+) -> tuple[int, int]:
+    """Score what is not done yet; gives how many documents are on the disk, and how many were known before."""
+    engine = plan.engine or (pool(plan.workers, again=AGAIN) if plan.workers > 1 else one_by_one)
+    does = work if engine is one_by_one else work_apart
     with nullcontext() if plan.store is None else Store(plan.store) as store:
-
-        def tasks() -> Iterator[Task]:
-            for number, group in enumerate(_groups(documents, plan.chunk)):
-                if chunks.is_done(out, number):
-                    skipped.append(len(group))
-                    continue
-                if stopping():
-                    return
-                begun.append(_chunk(number, group, plan, store))
-                yield begun[-1].task
-
-        for _task, new in engine(tasks()):
-            while skipped:
-                yield skipped.popleft(), 0
-            chunk = begun.popleft()
-            scored = chunk.scored(new)
-            chunks.keep(out, chunk.number, scored)
-            if store is not None:
-                store.keep(scored, keep_text=plan.keep_text)
-            yield len(chunk.items), len(chunk.items) - len(chunk.task.items)
-        while skipped:
-            yield skipped.popleft(), 0
+        book = _Book(out, plan, store, tell)
+        for number, new in engine(does, book.tasks(documents, stopping)):
+            book.keep(number, new)
+    return book.done, book.known
 
 
 def _groups(documents: Iterator[Item], size: int) -> Iterator[tuple[Item, ...]]:

@@ -7,7 +7,7 @@ followed over time with `docqa trend` or plain SQL. It holds no text, unless fin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -75,12 +75,21 @@ class Store:
             for digest, analysis, words, sentences, measures, hits in rows
         }
 
-    def keep(self, scored: Iterable[tuple[Item, Score]], *, keep_text: bool) -> None:
-        """Add what was scored, in one transaction; problems are not kept, the file may be mended."""
+    def keep(
+        self, scored: Iterable[tuple[Item, Score]], *, keep_text: bool, known: Container[Key] = ()
+    ) -> None:
+        """Add what was scored, in one transaction; problems are not kept, the file may be mended.
+
+        Of what was ``known`` only the documents are put down, which may be new or called something else.
+        """
         good = [(item, score) for item, score in scored if score.problem is None]
         if not good:
             return
-        analyses = {(item.digest, item.analysis): _analysis(item, score, keep_text) for item, score in good}
+        analyses = {
+            key: _analysis(item, score, keep_text)
+            for item, score in good
+            if (key := (item.digest, item.analysis)) not in known
+        }
         documents = {(item.path, item.id): _document(item) for item, _ in good}
         self._database.execute("BEGIN")
         self._put("analyses", list(analyses.values()))
@@ -89,6 +98,8 @@ class Store:
 
     def _put(self, table: str, rows: list[dict[str, Any]]) -> None:
         kinds = self._database.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall()
+        if not rows:
+            return
         shape = json.dumps([dict(kinds)])
         names = ", ".join(f'"{name}"' for name, _ in kinds)
         columns = ", ".join(f'one."{name}"' for name, _ in kinds)

@@ -1,7 +1,7 @@
 """Ratings in files: a row for each answer, as ``docqa study rate`` writes them or as others have them.
 
 Columns: ``rater``, ``item`` (or ``id``), ``value``; and where there are such, ``question``, ``format``,
-``scale``, ``shown_as``, ``at`` and the note's ``worker``, ``unit`` and ``case``. An empty value is "cannot judge".
+``scale``, ``shown_as``, ``at`` and the note's ``worker``, ``unit`` and ``case``. No value is "cannot judge".
 ``scale`` is ``nominal``, ``ordinal`` or ``interval``, with the values there are after it: ``ordinal 1-5``.
 """
 

@@ -8,7 +8,23 @@ Each file holds the nouns of one stage; everybody imports them from here.
 from __future__ import annotations
 
 from docqa.types.aloud import Utterance
-from docqa.types.comparing import Estimate, Noninferiority
+from docqa.types.comparing import (
+    Arm,
+    Comparison,
+    ComparisonProblem,
+    ComparisonVerdict,
+    Design,
+    Estimate,
+    Family,
+    FormatRow,
+    Measured,
+    MixedFit,
+    Noninferiority,
+    Outcome,
+    Twins,
+    UnitRow,
+    Writing,
+)
 from docqa.types.explaining import (
     Certainty,
     Clue,
@@ -63,7 +79,21 @@ from docqa.types.rewriting import (
 )
 from docqa.types.scoring import Hit, Item, Score
 from docqa.types.speech import Doubt, DoubtReason, Edit, MadeBy, Segment, TidyText, Transcript, Word
-from docqa.types.study import AgreementReport, Coefficient, QuestionAgreement, Rating, Scale
+from docqa.types.study import (
+    AgreementReport,
+    Assumptions,
+    Chances,
+    Coefficient,
+    DesignName,
+    Outcome,
+    PlanChange,
+    QuestionAgreement,
+    Rating,
+    Registration,
+    Scale,
+    StudyPlan,
+    StudySize,
+)
 from docqa.types.terms import ExplainedTerm, ReaderGlossary
 
 __all__ = [
@@ -73,15 +103,23 @@ __all__ = [
     "Approval",
     "ApprovedLine",
     "ApprovedSection",
+    "Arm",
+    "Assumptions",
     "Bullet",
     "BulletMaker",
     "CaseRepeats",
     "Category",
     "Certainty",
+    "Chances",
     "Clue",
     "Coefficient",
+    "Comparison",
+    "ComparisonProblem",
+    "ComparisonVerdict",
     "Decided",
     "Deed",
+    "Design",
+    "DesignName",
     "Doing",
     "Doubt",
     "DoubtReason",
@@ -94,7 +132,9 @@ __all__ = [
     "ExplainedTerm",
     "Explanation",
     "Fact",
+    "Family",
     "Finding",
+    "FormatRow",
     "Gap",
     "GapReason",
     "Hit",
@@ -103,6 +143,8 @@ __all__ = [
     "Ledger",
     "MadeBy",
     "Manner",
+    "Measured",
+    "MixedFit",
     "ModelUse",
     "Moment",
     "Noninferiority",
@@ -110,7 +152,9 @@ __all__ = [
     "NotePassage",
     "Objection",
     "Omission",
+    "Outcome",
     "Passage",
+    "PlanChange",
     "Polarity",
     "Problem",
     "ProblemKind",
@@ -122,6 +166,7 @@ __all__ = [
     "RecordedWindow",
     "Refusal",
     "RefusalReason",
+    "Registration",
     "RepeatKind",
     "RepeatPair",
     "ReviewEvent",
@@ -141,13 +186,18 @@ __all__ = [
     "Standing",
     "Statement",
     "Status",
+    "StudyPlan",
+    "StudySize",
     "Suppressed",
     "TidyText",
     "Timing",
     "Transcript",
+    "Twins",
     "Unchecked",
+    "UnitRow",
     "Utterance",
     "Verdict",
     "Weighing",
     "Word",
+    "Writing",
 ]

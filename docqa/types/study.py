@@ -75,3 +75,118 @@ class AgreementReport:
     warnings: tuple[str, ...]
     draws: int
     seed: int
+
+
+DesignName = Literal["paired", "crossover", "cluster", "before-after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """What a sample size rests on; shares are of 1, spreads are standard deviations.
+
+    ``words_ratio`` is new length by old. ``log_sd_worker`` is how much the log ratio differs between workers and
+    ``log_sd_note`` between the two texts of one note; ``log_sd_text`` is how much the length of different notes
+    differs within a worker, ``log_sd_person`` between workers and ``log_sd_unit`` between units. Of ``facts``
+    per note ``kept_old`` and ``kept_new`` are kept; with ``kept_old`` 1 the old text itself is the key.
+    ``kept_sd_worker`` is on the logit scale and common to both formats, ``kept_sd_format`` differs by format.
+    """
+
+    words_ratio: float = 0.70
+    log_sd_worker: float = 0.20
+    log_sd_note: float = 0.35
+    log_sd_text: float = 0.50
+    log_sd_person: float = 0.25
+    log_sd_unit: float = 0.15
+    facts: int = 15
+    kept_old: float = 0.97
+    kept_new: float = 0.97
+    kept_sd_worker: float = 0.56
+    kept_sd_format: float = 0.07
+    kept_sd_unit: float = 0.15
+    workers_per_unit: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """How likely a study of a size is to show what is true, counted in simulated studies.
+
+    ``shorter``: that the new format takes fewer words; ``kept``: that it keeps the content within the margin;
+    ``both``: both at once, which is what a verdict asks for. ``ratio_width`` is the mean width of the interval
+    of the words ratio. ``groups`` are what is drawn lots for: workers, or units in a cluster design.
+    """
+
+    groups: int
+    notes: int
+    margin: float
+    shorter: float
+    kept: float
+    both: float
+    ratio_width: float
+    runs: int
+
+
+@dataclass(frozen=True, slots=True)
+class StudySize:
+    """How many are needed, what that gives, and what other ways there are to reach the same."""
+
+    needed: Chances | None
+    asked: Chances | None
+    power: float
+    others: tuple[Chances, ...]
+    margins: tuple[Chances, ...]
+    losing: tuple[Chances, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Something a study measures: what it is, how it is measured and how it is weighed up."""
+
+    name: str
+    what: str
+    measured: str
+    analysis: str
+    primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StudyPlan:
+    """What is decided before a study begins. ``lots`` is the SHA-256 of the list of lots, empty without one."""
+
+    title: str
+    question: str
+    design: DesignName
+    units: tuple[str, ...]
+    groups: int
+    notes: int
+    margin_important: float
+    margin_other: float
+    confidence: float
+    power: float
+    seed: int
+    outcomes: tuple[Outcome, ...]
+    exclusions: tuple[str, ...]
+    analysis: tuple[str, ...]
+    limits: tuple[str, ...]
+    assumptions: Assumptions
+    expected: Chances
+    raters: int
+    lots: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A plan that was sealed: when, by which docqa, and the SHA-256 of what it says."""
+
+    plan: StudyPlan
+    registered: str
+    docqa: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """Something that differs from what was registered; ``before`` is empty where nobody knows."""
+
+    where: str
+    before: str
+    after: str
