@@ -183,7 +183,7 @@ def _run(
     stopping: Callable[[], bool],
     tell: Callable[[int], None],
 ) -> tuple[int, int]:
-    """Score what is not done yet; gives how many documents are on the disk, and how many were known before."""
+    """Score what is not done yet; gives how many documents are on the disk, how many were known before."""
     engine = plan.engine or (pool(plan.workers, again=AGAIN) if plan.workers > 1 else one_by_one)
     does = work if engine is one_by_one else work_apart
     with nullcontext() if plan.store is None else Store(plan.store) as store:

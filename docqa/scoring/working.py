@@ -52,7 +52,7 @@ def work_apart(task: Task) -> tuple[Score, ...]:
 
 
 def carried(task: Task) -> Task:
-    """A task that can be done on another machine: what its files say goes along, so they need not be there."""
+    """A task that can be done on another machine: what its files say goes along; they need not be there."""
     return replace(task, notes=_read(task))
 
 
