@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -81,7 +81,7 @@ def command(
         engine=engines.chosen(engine_name, address=address, workers=workers, again=AGAIN),
         carries=address is not None,
     )
-    with redirect_stdout(sys.stderr), _stopping() as stopping, _progress() as tell:
+    with redirect_stdout(StringIO()), _stopping() as stopping, _progress() as tell:
         outcome = score_paths(paths, out, plan, resume=resume, progress=tell, stopping=stopping)
     streams.tell_unread(outcome.problems[:MAX_PROBLEMS_TOLD])
     if not outcome.done:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from docqa.dictation.ambiguous_names import is_aged, is_shown
 from docqa.dictation.name_words import listed
 from docqa.dictation.new_names import is_house, is_new_place, is_soldier_name, is_titled
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece
 from docqa.dictation.places import Words
+from docqa.dictation.surnames import is_surname
 from docqa.known_names import known_names
 
 _NOUN_BEFORE = frozenset(
@@ -34,47 +36,13 @@ _NOT_GENITIVES = frozenset(
         "tillsammans",
     }
 )
-_SURNAME_ENDING_WORDS = """sson hult fors torp rud hed borg klint löv lycke hage näs strand skog berg bergh
-    ström gren qvist kvist lund dahl dal stedt lind holm bäck vall wall feldt"""
-_SURNAME_ENDINGS = "|".join(_SURNAME_ENDING_WORDS.split())
-_SURNAME = re.compile(
-    rf"(?:.*(?:{_SURNAME_ENDINGS})|.{{2,5}}(?:dell|mark|stam|blad|man|sten|ander|ell|én|ius))s?$"
-)
-_AFTER_PER = frozenset(
-    [
-        "år",
-        "vecka",
-        "månad",
-        "dag",
-        "telefon",
-        "post",
-        "mejl",
-        "mail",
-        "sms",
-        "brev",
-        "gång",
-        "person",
-        "timme",
-        "termin",
-        "natt",
-        "tfn",
-    ]
-)
 _PERSONS = frozenset({"hon", "han", "hen", "barnet", "bebisen", "mamman", "pappan", "jag"})
-_SIBLINGS = frozenset(
-    {"syskonen", "barnen", "bröderna", "systrarna", "flickorna", "pojkarna", "tvillingarna"}
-)
-_MEETING_TEXT = "lämnar lämnade hämtar hämtade träffar träffade möter mötte besöker besökte frågar frågade"
-_MEETING = frozenset(_MEETING_TEXT.split())
-_AFTER_MET = frozenset({"på", "hos", "i", "från", "till", "om", "och", "att", "vid", "punkt", ".", ""})
 _FINITE_TEXT = "har är hade var säger uppger berättar ska kan får går sover sa sade bor"
 _FINITE = frozenset(_FINITE_TEXT.split())
 _REGIONS = frozenset({"region", "polisregion"})
 _DIRECTIONS = frozenset({"väst", "öst", "nord", "syd", "mitt"})
 _BEFORE_ADJECTIVE_TEXT = "är var blev blir varit mycket så inte lite väldigt ganska och"
 _BEFORE_ADJECTIVE = frozenset(_BEFORE_ADJECTIVE_TEXT.split())
-_SET_OFF = frozenset({",", "komma", "("})
-_JOINTS = frozenset({"och", ",", "komma", "eller", "med"})
 _IN_CAPITALS = frozenset({"usa", "usas"})
 _STREET = re.compile(r"\w{2,}(?:gatan|vägen|gränd|gränden|stigen|allén|backen|torget|gård|kajen|leden)$")
 _SCHOOL = re.compile(r"(\w{2,})skolan?s?$")
@@ -131,7 +99,7 @@ def _is_name(place: Words, at: int, before: Sequence[Piece]) -> bool:
     key = place.pieces[at].key
     return (
         _is_first_name(place, at)
-        or _is_surname(place.pieces[at], before)
+        or is_surname(place, at, before)
         or _is_place_name(place, at)
         or (_STREET.match(key) is not None and (place.after(at)[:1].isdigit() or _is_street(key)))
         or _is_school(key)
@@ -150,6 +118,7 @@ def _is_told(place: Words, at: int) -> bool:
     asked = {place.before(at, back) for back in (2, 3, 4)} & {"vad", "hur", "vem"}
     subject = place.before(at, 2)
     person = subject in _PERSONS or subject in listed("roles") or subject in names(sure=True)
+    person = person or subject == "som" or (len(subject) > 4 and subject.endswith(("en", "an", "et")))
     return (
         before in {"heter", "hette"}
         and person
@@ -174,58 +143,25 @@ def _is_street(key: str) -> bool:
     return key.endswith("gatan") and key not in listed("no streets")
 
 
-def _is_surname(piece: Piece, before: Sequence[Piece]) -> bool:
-    known = known_names()
-    low = piece.key.removesuffix("s")
-    on_list = piece.key in listed("surnames") or piece.key in known.surnames or low in known.surnames
-    if not before or not (on_list or _SURNAME.match(piece.text)):
-        return False
-    first = before[-1]
-    return first.key == "familjen" or (first.text[:1].isupper() and first.key in known.genders)
-
-
 def _is_first_name(place: Words, at: int) -> bool:
     """A first name, its genitive too; one that is also another word only where its place shows it."""
     word, before = place.pieces[at].key, place.before(at)
     if before in _NOUN_BEFORE:
         return False
     sure = names(sure=True)
-    if word in sure or (word not in _NOT_GENITIVES and word.removesuffix("s") in sure):
+    if word in sure or (word not in _NOT_GENITIVES and word.removesuffix("s") in sure) or _is_double(word):
         return True
     if word not in names(sure=False):
-        return False
-    if word in listed("never"):
-        return _has_age_after(place, at) or _is_sibling(place, at)
-    return _is_shown(place, at)
+        return is_aged(place, at)
+    return is_shown(place, at, sure)
 
 
-def _is_sibling(place: Words, at: int) -> bool:
-    """ "syskonen lova och elis": the first of two names after those who bear them."""
-    joined = place.after(at) == "och" and place.after(at, 2) in names(sure=True)
-    return place.before(at) in _SIBLINGS and joined
-
-
-def _is_shown(place: Words, at: int) -> bool:
-    """After a role or "heter", before an age ("lo, fem år"), or beside another name ("noel och lo")."""
-    before, after = place.before(at), place.after(at)
-    if before in listed("roles"):
-        return place.pieces[at].key != "per" or after not in _AFTER_PER
-    if before in _MEETING and after in _AFTER_MET:
-        return True
-    if _has_age_after(place, at) or _is_sibling(place, at):
-        return True
-    sure = names(sure=True)
-    return (before in _JOINTS and place.before(at, 2) in sure) or (
-        after in {"och", "eller"} and place.after(at, 2) in sure
-    )
-
-
-def _has_age_after(place: Words, at: int) -> bool:
-    """ "lo, fem år": an age set off by a comma or bracket, said or written."""
-    ahead = 1
-    while ahead < 4 and place.after(at, ahead) in _SET_OFF:
-        ahead += 1
-    return ahead > 1 and place.after(at, ahead)[:1].isdigit() and place.after(at, ahead + 1) in {"år", "mån"}
+def _is_double(word: str) -> bool:
+    """ "ebba-lo", "karl-magnus": first names with a hyphen between, one of them no other word."""
+    first, hyphen, second = word.removesuffix("s").partition("-")
+    genders = known_names().genders
+    both = bool(hyphen) and first in genders and second in genders
+    return both and not names(sure=True).isdisjoint({first, second})
 
 
 def _is_place_name(place: Words, at: int) -> bool:

@@ -99,6 +99,16 @@ def known_names() -> KnownNames:
     )
 
 
+@cache
+def listed(name: str, section: str) -> frozenset[str]:
+    """The names of one section of a list, in lower case: ``listed("places", "landskap")``; none of an unknown one.
+
+    >>> "skåne" in listed("places", "landskap"), listed("places", "planeter")
+    (True, frozenset())
+    """
+    return frozenset(word.lower() for title, names in _sections(name) if title == section for word in names)
+
+
 def name_gender(name: str) -> str | None:
     """Whether a first name is a woman's ("f") or a man's ("m"); None where both bear it or none is listed.
 

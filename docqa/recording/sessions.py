@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,6 +13,7 @@ from docqa.recording.journal import read_journal
 from docqa.recording.locks import Hold, hold, holder, is_held
 from docqa.recording.replaying import SessionState, replay
 from docqa.recording.sound_file import RATE_HZ, sample_count
+from docqa.resources import data_home
 
 Condition = Literal["going_on", "broken_off", "unwritten", "written", "approved", "deleted"]
 NEWEST = "senaste"

@@ -47,6 +47,7 @@ MARKS: Mapping[ReviewOutcome, str] = {
     "left_out": "✓",
     "brought_back": "¶",
 }
+MANY_DOUBTS = 5
 CHOICES: Mapping[ItemKind, Mapping[str, str]] = {
     "doubt": {"g": "stämmer", "ä": "rätta", "G": "hela meningen stämmer"},
     "finding": {"ä": "ändra texten", "n": "lägg undan"},
@@ -145,6 +146,8 @@ def progress(view: View) -> str:
     words = f"{done} av {total} avgjorda" if total else "inget att avgöra"
     if doubts:
         words += f" · {doubts} ord att kontrollera"
+    if doubts > MANY_DOUBTS:
+        words += " (G: hela meningen stämmer)"
     if view.state.stands and view.state.approvals:
         words += " · godkänd"
     return words

@@ -19,8 +19,10 @@ SEE = "Se docs/egna-regler.md."
 # Keys whose latest value wins; the others add up over the layers.
 REPLACED = (
     "select", "fail_on", "template", "ui", "tier", "outcome_log", "audio_after_approval", "recordings",
+    "time_log",
 )  # fmt: skip
-PATHS = ("outcome_log", "recordings")
+TABLES = ("severity", "time_steps")
+PATHS = ("outcome_log", "recordings", "time_log")
 
 
 def settings_for(start: str | Path | None = None) -> Settings:
@@ -38,11 +40,11 @@ def settings_for(start: str | Path | None = None) -> Settings:
         for origin, field, value in _values(layer, path, said):
             origins.append(origin)
             _lay(values, field, value)
-    severity = values.pop("severity", {})
+    tables = {key: tuple(values.pop(key, {}).items()) for key in TABLES}
     fields: dict[str, Any] = {
         key: tuple(value) if isinstance(value, dict) else value for key, value in values.items()
     }
-    return Settings(**fields, severity=tuple(severity.items()), origins=tuple(origins))
+    return Settings(**fields, **tables, origins=tuple(origins))
 
 
 def _files(start: Path) -> list[tuple[str, Path, SettingsFile]]:
@@ -89,6 +91,8 @@ def _values(layer: str, path: Path, said: SettingsFile) -> Iterable[Laid]:
         yield origin("ignore", name), "ignore", [name]
     for name, weight in said.severity.items():
         yield origin(f"severity.{name}", weight, "severity", name), "severity", {name: weight}
+    for name, kind in said.time_steps.items():
+        yield origin(f"time_steps.{name}", kind, "time_steps", name), "time_steps", {name: kind}
     yield from _words(layer, path, said.words)
 
 

@@ -55,8 +55,9 @@ class Settings:
     rules, folders and categories anew, ``off`` silences them. ``known`` words are not asked about as
     jargon; ``names`` (of schools, units, methods) are not asked about at all. ``outcome_log`` is the file
     that counts outcomes per rule; None, as shipped, keeps no count. ``audio_after_approval`` says what
-    becomes of a recording once its text is approved, ``recordings`` where recordings lie (None: the
-    platform's place).
+    becomes of a recording once its text is approved, ``recordings`` where recordings lie and ``time_log``
+    where a worker's own times (None: the platform's place); ``time_steps`` are steps of one's own with their
+    kind.
     """
 
     packs: tuple[PackLayer, ...] = ()
@@ -72,6 +73,8 @@ class Settings:
     outcome_log: Path | None = None
     audio_after_approval: AudioChoice = "ask"
     recordings: Path | None = None
+    time_log: Path | None = None
+    time_steps: tuple[tuple[str, StepKind], ...] = ()
     origins: tuple[Origin, ...] = field(default=(), compare=False)
 
     def origin_of(self, key: str, value: str) -> str:

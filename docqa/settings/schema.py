@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from docqa.settings.record import AudioChoice, FailOn, Tier, Weight
+from docqa.types import StepKind
 
 Text = Annotated[str, Field(min_length=1)]
 
@@ -46,3 +47,7 @@ class SettingsFile(_Strict):
         "ask", description="Ljudet när texten är godkänd: ask frågar, keep sparar, delete raderar."
     )
     recordings: str | None = Field(None, description="Mappen som docqa dictate spelar in i.")
+    time_log: str | None = Field(None, description="Din egen fil för arbetstid, docqa time.")
+    time_steps: dict[str, StepKind] = Field(
+        {}, description="Egna steg för arbetstid: direct (med barn), indirect eller documentation."
+    )

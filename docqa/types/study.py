@@ -84,10 +84,10 @@ DesignName = Literal["paired", "crossover", "cluster", "before-after"]
 class Assumptions:
     """What a sample size rests on; shares are of 1, spreads are standard deviations.
 
-    ``words_ratio`` is new length by old. ``log_sd_worker`` is how much the log ratio differs between workers and
-    ``log_sd_note`` between the two texts of one note; ``log_sd_text`` is how much the length of different notes
-    differs within a worker, ``log_sd_person`` between workers and ``log_sd_unit`` between units. Of ``facts``
-    per note ``kept_old`` and ``kept_new`` are kept; with ``kept_old`` 1 the old text itself is the key.
+    ``words_ratio`` is new length by old. ``log_sd_worker`` is how much the log ratio differs between
+    workers, and ``log_sd_note`` between notes; ``log_sd_text`` is how much the length of different notes
+    differs within a worker, ``log_sd_person`` between workers and ``log_sd_unit`` between units. Of
+    ``facts`` per note ``kept_old`` and ``kept_new`` are kept; with ``kept_old`` 1 the old text itself is the key.
     ``kept_sd_worker`` is on the logit scale and common to both formats, ``kept_sd_format`` differs by format.
     """
 
@@ -111,8 +111,8 @@ class Chances:
     """How likely a study of a size is to show what is true, counted in simulated studies.
 
     ``shorter``: that the new format takes fewer words; ``kept``: that it keeps the content within the margin;
-    ``both``: both at once, which is what a verdict asks for. ``ratio_width`` is the mean width of the interval
-    of the words ratio. ``groups`` are what is drawn lots for: workers, or units in a cluster design.
+    ``both``: both at once, as a verdict asks. ``ratio_width`` is the mean width of the interval of the
+    words ratio. ``groups`` are what is drawn lots for: workers, or units in a cluster design.
     """
 
     groups: int
@@ -127,18 +127,23 @@ class Chances:
 
 @dataclass(frozen=True, slots=True)
 class StudySize:
-    """How many are needed, what that gives, and what other ways there are to reach the same."""
+    """How large a study has to be, and other ways to the same.
 
-    needed: Chances | None
-    asked: Chances | None
+    ``chosen`` is the study planned. ``reaches`` tells whether it has the ``power`` asked for. ``others`` are
+    the sizes that reach it with other numbers of notes; ``margins`` what other margins would give with the
+    chosen size, and ``losing`` the same if the new format in truth loses one fact in a hundred more.
+    """
+
+    chosen: Chances
     power: float
+    reaches: bool
     others: tuple[Chances, ...]
     margins: tuple[Chances, ...]
     losing: tuple[Chances, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PlannedOutcome:
     """Something a study measures: what it is, how it is measured and how it is weighed up."""
 
     name: str
@@ -150,7 +155,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class StudyPlan:
-    """What is decided before a study begins. ``lots`` is the SHA-256 of the list of lots, empty without one."""
+    """What is decided before a study begins. ``lots`` is the SHA-256 of the list of lots, or empty."""
 
     title: str
     question: str
@@ -163,7 +168,7 @@ class StudyPlan:
     confidence: float
     power: float
     seed: int
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[PlannedOutcome, ...]
     exclusions: tuple[str, ...]
     analysis: tuple[str, ...]
     limits: tuple[str, ...]
