@@ -16,7 +16,7 @@ FLOORS: list[set[str]] = [
     {"measures", "metrics", "dictation", "templates", "settings", "outcomes"},
     {"language", "rules", "speech", "reading"},
     {"checking", "ledger", "drafting", "recording"},
-    {"rewriting", "guarding", "reader_help", "read_aloud", "explaining"},
+    {"worktime", "rewriting", "guarding", "reader_help", "read_aloud", "explaining"},
     {"neural_rewriting", "evaluation"},
     {"workflow", "scoring"},
     {"comparison"},

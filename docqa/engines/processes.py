@@ -1,0 +1,53 @@
+"""Several processes on this machine."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
+from docqa.engines.jobs import AGAIN, AHEAD, Answer, Engine, Job
+from docqa.errors import DocqaError
+
+
+def pool(workers: int, *, again: str = AGAIN) -> Engine:
+    """An engine of several processes, which are started when the first job comes.
+
+    Args:
+        workers: how many, from 1.
+        again: what to do if a process is killed, for example for want of memory: a `DocqaError` says it.
+    """
+
+    def run(work: Callable[[Job], Answer], jobs: Iterable[Job]) -> Iterator[tuple[int, Answer]]:
+        waiting: dict[Future[Answer], int] = {}
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start) as processes:
+            try:
+                for number, job in enumerate(jobs):
+                    waiting[processes.submit(work, job)] = number
+                    if len(waiting) >= AHEAD * workers:
+                        yield from _finished(waiting)
+                while waiting:
+                    yield from _finished(waiting)
+            except BrokenProcessPool as error:
+                raise DocqaError(
+                    "En arbetsprocess avbröts, kanske för att minnet tog slut.",
+                    f"{again}, med färre --workers.",
+                ) from error
+            finally:
+                processes.shutdown(wait=True, cancel_futures=True)
+
+    return run
+
+
+def _finished(waiting: dict[Future[Answer], int]) -> Iterator[tuple[int, Answer]]:
+    """The answers there are, at least one; waits for it."""
+    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    for future in sorted(done, key=waiting.__getitem__):
+        yield waiting.pop(future), future.result()
+
+
+def _start() -> None:
+    """A worker leaves Ctrl-C to the process that leads."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
