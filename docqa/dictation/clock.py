@@ -32,6 +32,7 @@ _DAYS_BEFORE = frozenset(
     | {f"{day}dags" for day in DAYS}
     | {f"{day}dag" for day in DAYS}
 )
+_CLOSING = frozenset({"och", "till", "på", "i", "kom", "punkt", "komma", "den", "hos"})
 _NOON = 12 * 60
 _DAY = 24 * 60
 
@@ -129,7 +130,10 @@ def _minute(words: Sequence[str]) -> tuple[int | None, int]:
     if first is None or not 10 <= first <= 59:
         return None, 0
     if first % 10 == 0 and first >= 20 and second is not None and 1 <= second <= 9:
-        return first + second, skip + 2
+        article = (
+            words[skip + 1] in {"en", "ett"} and len(words) > skip + 2 and words[skip + 2] not in _CLOSING
+        )
+        return (first, skip + 1) if article else (first + second, skip + 2)
     if words[skip + 1 : skip + 2] and is_quantity(words[skip + 1]):
         return None, 0
     return first, skip + 1

@@ -12,7 +12,25 @@ _DIRECTION_WORDS = (
     "ombord hem in ut tillbaka överens fram ihåg igång ner ned upp hit dit undan loss bort iväg förbi"
 )
 _DIRECTIONS = frozenset(_DIRECTION_WORDS.split())
-_INFINITIVE_ENDINGS = ("as", "ta", "ka", "ra", "la", "sa", "ga", "va", "da", "ja", "na", "pa", "ma", "ba", "ha", "fa", "å")
+_INFINITIVE_ENDINGS = (
+    "as",
+    "ta",
+    "ka",
+    "ra",
+    "la",
+    "sa",
+    "ga",
+    "va",
+    "da",
+    "ja",
+    "na",
+    "pa",
+    "ma",
+    "ba",
+    "ha",
+    "fa",
+    "å",
+)
 _SHORT_TEXT = "gå få må stå dö bo tro se ha ge be le bli sy ro"
 _SHORT_INFINITIVES = frozenset(_SHORT_TEXT.split())
 _PERCEIVED = frozenset({"se", "ser", "såg", "sett", "hör", "hörde", "hört"})  # "såg honom komma"
@@ -54,9 +72,7 @@ def ordinary_comma(words: Words, at: int, _length: int) -> bool:
     before, after = words.before(at), words.after(at)
     if _sets_off_age(words, at) or _ends_clause(words, at):
         return False
-    if _is_called(words, at) or (before in _SETTING and after in {"mellan", "före", "efter", "i"}):
-        return True
-    if before in (MODALS - _PERCEIVED) | _JOINING or _begins(words, at):
+    if _is_called(words, at) or before in (MODALS - _PERCEIVED) | _JOINING or _begins(words, at):
         return True
     if before.isalpha() and after in {".", "?", "!"}:
         return True
@@ -92,7 +108,8 @@ def _begins(words: Words, at: int) -> bool:
 
 
 def _is_called(words: Words, at: int) -> bool:
-    return called(words, at) or (words.before(at) in SAYING and words.after(at) in _DIRECTIONS)
+    set_there = words.before(at) in _SETTING and words.after(at) in {"mellan", "före", "efter", "i"}
+    return set_there or called(words, at) or (words.before(at) in SAYING and words.after(at) in _DIRECTIONS)
 
 
 def _follows_modal(words: Words, at: int) -> bool:

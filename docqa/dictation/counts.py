@@ -16,7 +16,7 @@ from docqa.dictation.quantities import MEASURES, is_quantity
 
 LARGEST_IN_LETTERS = 12
 _LABEL_WORDS = """klass årskurs åk vecka nivå rum sida avdelning avsnitt buss lägenhet sal bilaga sidan
-    version spår linje hus port del punkten lgh"""
+    version spår linje hus port del punkten lgh delmål session tillfälle fas besöksrum modul"""
 _LABELS = frozenset(_LABEL_WORDS.split())
 _YEAR_NAMES = "ettan tvåan trean fyran femman sexan sjuan åttan nian"
 _YEARS_AT_SCHOOL = {name: year for year, name in enumerate(_YEAR_NAMES.split(), 1)}

@@ -24,7 +24,7 @@ def read(words: Sequence[str], *, before: str) -> tuple[int, str]:
 def _decimal(words: Sequence[str], *, shown: bool) -> tuple[int, str]:
     """ "noll komma noll fem" is 0,05; a chain of numbers is a list, not a decimal."""
     whole, at = read_number(words) or (0, 0)
-    if not at or words[at : at + 1] != ["komma"]:
+    if not at or words[at : at + 1] != ["komma"] or words[0].startswith(("nittonhundra", "tjugohundra")):
         return 0, ""
     first, at = at + 1, at + 1
     digits = ""

@@ -9,7 +9,7 @@ from functools import cache
 
 from docqa.dictation.ambiguous_names import is_aged, is_shown
 from docqa.dictation.name_words import listed
-from docqa.dictation.new_names import is_house, is_new_place, is_soldier_name, is_titled
+from docqa.dictation.new_names import is_house, is_new_place, is_profession, is_soldier_name, is_titled
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece
 from docqa.dictation.places import Words
@@ -37,6 +37,7 @@ _NOT_GENITIVES = frozenset(
     }
 )
 _PERSONS = frozenset({"hon", "han", "hen", "barnet", "bebisen", "mamman", "pappan", "jag"})
+_BEARERS = ("hemmet", "värden", "hunden", "katten", "boendet", "skolan", "chefen", "vännen", "kompisen")
 _FINITE_TEXT = "har är hade var säger uppger berättar ska kan får går sover sa sade bor"
 _FINITE = frozenset(_FINITE_TEXT.split())
 _REGIONS = frozenset({"region", "polisregion"})
@@ -118,7 +119,7 @@ def _is_told(place: Words, at: int) -> bool:
     asked = {place.before(at, back) for back in (2, 3, 4)} & {"vad", "hur", "vem"}
     subject = place.before(at, 2)
     person = subject in _PERSONS or subject in listed("roles") or subject in names(sure=True)
-    person = person or subject == "som" or (len(subject) > 4 and subject.endswith(("en", "an", "et")))
+    person = person or is_profession(subject) or subject.endswith(_BEARERS)
     return (
         before in {"heter", "hette"}
         and person
@@ -160,7 +161,7 @@ def _is_double(word: str) -> bool:
     """ "ebba-lo", "karl-magnus": first names with a hyphen between, one of them no other word."""
     first, hyphen, second = word.removesuffix("s").partition("-")
     genders = known_names().genders
-    both = bool(hyphen) and first in genders and second in genders
+    both = bool(hyphen) and first in genders and second in genders and f"{second}s" not in _NOT_GENITIVES
     return both and not names(sure=True).isdisjoint({first, second})
 
 

@@ -12,6 +12,7 @@ _DESCRIBING_TEXT = """viktig öm svag svår känslig stark het central fast blin
     stabil ljus mörk enda"""
 _DESCRIBING = frozenset(_DESCRIBING_TEXT.split())
 _COMMON_GENDER = frozenset({"en", "någon", "ingen", "varje", "denna", "vilken"})
+_AFTER_PUT = frozenset({"och", "efter", "eller", "i", "mellan"})
 _PUTTING = frozenset({"sätta", "sätter", "satte", "sätt", "satt"})
 _OWNER_WORDS = "hans hennes deras sin min din vår er dess hens denna"
 _OWNERS = frozenset(_OWNER_WORDS.split())
@@ -31,7 +32,7 @@ def ordinary_point(words: Words, at: int, length: int) -> bool:
     before, after = words.before(at), words.after(at)
     return (
         before in _POINT_WORDS
-        or (before in _PUTTING and after == "för")
+        or (before in _PUTTING and (after == "för" or (after in _AFTER_PUT and before[-1] != "t")))
         or _has_adjective(words, at)
         or _has_article(words, at)
         or called(words, at)

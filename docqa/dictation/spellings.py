@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece, merge
 from docqa.dictation.places import Words
 
@@ -18,7 +19,6 @@ _SHORT = {word: word.upper() for word in _SHORT_WORDS.split()} | {
     "sipp": "SIP",
     "bebick": "BBIC",
 }
-_MISHEARD = frozenset({"bupp", "sipp", "bebick", "bup", "bvc", "bbic", "lvu", "hvb", "lss"})
 _WITH_HEADS = frozenset({"sis", "ivo", "csn", "osl"})
 _SPELLED_ONLY = {
     "adhd": "ADHD",
@@ -65,6 +65,11 @@ _HEAD = re.compile(rf"^(?:{'|'.join(_HEAD_WORDS.split())}|läkare|sjuksköterska
 _SMALL_TEXT = """och eller som med för till från när men att har kan ska var den det vid hos inte under samt
     utan efter hon han vill blir blev där här"""
 _SMALL_WORDS = frozenset(_SMALL_TEXT.split())
+_INITIALS = re.compile(r"[bcdfghjklmnpqrstvwxz]{3,5}$")
+_SHORT_FORMS_TEXT = (
+    "sms mms ggr tfn pga dvs ngt ngn tvn hmm hmmm mmm pst brr grr nbr sthlm gbg std sndr mkt sgs trs fr kl st"
+)
+_SHORT_FORMS = frozenset(_SHORT_FORMS_TEXT.split())
 _MAX_INFLECTION = 8
 _LONGEST = max(map(len, _SHORT))
 
@@ -100,11 +105,23 @@ def _read(words: Sequence[str], text: str, *, before: str) -> tuple[int, str]:
     if not taken and words[0] == "adhd":
         taken, short = 1, "ADHD"
     head, line, rest = words[0].partition("-")
-    if line and head in _MISHEARD:
-        taken, short = 1, f"{_SHORT[head]}-{rest}"
+    if line and rest.isalpha() and (head in _SHORT or head in _WITH_HEADS | {"adhd"} or is_initials(head)):
+        head = _SHORT.get(head) or _SPELLED_ONLY.get(head) or head.upper()
+        taken, short = 1, f"{head}-{rest}"
+    if not taken and (words[0] == "ivo" or is_initials(words[0])):
+        taken, short = 1, words[0].upper()
     if taken and len(words) > taken and _HEAD.match(words[taken]):
         return taken + 1, f"{short}-{words[taken]}"
     return taken, short
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word can only be initials: three to five letters without a vowel, no usual short form.
+
+    >>> is_initials("pmtk"), is_initials("sms"), is_initials("bup")
+    (True, False, False)
+    """
+    return _INITIALS.match(word) is not None and word not in _SHORT_FORMS
 
 
 def _compound(words: Sequence[str]) -> int:
@@ -118,7 +135,8 @@ def _compound(words: Sequence[str]) -> int:
 def _is_compound(first: str, second: str) -> bool:
     """Whether two words are one: a bound form and any noun, or a known beginning with a known stem."""
     if first in _bound():
-        return len(second) > 2 and second.isalpha() and second not in _SMALL_WORDS
+        noun = len(second) > 2 and second.isalpha() and second not in _SMALL_WORDS
+        return noun and cardinal(second) is None
     stems = _compounds().get(first, ())
     return any(second.startswith(stem) and len(second) <= len(stem) + _MAX_INFLECTION for stem in stems)
 

@@ -227,9 +227,10 @@ def _span(words: Sequence[str], lead: int, joint: str, part: str | None = None) 
     last_part = last_part or part
     start = first.at(first_part or last_part)
     end = last.at(last_part)
-    if end < start and last_part is None and end < _NOON:
-        end += _NOON
     night = "night" in {first_part, last_part}
+    if end < start and last_part is None and end < _NOON:
+        night = night or end + _NOON <= start  # "klockan tjugotvå till sex" ends the next morning
+        end += 0 if end + _NOON <= start else _NOON
     return Reading(at + taken, f"kl. {spell(start, night=night)}–{spell(end, night=night)}")
 
 
@@ -257,7 +258,7 @@ def _is_time(place: Words, at: int, words: Sequence[str], found: Clock) -> bool:
         bare = found.minutes >= _AFTERNOON and _may_follow(after) and place.before(at) not in _OLD
         return cued or (bare and not _is_next(said))
     taken_part = read_part(after)[1] > 0 and place.before(at) not in {"var", "är", "blev"}
-    if lead == 1 and said[0] not in {"en", "ett"} and after and _may_follow(after):
+    if lead == 1 and said[0] not in {"en", "ett"} and after and _may_follow(after) and not _counts(after):
         return True
     return taken_part or (lead == 1 and not said[0].isalpha() and not said[0].isdecimal())
 
@@ -276,6 +277,12 @@ def _may_follow(after: Sequence[str]) -> bool:
     if after[0] in names(sure=True):
         return True
     return after[0] in _FOLLOWING or after[0].startswith(_WEEKDAYS) or after[0].endswith(("ade", "ades"))
+
+
+def _counts(after: Sequence[str]) -> bool:
+    """ "vid nio av tillfällena", "vid fyra redovisade möten": a number of something."""
+    described = after[0].endswith(("ade", "ades")) and len(after) > 1
+    return after[0] == "av" or (described and after[1].endswith(("en", "ar", "er", "or", "erna", "orna")))
 
 
 def _is_next(said: Sequence[str]) -> bool:
