@@ -40,7 +40,7 @@ def settings_for(start: str | Path | None = None) -> Settings:
         for origin, field, value in _values(layer, path, said):
             origins.append(origin)
             _lay(values, field, value)
-    tables = {key: tuple(values.pop(key, {}).items()) for key in TABLES}
+    tables: dict[str, Any] = {key: tuple(values.pop(key, {}).items()) for key in TABLES}
     fields: dict[str, Any] = {
         key: tuple(value) if isinstance(value, dict) else value for key, value in values.items()
     }

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from docqa.types import StepKind
+
 Weight = Literal["off", "note", "warning", "error"]
 FailOn = Literal["note", "warning", "error", "never"]
 Tier = Literal["rules", "full"]
