@@ -22,8 +22,10 @@ from docqa.types import (
     Omission,
     Passage,
     Problem,
+    QuestionAgreement,
     Section,
     Segment,
+    StudyPlan,
     Suppressed,
     Unchecked,
     Verdict,
@@ -230,6 +232,29 @@ class ReviewReport(_Model):
     model: ModelUse | None = None
 
 
+class StudyPlanReport(_Model):
+    """``docqa.study-plan/1``; ``sha256`` seals ``plan`` as it was registered."""
+
+    schema_: Literal["docqa.study-plan/1"] = Field("docqa.study-plan/1", alias="schema")
+    registered: str
+    docqa: str
+    sha256: str
+    plan: StudyPlan
+
+
+class AgreementEnvelope(_Model):
+    """``docqa.agreement/1``."""
+
+    schema_: Literal["docqa.agreement/1"] = Field("docqa.agreement/1", alias="schema")
+    raters: int
+    items: int
+    answers: int
+    questions: list[QuestionAgreement]
+    warnings: list[str]
+    draws: int
+    seed: int
+
+
 ENVELOPES: dict[str, type[_Model]] = {
     "check": CheckReport,
     "rewrite": RewriteReport,
@@ -241,4 +266,6 @@ ENVELOPES: dict[str, type[_Model]] = {
     "facts": FactsReport,
     "terms": TermsReport,
     "review": ReviewReport,
+    "study-plan": StudyPlanReport,
+    "agreement": AgreementEnvelope,
 }

@@ -16,11 +16,13 @@ from pydantic import TypeAdapter, ValidationError
 from docqa.errors import ReadError
 from docqa.formats import ENVELOPES, TranscriptReport
 from docqa.types import (
+    AgreementReport,
     Analysis,
     Draft,
     Explanation,
     Ledger,
     ReaderGlossary,
+    Registration,
     ReviewRecord,
     Rewrite,
     TidyText,
@@ -178,6 +180,16 @@ def review_report(record: ReviewRecord) -> dict[str, Any]:
     approved = approvals[-1] if approvals else None
     head = {"schema": "docqa.review/1", "source": source, "begun": begun, "approved": approved}
     return {**head, "approvals": approvals, **plain}
+
+
+def study_plan_report(registration: Registration) -> dict[str, Any]:
+    """``docqa.study-plan/1``."""
+    return {"schema": "docqa.study-plan/1", **to_plain(registration)}
+
+
+def agreement_report(report: AgreementReport) -> dict[str, Any]:
+    """``docqa.agreement/1``."""
+    return {"schema": "docqa.agreement/1", **to_plain(report)}
 
 
 def read_transcripts(data: Any) -> tuple[Transcript, ...]:  # noqa: ANN401 - JSON values in

@@ -87,8 +87,8 @@ class Assumptions:
     ``words_ratio`` is new length by old. ``log_sd_worker`` is how much the log ratio differs between
     workers, and ``log_sd_note`` between notes; ``log_sd_text`` is how much the length of different notes
     differs within a worker, ``log_sd_person`` between workers and ``log_sd_unit`` between units. Of
-    ``facts`` per note ``kept_old`` and ``kept_new`` are kept; with ``kept_old`` 1 the old text itself is the key.
-    ``kept_sd_worker`` is on the logit scale and common to both formats, ``kept_sd_format`` differs by format.
+    ``facts`` per note ``kept_old`` and ``kept_new`` are kept; 1 for the old makes the old text the key.
+    ``kept_sd_worker`` is on the logit scale and common to both formats; ``kept_sd_format`` differs by format.
     """
 
     words_ratio: float = 0.70
