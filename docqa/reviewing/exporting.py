@@ -10,9 +10,9 @@ from typing import Any
 
 from docqa import wire
 from docqa.errors import DocqaError
+from docqa.journal_file import sync_folder, take_place
 from docqa.reviewing.changing import changed_text, changes
 from docqa.reviewing.composing import compose_note, plain_text
-from docqa.reviewing.journal import sync_folder, take_place
 from docqa.types import ApprovedSection, ReviewForm, ReviewMaterial, ReviewRecord, ReviewState
 
 ENDINGS = (".md", ".txt", ".docx")
