@@ -14,18 +14,33 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docqa.workflow import check, draft, evaluate, explain, guard, load, rewrite, terms, tidy, transcribe
+    from docqa.comparison import compare
+    from docqa.workflow import (
+        check,
+        draft,
+        evaluate,
+        explain,
+        guard,
+        load,
+        repeats,
+        rewrite,
+        terms,
+        tidy,
+        transcribe,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "check", "draft", "evaluate", "explain", "guard", "load", "rewrite",
+    "__version__", "check", "compare", "draft", "evaluate", "explain", "guard", "load", "repeats", "rewrite",
     "terms", "tidy", "transcribe",
 ]  # fmt: skip
+_HOMES = {"compare": "docqa.comparison"}
+"""Where functions live that are no stages of the workflow."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the public functions differ in type
     if name in __all__:
-        return getattr(importlib.import_module("docqa.workflow"), name)
+        return getattr(importlib.import_module(_HOMES.get(name, "docqa.workflow")), name)
     raise AttributeError(f"module 'docqa' has no attribute '{name}'")
 
 

@@ -12,13 +12,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from docqa.types import (
     Approval,
     Bullet,
+    CaseRepeats,
+    ComparisonVerdict,
     Decided,
+    Design,
     Edit,
     ExplainedClause,
     ExplainedTerm,
     Fact,
+    Family,
     Finding,
+    FormatRow,
     ModelUse,
+    Noninferiority,
     Omission,
     Passage,
     Problem,
@@ -27,7 +33,9 @@ from docqa.types import (
     Segment,
     StudyPlan,
     Suppressed,
+    Twins,
     Unchecked,
+    UnitRow,
     Verdict,
     Weighing,
 )
@@ -107,6 +115,14 @@ class GuardReport(_Model):
 
     schema_: Literal["docqa.guard/1"] = Field("docqa.guard/1", alias="schema")
     pairs: list[Verdict]
+    errors: list[ErrorEntry] = Field(default_factory=list)
+
+
+class RepeatsReport(_Model):
+    """``docqa.repeats/1``."""
+
+    schema_: Literal["docqa.repeats/1"] = Field("docqa.repeats/1", alias="schema")
+    cases: list[CaseRepeats]
     errors: list[ErrorEntry] = Field(default_factory=list)
 
 
@@ -255,10 +271,56 @@ class AgreementEnvelope(_Model):
     seed: int
 
 
+class CompareOutcome(_Model):
+    """One thing compared in ``docqa.compare/1``."""
+
+    estimate: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    test: str
+    p: float | None
+    label: str
+    family: Family
+    reference: float | None = None
+    new: float | None = None
+    n: int = 0
+    clusters: int = 0
+    p_adjusted: float | None = None
+    margin: float | None = None
+    decision: Noninferiority | None = None
+    better: Literal["lower", "higher", "neither"] = "neither"
+    modelled: bool = False
+    twins: Twins
+
+
+class CompareReport(_Model):
+    """``docqa.compare/1``."""
+
+    schema_: Literal["docqa.compare/1"] = Field("docqa.compare/1", alias="schema")
+    design: Design
+    matched: bool
+    reference: str
+    new: str
+    cluster: str | None
+    n: int
+    clusters: int
+    outcomes: dict[str, CompareOutcome]
+    verdict: ComparisonVerdict
+    formats: list[FormatRow]
+    units: list[UnitRow]
+    slopes: list[tuple[float, float]]
+    remarks: list[str]
+    methods: dict[str, str]
+    errors: list[ErrorEntry]
+
+
 ENVELOPES: dict[str, type[_Model]] = {
+    "compare": CompareReport,
     "check": CheckReport,
     "rewrite": RewriteReport,
     "guard": GuardReport,
+    "repeats": RepeatsReport,
     "transcript": TranscriptReport,
     "tidy": TidyReport,
     "draft": DraftReport,

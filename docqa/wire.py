@@ -18,6 +18,8 @@ from docqa.formats import ENVELOPES, TranscriptReport
 from docqa.types import (
     AgreementReport,
     Analysis,
+    CaseRepeats,
+    Comparison,
     Draft,
     Explanation,
     Ledger,
@@ -133,6 +135,15 @@ def guard_report(verdicts: Sequence[Verdict], errors: Sequence[Any] = ()) -> dic
     return {"schema": "docqa.guard/1", "pairs": pairs, "errors": _errors(errors)}
 
 
+def repeats_report(cases: Sequence[CaseRepeats], errors: Sequence[Any] = ()) -> dict[str, Any]:
+    """``docqa.repeats/1``; ``errors`` hold path, message and hint."""
+    return {
+        "schema": "docqa.repeats/1",
+        "cases": [to_plain(case) for case in cases],
+        "errors": _errors(errors),
+    }
+
+
 def transcript_report(transcripts: Sequence[Transcript], errors: Sequence[Any] = ()) -> dict[str, Any]:
     """``docqa.transcript/1``; ``errors`` hold path, message and hint."""
     documents = [to_plain(transcript) for transcript in transcripts]
@@ -190,6 +201,13 @@ def study_plan_report(registration: Registration) -> dict[str, Any]:
 def agreement_report(report: AgreementReport) -> dict[str, Any]:
     """``docqa.agreement/1``."""
     return {"schema": "docqa.agreement/1", **to_plain(report)}
+
+
+def compare_report(comparison: Comparison) -> dict[str, Any]:
+    """``docqa.compare/1``."""
+    plain = to_plain(comparison)
+    errors = plain.pop("errors")
+    return {"schema": "docqa.compare/1", **plain, "errors": errors}
 
 
 def read_transcripts(data: Any) -> tuple[Transcript, ...]:  # noqa: ANN401 - JSON values in

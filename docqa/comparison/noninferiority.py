@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from docqa.comparison.estimates import MIN_CLUSTERS, of_limits
+from docqa.comparison.estimates import MIN_CLUSTERS
 from docqa.comparison.intervals import CONFIDENCE, Limits, Numbers, t_limits
 from docqa.types import Estimate, Noninferiority
 
@@ -113,9 +113,15 @@ def kept_difference_limits(
     return Limits(found.mean, low, high, found.se, found.df)
 
 
-def kept_estimate(limits: Limits, clusters: int) -> Estimate:
-    """One study's limits of facts kept as an estimate."""
-    return of_limits(limits, clusters)
+def kept_groups_limits(
+    reference: tuple[Numbers, Numbers], new: tuple[Numbers, Numbers], *, confidence: float = CONFIDENCE
+) -> Limits:
+    """The share kept by one group's clusters less that kept by another's, from the two exact intervals."""
+    first, second = (kept_limits(*one, confidence=confidence) for one in (reference, new))
+    mean = second.mean - first.mean
+    low = mean - np.hypot(second.mean - second.low, first.high - first.mean)
+    high = mean + np.hypot(second.high - second.mean, first.mean - first.low)
+    return Limits(mean, low, high, np.hypot(first.se, second.se), np.minimum(first.df, second.df))
 
 
 def _binomial_limits(share: Limits, facts: Numbers, confidence: float) -> tuple[Numbers, Numbers]:

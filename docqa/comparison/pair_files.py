@@ -1,0 +1,88 @@
+"""A file of pairs: the same note in two formats on every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from docqa.comparison.cells import count_in, facts_in, minutes_in, name_in, ratings_in, renamed, wanted
+from docqa.comparison.material import Material, refuse_doubles
+from docqa.comparison.records import Record, read_records
+from docqa.errors import DocqaError
+from docqa.types import Arm, ComparisonProblem, Writing
+
+_ARMS: tuple[tuple[str, Arm], ...] = (("source", "reference"), ("rewrite", "new"))
+_OWN = frozenset(("id", "source", "rewrite", "worker", "unit", "case", "ratings"))
+NAMES = ("originalet", "omskrivningen")
+
+
+def read_pairs(path: Path) -> Material:
+    """The pairs in a file: ``id``, ``source`` and ``rewrite``, and what else is known of them.
+
+    Raises:
+        ReadError: the file cannot be read.
+        DocqaError: as of :func:`pairs_of`.
+    """
+    return pairs_of(read_records(path), where=f"Filen {path}")
+
+
+def pairs_of(rows: Sequence[Record], *, where: str = "Listan") -> Material:
+    """The pairs in rows.
+
+    A row where one of the texts is missing or empty is left out and named in ``errors``.
+
+    Raises:
+        DocqaError: there are none, a column is missing, an id comes twice, or a figure is none.
+    """
+    records = [renamed(record) for record in rows]
+    if not records:
+        raise DocqaError(f"{where} har inga par.", "Skriv ett par per rad.")
+    for column in ("source", "rewrite"):
+        if not any(column in record.values for record in records):
+            wanted(records[0], column, where=where)
+    errors: list[ComparisonProblem] = []
+    writings: list[Writing] = []
+    named = [(name_in(record, "id") or record.place, record) for record in records]
+    refuse_doubles(((name, record.place) for name, record in named), "paren")
+    for name, record in named:
+        problem = _missing(record)
+        if problem is not None:
+            errors.append(problem)
+            continue
+        writings.extend(_both(name, record))
+    if not writings:
+        raise DocqaError(f"{where} har inga hela par.", "Varje rad behöver både source och rewrite.")
+    return Material(tuple(writings), "pairs", True, NAMES, tuple(errors))
+
+
+def _missing(record: Record) -> ComparisonProblem | None:
+    """Why a row is no pair."""
+    for column, label in (("source", "originalet"), ("rewrite", "omskrivningen")):
+        value = record.values.get(column)
+        if not isinstance(value, str) or not value.strip():
+            what = "är tom" if isinstance(value, str) else "saknas"
+            hint = "Paret räknas inte med. Fyll i texten om det finns en."
+            return ComparisonProblem(record.place, f"{record.place}: {label} ({column}) {what}.", hint)
+    return None
+
+
+def _both(name: str, record: Record) -> Iterator[Writing]:
+    for column, arm in _ARMS:
+        words = count_in(record, f"words_{column}")
+        yield Writing(
+            id=name,
+            arm=arm,
+            text=str(record.values[column]),
+            worker=name_in(record, "worker"),
+            unit=name_in(record, "unit"),
+            case=name_in(record, "case"),
+            words=None if words is None else int(words),
+            minutes=minutes_in(record, f"minutes_{column}"),
+            facts=facts_in(record, arm=column),
+            ratings=ratings_in(record, arm=column),
+            meta={
+                key: str(value)
+                for key, value in record.values.items()
+                if key not in _OWN and isinstance(value, (str, int, float)) and str(value).strip()
+            },
+        )
