@@ -8,20 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from docqa.reports.html.vega import draw
 from docqa.scoring.spreading import Distribution
-
-_FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif"
-_CONFIG = {
-    "background": None,
-    "font": _FONT,
-    "view": {"stroke": None},
-    "axis": {
-        "labelColor": "var(--soft)", "titleColor": "var(--soft)", "gridColor": "var(--line)",
-        "domainColor": "var(--line)", "tickColor": "var(--line)", "labelFontSize": 12, "titleFontSize": 12,
-        "titleFontWeight": "normal", "labelOverlap": "greedy",
-    },
-}  # fmt: skip
-_LOCALE = {"decimal": ",", "thousands": "\N{NO-BREAK SPACE}", "grouping": [3], "currency": ["", " kr"]}
 
 
 def histogram(one: Distribution, *, title: str) -> str:
@@ -39,7 +27,7 @@ def histogram(one: Distribution, *, title: str) -> str:
             "y": {"field": "n", "type": "quantitative", "title": "Dokument", "axis": _few_ticks()},
         },
     }
-    return _svg(spec)
+    return draw(spec)
 
 
 def line(months: Sequence[Mapping[str, Any]], key: str, *, title: str, low: float = 0) -> str:
@@ -64,7 +52,7 @@ def line(months: Sequence[Mapping[str, Any]], key: str, *, title: str, low: floa
             "y": y | {"scale": {"zero": False, "domainMin": min([low, *values]), "nice": True}},
         },
     }  # fmt: skip
-    return _svg(spec)
+    return draw(spec)
 
 
 def _few_ticks() -> dict[str, Any]:
@@ -82,13 +70,3 @@ def _without_gaps(months: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]
         filled.append(known.get(name, {"name": name}))
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
     return filled
-
-
-def _svg(spec: Mapping[str, Any]) -> str:
-    """The picture of a specification, left out of the accessibility tree: its table says the same."""
-    import vl_convert
-
-    drawn: str = vl_convert.vegalite_to_svg(
-        {**spec, "config": _CONFIG}, vl_version="5.20", allowed_base_urls=[], format_locale=_LOCALE
-    )
-    return drawn.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
