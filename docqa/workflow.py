@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from docqa.types import (
     Analysis,
+    CaseRepeats,
     Draft,
     Explanation,
     Note,
@@ -160,8 +161,31 @@ def guard(source: str, rewritten: str) -> Verdict:
     return guard_texts(source, rewritten)
 
 
+def repeats(notes: Sequence[str | Note], *, nlp: Language | None = None) -> tuple[CaseRepeats, ...]:
+    """What notes of the same case say again, case by case; the order of the notes does not matter.
+
+    Notes belong together by ``case`` in their ``meta``, else by the folder or table they were read from, and
+    texts by themselves are one case. Their days are read from ``date`` in ``meta``, else from the name of the
+    file or the first line. No notes give no cases.
+
+    >>> import docqa
+    >>> line = "Farmor Elsa hämtar Kim på förskolan klockan 15 varje torsdag."
+    >>> found = docqa.repeats([f"2026-03-02 Samtal. {line}", f"2026-04-07 Besök. {line} Kim sov."])
+    >>> found[0].pairs[0].kind, found[0].pairs[0].suggestion
+    ('copy', 'Se anteckning 2026-03-02')
+    """
+    from docqa.repetition import gather, repeats_of
+
+    gathered = gather([_numbered(note, number) for number, note in enumerate(notes, start=1)])
+    return tuple(repeats_of(gathered.cases, nlp=nlp))
+
+
+def _numbered(text: str | Note, number: int) -> Note:
+    return text if isinstance(text, Note) else Note(id=str(number), text=text)
+
+
 def evaluate(corpus: str | Path, *, ids: str = "all", only: Sequence[str] = ()) -> Evaluation:
-    """How well docqa does on an annotated corpus; ``only`` some of findings, facts, pairs, dictation."""
+    """How well docqa does on an annotated corpus; ``only`` some of its measures."""
     from docqa.evaluation import evaluate_corpus
 
     return evaluate_corpus(Path(corpus), ids=ids, only=only)

@@ -34,6 +34,8 @@ COMMANDS: dict[str, str] = {
     "review": "Gå igenom frågor, punkter och osäkra ord, och godkänn anteckningen.",
     "score": "Mät många anteckningar på en gång.",
     "trend": "Följ måtten över tid, månad för månad.",
+    "repeats": "Visa det som står mer än en gång i ett ärendes anteckningar.",
+    "compare": "Jämför två sätt att skriva: kortare, och innehållet kvar?",
     "guard": "Jämför en text med en omskriven text och visa vad som ändrats.",
     "study": "Planera en studie av ett kortare format, skatta texter och sammanställ.",
     "evaluate": "Mät docqa mot en märkt samling anteckningar.",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docqa.evaluation import Evaluation, Interval, Measured, Rate
 
 # What each measure is called, and its rates in the words of a reader.
-TITLES = {"facts": "omskrivning", "pairs": "väktare", "dictation": "diktering"}
+TITLES = {"facts": "omskrivning", "pairs": "väktare", "dictation": "diktering", "duplicates": "upprepningar"}
 RATES = {
     "kept": "fakta kvar",
     "kept_or_listed": "fakta kvar eller redovisade som utelämnade",
@@ -40,6 +40,10 @@ RATES = {
     "exact_accepted": "precis så när förslagen godtas",
     "edits": "ändringar på plats",
     "commands": "kommandon utförda",
+    "precision": "hittade par som är upprepningar",
+    "recall": "upprepningar som hittades",
+    "f1": "F1",
+    "lookalikes": "par som bara liknar varandra men togs med",
     "traps_kept": "ord som bara låter som kommandon kvar",
 }
 
@@ -60,7 +64,7 @@ RATES = {
     "--only",
     multiple=True,
     metavar="MÅTT",
-    help="Bara det här måttet: findings, facts, pairs eller dictation. Kan anges flera gånger.",
+    help="Bara det här måttet: findings, facts, pairs, dictation eller duplicates. Kan anges flera gånger.",
 )
 @options.formats("rich", "json")
 @options.output
@@ -71,7 +75,8 @@ def command(
 
     SAMLING är en mapp med notes.jsonl, där varje rad har id, text, spans, distractors och clean,
     eller en mapp med tune.txt och test.txt, där meningarnas gränser är märkta. Finns facts.jsonl,
-    pairs.jsonl eller dictation.jsonl mäts också omskrivningen, väktaren och dikteringen.
+    pairs.jsonl, dictation.jsonl eller duplicates.jsonl mäts också omskrivningen, väktaren, dikteringen
+    och upprepningarna.
     Slutkoden är 1 när ett av samlingens golv inte nås.
     """
     from docqa import wire

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from docqa.errors import DocqaError, ReadError, did_you_mean
 from docqa.evaluation.dictations import DICTATIONS, measure_dictations
+from docqa.evaluation.duplicates import DUPLICATES, measure_duplicates
 from docqa.evaluation.fact_sheets import FACTS, measure_facts
 from docqa.evaluation.floors import with_floors
 from docqa.evaluation.gold import NOTES, GoldNote, annotates_findings, read_gold
@@ -41,7 +42,9 @@ __all__ = [
 ]
 
 # What can be measured, and the file that it is measured on.
-MEASURES = {"findings": NOTES, "facts": FACTS, "pairs": PAIRS, "dictation": DICTATIONS}
+MEASURES = {
+    "findings": NOTES, "facts": FACTS, "pairs": PAIRS, "dictation": DICTATIONS, "duplicates": DUPLICATES
+}  # fmt: skip
 Checker = Callable[[str], Sequence[Label]]
 
 
@@ -56,9 +59,9 @@ def evaluate_corpus(
     """Measure everything that a corpus has marks for.
 
     Args:
-        folder: holds ``notes.jsonl`` (findings), ``facts.jsonl`` (rewriting), ``pairs.jsonl`` (the guard) or
-            ``dictation.jsonl``, and, for a choice of ``ids``, ``split.json``; or the files of passages that
-            `docqa.evaluation.passages` compares sentence starts with.
+        folder: holds ``notes.jsonl`` (findings), ``facts.jsonl`` (rewriting), ``pairs.jsonl`` (the guard),
+            ``dictation.jsonl`` or ``duplicates.jsonl`` (repeats), and, for a choice of ``ids``,
+            ``split.json``; or the files of passages that `docqa.evaluation.passages` compares.
         ids: a part named in the split (``tune``, ``test``) or ``all``.
         check: text -> predicted spans; docqa's rules when None.
         only: the measures asked for, of `MEASURES`; all that the folder has files for when empty.
@@ -76,6 +79,7 @@ def evaluate_corpus(
         "facts": lambda: measure_facts(folder, ids=ids, nlp=nlp),
         "pairs": lambda: measure_pairs(folder, ids=ids, nlp=nlp),
         "dictation": lambda: measure_dictations(folder, ids=ids),
+        "duplicates": lambda: measure_duplicates(folder, ids=ids, nlp=nlp),
     }
     found = tuple(measure() for name, measure in measures.items() if name in wanted)
     return with_floors(replace(evaluation, measures=found), folder)

@@ -1,0 +1,74 @@
+"""Which sentences of earlier notes a sentence may repeat, found without comparing every two.
+
+An index leads from what a sentence holds (words, parts of compounds, groups of related words, figures, and
+every two words beside each other) to the earliest sentences that hold it too. A list of places never grows
+beyond `MAX_PLACES`, so the time grows with the number of sentences.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from docqa.repetition.matching import handles
+from docqa.repetition.sentences import Sentence
+
+MAX_PLACES = 48
+MAX_CANDIDATES = 10
+MIN_SHARED = 2
+
+
+class Index:
+    """The sentences met so far, found again by what they hold."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, list[int]] = defaultdict(list)
+        self._count: dict[str, int] = defaultdict(int)
+        self._notes: list[int] = []
+
+    def add(self, sentence: Sentence, number: int) -> None:
+        """Remember a sentence by its number; numbers are given in order."""
+        assert number == len(self._notes)
+        self._notes.append(sentence.note)
+        for handle in keys_of(sentence):
+            self._count[handle] += 1
+            if len(self._places[handle]) < MAX_PLACES:
+                self._places[handle].append(number)
+
+    def near(self, sentence: Sentence) -> list[int]:
+        """The numbers of the sentences of other notes that share most with one, rare things counting most."""
+        shared: dict[int, float] = defaultdict(float)
+        times: dict[int, int] = defaultdict(int)
+        for handle in keys_of(sentence):
+            rarity = math.log(1 + len(self._notes) / (1 + self._count.get(handle, 0)))
+            for number in self._places.get(handle, ()):
+                shared[number] += rarity
+                times[number] += 1
+        found = [
+            (-weight, number)
+            for number, weight in shared.items()
+            if times[number] >= MIN_SHARED and self._notes[number] != sentence.note
+        ]
+        return [number for _, number in sorted(found)[:MAX_CANDIDATES]]
+
+
+def keys_of(sentence: Sentence) -> frozenset[str]:
+    """What a sentence is found by."""
+    return frozenset(_keys(sentence))
+
+
+def _keys(sentence: Sentence) -> Iterator[str]:
+    terms = [term for term in sentence.terms if term.weight > 0]
+    for term in terms:
+        yield from (term.word.key,) if term.word.mention is not None else handles(term)
+    yield from (f"{a.word.key} {b.word.key}" for a, b in pairwise(terms))
+
+
+def candidates(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """Every two sentences worth comparing, the earlier first, by their numbers."""
+    index = Index()
+    for number, sentence in enumerate(sentences):
+        yield from ((earlier, number) for earlier in index.near(sentence))
+        index.add(sentence, number)

@@ -1,0 +1,95 @@
+"""The sentences of one case to groups of passages that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from docqa.repetition.candidates import candidates
+from docqa.repetition.judging import Judged, judge, promising
+from docqa.repetition.people import with_one_name_each
+from docqa.repetition.sentences import Sentence, joined
+from docqa.repetition.sources import same_source
+from docqa.repetition.standard import is_standard
+
+Neighbour = tuple[int, int]
+Found = dict[Neighbour, Judged]
+
+
+def judged_pairs(sentences: Sequence[Sentence], days: Sequence[str]) -> list[Judged]:
+    """Every two stretches of different notes of a case that say the same.
+
+    Args:
+        sentences: those of all notes, note by note in the order of time.
+        days: the day of each note (ÅÅÅÅ-MM-DD), "" where it is not known.
+    """
+    telling = with_one_name_each([sentence for sentence in sentences if not is_standard(sentence)])
+    near = list(candidates(telling))
+    found = {pair: judged for pair in near if (judged := judge(telling[pair[0]], telling[pair[1]], days))}
+    _add_neighbours(found, telling, days)
+    _add_joined(found, near, telling, days)
+    return [found[pair] for pair in sorted(found)]
+
+
+def _add_neighbours(found: Found, sentences: Sequence[Sentence], days: Sequence[str]) -> None:
+    """Add the sentences beside those found that say the same as well, though they say little."""
+    waiting = list(found)
+    while waiting:
+        for one, other in _beside(sentences, waiting.pop()):
+            if (one, other) not in found:
+                judged = judge(sentences[one], sentences[other], days, beside=True)
+                if judged is not None:
+                    found[one, other] = judged
+                    waiting.append((one, other))
+
+
+def _add_joined(
+    found: Found, near: Sequence[Neighbour], sentences: Sequence[Sentence], days: Sequence[str]
+) -> None:
+    """Add what one note says in a sentence and the other in two, where none has a counterpart of its own."""
+    met = {(one, sentences[other].note) for one, other in found}
+    met |= {(other, sentences[one].note) for one, other in found}
+    for one, other in near:
+        if (one, sentences[other].note) in met or (other, sentences[one].note) in met:
+            continue
+        if promising(sentences[one], sentences[other], days):
+            judged = _judged_together(sentences, one, other, days)
+            if judged is not None:
+                found[one, other] = judged
+
+
+def _judged_together(
+    sentences: Sequence[Sentence], one: int, other: int, days: Sequence[str]
+) -> Judged | None:
+    for first in _with_neighbours(sentences, one):
+        for second in _with_neighbours(sentences, other):
+            judged = judge(first, second, days)
+            if judged is not None and judged.covers(sentences[one], sentences[other]):
+                return judged
+    return None
+
+
+def _with_neighbours(sentences: Sequence[Sentence], number: int) -> Iterator[Sentence]:
+    """A sentence alone, with the one after it, and with the one before it."""
+    yield sentences[number]
+    for first in (number, number - 1):
+        if first >= 0 and _adjacent(sentences, first, first + 1):
+            pair = sentences[first], sentences[first + 1]
+            if same_source(pair[0].told_by, pair[1].told_by):
+                yield joined(*pair)
+
+
+def _beside(sentences: Sequence[Sentence], pair: Neighbour) -> Iterator[Neighbour]:
+    """The sentences right before and right after two sentences, in the same notes."""
+    for step in (-1, 1):
+        for moved in ((step, step), (step, 0), (0, step)):
+            near = pair[0] + moved[0], pair[1] + moved[1]
+            if all(_adjacent(sentences, *both) for both in zip(pair, near, strict=True)):
+                yield near
+
+
+def _adjacent(sentences: Sequence[Sentence], old: int, new: int) -> bool:
+    """Whether two sentences are the same, or stand beside each other in one note."""
+    if not 0 <= new < len(sentences):
+        return False
+    one, other = sentences[old], sentences[new]
+    return one.note == other.note and new - old == other.number - one.number

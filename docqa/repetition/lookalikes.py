@@ -1,0 +1,174 @@
+"""What makes two sentences in much the same words tell of different things: look-alikes, not repeats.
+
+Every check looks at two stretches whose words have been linked, and says whether something in them differs:
+another number, date or time, another person or teller, another thing in the same place, a denial, a doubt, a
+plan turned into a deed, a word turned into its opposite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from docqa.guarding.normal_forms import Mention, agree
+from docqa.language.relations import relation_of
+from docqa.language.wordlist import word_set
+from docqa.ledger import SAYING
+from docqa.repetition.claims import answered, denied, doubted, planned, turned
+from docqa.repetition.matching import Match, same_figure
+from docqa.repetition.sources import same_source
+from docqa.repetition.stretches import Sides, Stretch
+from docqa.repetition.terms import Term
+
+# Words for persons that may be anybody.
+_ANYBODY = word_set(
+    """
+    barn förälder vårdnadshavare familj båda elev flicka pojke son dotter ungdom syskon vi jag man ut
+    kontaktperson handläggare undertecknad socialsekreterare person patrull polis skola personal
+    """
+)
+# "Kommer fortfarande för sent" is seen anew.
+_ANEW = word_set("fortfarande alltjämt ännu åter igen återigen")
+# What a line begins with that only tells that there was a contact.
+_CONTACTS = (
+    "hembesök", "besök", "möte", "samtal", "telefonsamtal", "umgänge", "ring", "sms", "mejl", "telefon",
+    "avbok", "utebl", "uppföljning", "nätverksmöte", "sip", "träff", "återkoppling", "kontakt",
+)  # fmt: skip
+MAX_LEADING, MAX_LOGGED = 2, 6.0
+
+
+def unlike(sides: Sides, *, same_words: bool = False) -> str | None:
+    """The first thing that tells two stretches apart, None where nothing does.
+
+    Those that have the ``same_words`` can only be told by different persons.
+    """
+    names = ("source", "occasion") if same_words else tuple(_CHECKS)
+    return next((name for name in names if _CHECKS[name](sides)), None)
+
+
+def _figures(sides: Sides) -> bool:
+    """A number, date or time of the later stretch that the earlier has not, or one exchanged for another."""
+    old, new = _mentions(sides.one), _mentions(sides.other)
+    come = [m for m in new if not any(same_figure(m, o) for o in old) and not _explained(m, sides, old)]
+    gone = [m for m in old if not any(same_figure(m, n) for n in new)]
+    dated = any(m.kind == "date" for m in new) and any(m.kind == "date" and m not in gone for m in old)
+    kinds = ("clock", "date", "code") if dated else ("clock", "date", "weekday", "code")
+    return bool(come) or any(m.kind in kinds and not _told(m, sides) for m in gone)
+
+
+def _mentions(stretch: Stretch) -> list[Mention]:
+    return [term.word.mention for term in stretch.terms if term.word.mention is not None]
+
+
+def _explained(mention: Mention, sides: Sides, old: Sequence[Mention]) -> bool:
+    """Whether a figure only says when the earlier note was written, or counts what that note lists."""
+    if mention.kind == "date":
+        return _is_day(mention, sides.one.day)
+    days = len({m.value for m in old if m.kind == "weekday"})
+    return mention.kind == "number" and days > 1 and mention.value == str(days)
+
+
+def _told(mention: Mention, sides: Sides) -> bool:
+    """Whether a date that has gone is the day of the earlier note itself."""
+    return mention.kind == "date" and _is_day(mention, sides.one.day)
+
+
+def _is_day(mention: Mention, day: str) -> bool:
+    return bool(day) and agree(mention, Mention(0, 0, "date", day))
+
+
+def _source(sides: Sides) -> bool:
+    """Told by different persons."""
+    return not same_source(sides.one.sentence.told_by, sides.other.sentence.told_by)
+
+
+def _persons(sides: Sides) -> bool:
+    """Somebody in the one and somebody else in the other, both without a counterpart."""
+    gone, come = ({_called(t) for t in side if _is_somebody(t)} for side in sides.match.lonely)
+    return bool(gone - come and come - gone)
+
+
+def _called(term: Term) -> str:
+    return relation_of(term.word.form) or term.word.key
+
+
+def _is_somebody(term: Term) -> bool:
+    known = term.word.key in _ANYBODY or (relation_of(term.word.form) or "") in _ANYBODY
+    return (
+        term.weight > 0
+        and term.word.person
+        and not known
+        and term.pos in ("NOUN", "PROPN")
+        and not term.backward
+    )
+
+
+def _occasion(sides: Sides) -> bool:
+    """A line that only logs a contact, without its date: the same line in another note is another contact."""
+    return any(_is_occasion(side) for side in (sides.one, sides.other))
+
+
+def _is_occasion(stretch: Stretch) -> bool:
+    terms = [t for t in stretch.terms if t.weight > 0]
+    dated = any(t.word.mention is not None and t.word.mention.kind in ("date", "weekday") for t in terms)
+    contact = any(t.word.key.startswith(_CONTACTS) for t in terms[:MAX_LEADING])
+    return contact and not dated and sum(t.weight for t in terms) <= MAX_LOGGED
+
+
+def _anew(sides: Sides) -> bool:
+    """The later sentence says that it was so again, or still."""
+    terms, lonely = sides.other.terms, sides.match.lonely[1]
+    told_anew = {b.word.form for a, b in pairwise(terms) if a.word.key in SAYING}
+    return bool(({t.word.form for t in lonely} - told_anew) & _ANEW)
+
+
+def _exchanged(sides: Sides) -> bool:
+    """A thing or quality in the place of another one, between the same words."""
+    match = sides.match
+    twins = {twin: number for number, (twin, _) in match.links.items()}
+    for at, term in enumerate(match.second):
+        if at in twins or not _is_thing(term):
+            continue
+        for number, old in enumerate(match.first):
+            if (
+                number not in match.links
+                and _is_thing(old)
+                and old.pos == term.pos
+                and _same_slot(match, twins, number, at)
+            ):
+                return True
+    return False
+
+
+def _is_thing(term: Term) -> bool:
+    return term.weight > 0 and term.pos in ("NOUN", "PROPN", "ADJ") and term.word.mention is None
+
+
+def _same_slot(match: Match, twins: dict[int, int], number: int, at: int) -> bool:
+    """Whether the words right beside two words are the same on both sides, or ends of their sentences."""
+    before = _beside(match, twins, number - 1, at - 1)
+    after = _beside(match, twins, number + 1, at + 1)
+    return before and after
+
+
+def _beside(match: Match, twins: dict[int, int], number: int, at: int) -> bool:
+    if number < 0 or at < 0:
+        return number < 0 and at < 0
+    if number >= len(match.first) or at >= len(match.second):
+        return number >= len(match.first) and at >= len(match.second)
+    return twins.get(at) == number or match.first[number].word.key == match.second[at].word.key
+
+
+_CHECKS: dict[str, Callable[[Sides], bool]] = {
+    "figures": _figures,
+    "source": _source,
+    "persons": _persons,
+    "denial": denied,
+    "doubt": doubted,
+    "turned": turned,
+    "plan": planned,
+    "answer": answered,
+    "occasion": _occasion,
+    "anew": _anew,
+    "exchanged": _exchanged,
+}

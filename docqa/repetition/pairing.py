@@ -1,0 +1,85 @@
+"""Groups of passages to pairs of passages, with what the later note could say instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import Indel
+
+from docqa.guarding.normal_forms import mentions
+from docqa.repetition.cases import CaseNote
+from docqa.repetition.grouping import Group, Place
+from docqa.repetition.judging import COPY
+from docqa.repetition.matching import same_figure
+from docqa.types import NotePassage, RepeatKind, RepeatPair
+
+MAX_ALL_PAIRS = 12
+REFERENCE_WORDS = 3
+
+
+def pairs_of(groups: Sequence[Group], notes: Sequence[CaseNote]) -> tuple[RepeatPair, ...]:
+    """Every two passages of different notes in a group; in a large group each with the first alone."""
+    found = []
+    for number, group in enumerate(groups, start=1):
+        suggested: set[Place] = set()
+        for one, other in _paired(group):
+            if _figures_differ(_words(notes, one), _words(notes, other)):
+                continue
+            found.append(_pair(f"R{number}", group, one, other, notes, first=other not in suggested))
+            suggested.add(other)
+    return tuple(found)
+
+
+def _paired(group: Group) -> Iterator[tuple[Place, Place]]:
+    first = group.places[0]
+    pairs = (
+        combinations(group.places, 2)
+        if len(group.places) <= MAX_ALL_PAIRS
+        else ((first, other) for other in group.places[1:])
+    )
+    return ((one, other) for one, other in pairs if one[0] != other[0])
+
+
+def _words(notes: Sequence[CaseNote], place: Place) -> str:
+    return notes[place[0]].text[place[1] : place[2]]
+
+
+def _figures_differ(one: str, other: str) -> bool:
+    """Whether each of two texts has a figure that the other lacks: then a third text joined them wrongly."""
+    first, second = mentions(one), mentions(other)
+    lacks = [
+        any(not any(same_figure(m, n) for n in theirs) for m in own)
+        for own, theirs in ((first, second), (second, first))
+    ]
+    return all(lacks)
+
+
+def _pair(
+    name: str, group: Group, one: Place, other: Place, notes: Sequence[CaseNote], *, first: bool
+) -> RepeatPair:
+    earlier, later = (_passage(notes, place) for place in (one, other))
+    alike = float(Indel.normalized_similarity(_forms(earlier.text), _forms(later.text)))
+    kind: RepeatKind = "copy" if alike >= COPY else "paraphrase"
+    saved = max(0, len(later.text.split()) - REFERENCE_WORDS) if first else 0
+    return RepeatPair(
+        earlier,
+        later,
+        kind,
+        round(alike if kind == "copy" else max(alike, group.similarity), 3),
+        name,
+        _reference(notes[one[0]]) if saved else None,
+        saved,
+    )
+
+
+def _forms(text: str) -> list[str]:
+    return text.lower().split()
+
+
+def _passage(notes: Sequence[CaseNote], place: Place) -> NotePassage:
+    return NotePassage(notes[place[0]].id, place[1], place[2], _words(notes, place))
+
+
+def _reference(note: CaseNote) -> str:
+    return f"Se anteckning {note.day}" if note.day else f"Se anteckning ”{note.id}”"

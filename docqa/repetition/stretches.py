@@ -1,0 +1,45 @@
+"""Parts of sentences, side by side with their words linked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docqa.repetition.matching import Match
+from docqa.repetition.sentences import Sentence
+from docqa.repetition.terms import Piece, Term
+from docqa.types import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some pieces of a sentence with their words, and the day of its note (ÅÅÅÅ-MM-DD, "" when unknown)."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    day: str
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The words of the pieces."""
+        return tuple(t for t in self.sentence.terms if self.first <= t.piece <= self.last)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces themselves."""
+        return self.sentence.pieces[self.first : self.last + 1]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts of the ledger that begin in the pieces."""
+        start, end = self.pieces[0].start, self.pieces[-1].end
+        return tuple(fact for fact in self.sentence.facts if start <= fact.start < end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two stretches, the earlier first, and their words linked."""
+
+    one: Stretch
+    other: Stretch
+    match: Match
