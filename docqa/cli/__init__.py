@@ -39,6 +39,7 @@ COMMANDS: dict[str, str] = {
     "guard": "Jämför en text med en omskriven text och visa vad som ändrats.",
     "study": "Planera en studie av ett kortare format, skatta texter och sammanställ.",
     "evaluate": "Mät docqa mot en märkt samling anteckningar.",
+    "corpus": "Bygg, granska och dela märkta samlingar anteckningar.",
     "time": "Ta tid på ditt eget arbete, steg för steg; tiderna stannar hos dig.",
     "rules": "Visa, prova och skriv regler.",
     "settings": "Visa vad som är inställt och var.",

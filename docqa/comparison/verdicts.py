@@ -179,7 +179,8 @@ def _time(case: Case) -> Iterator[str]:
             band = change_band(minutes.low, minutes.high, words=words)
             yield f"Uppmätt tid: {told} (med 95 procents säkerhet {band})."
     if modelled is not None and modelled.low is not None and modelled.high is not None:
-        yield f"Tiden är modellerad, inte uppmätt: {change_band(modelled.low, modelled.high, words=words)}."
+        whole = "Tiden är modellerad, inte uppmätt" if minutes is None else "Modellerat för alla texter"
+        yield f"{whole}: {change_band(modelled.low, modelled.high, words=words)} tid."
 
 
 def _cause(case: Case) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from docqa.reports import score_wording as say
 from docqa.reports.rule_texts import RuleText
-from docqa.scoring.overview import Overview, shown_rules
+from docqa.scoring.overview import Overview
 
 Cell = str | int | float | None
 
@@ -68,7 +68,7 @@ def _measures(told: Mapping[str, Any]) -> Iterable[tuple[Cell, ...]]:
 
 
 def _rules(told: Mapping[str, Any], rules: Mapping[str, RuleText]) -> Iterable[tuple[Cell, ...]]:
-    for row in shown_rules(told):
+    for row in told["rules"]:
         known = rules.get(row["rule"])
         told_of = (known.message, known.source) if known else ("", "")
         yield row["rule"], say.category(row["category"]), row["findings"], row["documents"], *told_of
@@ -83,7 +83,7 @@ def _groups(rows: Sequence[Mapping[str, Any]], told: Mapping[str, Any]) -> Itera
         if row["hidden"]:
             yield row["name"], say.HIDDEN.format(k=told["min_group"])
             continue
-        rates = (row["per_100_words"][name] for name in told["categories"])
+        rates = (row["per_100_words"].get(name, say.TOO_FEW) for name in told["categories"])
         yield (row["name"], *(row[name] for name, _, _ in say.FIGURES), *rates)
 
 

@@ -55,9 +55,12 @@ CHARTS = {
     "findings_per_100_words": ("Hur många frågor de väcker", "Frågor på 100 ord", "frågor på 100 ord"),
 }
 HIDDEN = "visas inte: färre än {k} dokument, eller döljer en sådan grupp"
+TOO_FEW = "…"
+"""In place of a figure that is not shown."""
 SMALL = (
     "Grupper med färre än {k} dokument visas inte. Om en sådan ändå gick att räkna ut ur summorna visas inte "
-    "heller nästa grupp i storlek."
+    "heller nästa grupp i storlek. Detsamma gäller frågor som finns i färre än {k} dokument, av alla eller "
+    "av en grupp: de visas inte."
 )
 METHOD = (
     "docqa läser varje dokument för sig med samma regler och räknar de frågor som reglerna ställer. Frågor "
@@ -110,8 +113,9 @@ def headline(told: Mapping[str, Any]) -> str:
     """What the run says, in a sentence or two."""
     if not told["words"]:
         return "Det finns inga ord att mäta i dokumenten."
-    if not told["findings"]:
-        return f"docqa har inga frågor om {_documents(told['documents'])}."
+    if not any(row["findings"] for row in told["categories"].values()):
+        few = "få" if told["findings"] else "inga"
+        return f"docqa har {few} frågor om {_documents(told['documents'])}."
     name, row = max(told["categories"].items(), key=lambda pair: pair[1]["findings"])
     return (
         f"I {_documents(told['documents'])} ställer docqa {number(told['findings_per_100_words'], 1)} frågor "

@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from docqa.study.agreement_words import SCALE_NAMES, number
+from docqa.study.agreement_words import number
 from docqa.types import AgreementReport, Coefficient, QuestionAgreement
 
-HEADERS = ("Fråga", "Skala", "Texter", "Lika svar", "Alfa", "95 %", "AC1/AC2", "95 %")
+HEADERS = ("Fråga", "Texter", "Lika", "Alfa", "95 %", "AC1/AC2", "95 %")
 MAX_VALUES = 6
 
 
 def render_agreement(report: AgreementReport, *, console: Console) -> None:
     """Show each question's figures, then what they mean."""
-    table = Table(title=headline(report))
+    table = Table(title=headline(report), title_justify="left", box=None, pad_edge=False)
     for name in HEADERS:
-        left = name in HEADERS[:2]
-        table.add_column(name, justify="left" if left else "right", min_width=8 if name == "Fråga" else None)
+        table.add_column(name, justify="left" if name == HEADERS[0] else "right", no_wrap=name != HEADERS[0])
     for one in report.questions:
         table.add_row(*row(one))
     console.print(table)
@@ -36,7 +35,6 @@ def row(one: QuestionAgreement) -> tuple[str, ...]:
     """A question's figures under :data:`HEADERS`."""
     return (
         one.question,
-        SCALE_NAMES[one.scale],
         str(one.units),
         "–" if one.raw.estimate is None else f"{100 * one.raw.estimate:.0f} %",
         number(one.alpha.estimate),
@@ -50,7 +48,7 @@ def interval(one: Coefficient) -> str:
     """The ends of an interval, a dash where there is none."""
     if one.low is None or one.high is None:
         return "–"
-    return f"{number(one.low)} till {number(one.high)}"
+    return f"{number(one.low)} … {number(one.high)}"
 
 
 def lines(report: AgreementReport) -> Sequence[str]:

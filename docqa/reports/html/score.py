@@ -14,7 +14,7 @@ from docqa.reports.html.page import environment, inline, policy_for
 from docqa.reports.html.score_charts import histogram, line
 from docqa.reports.rule_texts import RuleText
 from docqa.scoring.columns import CATEGORIES
-from docqa.scoring.overview import Figures, Overview, shown_rules
+from docqa.scoring.overview import Figures, Overview
 
 MAX_GROUPS = 100
 MAX_HIDDEN = 20
@@ -186,7 +186,7 @@ def _rules(overview: Overview, rules: Mapping[str, RuleText]) -> list[dict[str, 
             "source": known.source,
             "suggestion": known.suggestion,
         }
-        for row in shown_rules(overview.told)
+        for row in overview.told["rules"]
         for known in [rules.get(row["rule"]) or RuleText(row["rule"], "Regeln finns inte längre.", "–")]
     ]
 
@@ -211,4 +211,4 @@ def _compact(row: Figures | None) -> list[Any] | None:
     if row is None:
         return None
     rates: Mapping[str, float | None] = row["per_100_words"]
-    return [*(row[name] for name, _, _ in say.FIGURES), [rates[name] for name in CATEGORIES]]
+    return [*(row[name] for name, _, _ in say.FIGURES), [rates.get(name) for name in CATEGORIES]]

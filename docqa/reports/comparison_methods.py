@@ -1,0 +1,62 @@
+"""How a comparison was done, in Swedish, so that somebody else can do it again."""
+
+from __future__ import annotations
+
+from docqa.comparison.numbers import number
+from docqa.reports.comparison_wording import DESIGNS
+from docqa.types import Comparison
+
+CLUSTERS = (
+    "Varje skribents texter blir först ett medel, och intervallet är Students t på dessa medel. En "
+    "skribents texter liknar varandra: ett vanligt intervall över texter är för smalt och täcker "
+    "sanningen för sällan. Längd och tid jämförs som kvoter (logaritmer), annat som skillnader. Med färre"
+    " än sex oberoende ges inget p."
+)
+CONTENT = (
+    "Innehåll: docqa:s vakt och faktalista jämför par av samma anteckning. ”Inte sämre” betyder att hela "
+    "95 procents intervallet ligger ovanför gränsen: {a} procentenheter för uppgifter om risk, lag och "
+    "beslut, {b} för andra. Intervallet är det vidaste av t, skevhetskorrigerat t (Hall) och exakt "
+    "binomial för effektivt antal uppgifter (Korn och Graubard)."
+)
+LIX = (
+    "LIX räknas på en skribents alla texter i formatet tillsammans, minst 100 ord. Varje punkt i en lista"
+    " räknas som en mening, så korta punkter ger lågt LIX utan att vara lättare ord för ord."
+)
+TIME = (
+    "Lästid är ett spann, 175–300 ord i minuten. Tid som ingen mätt är modellerad ur antalet ord och "
+    "visas aldrig som en enda siffra."
+)
+MANY = (
+    "Flera frågor på en gång: p för ”andra frågor” är justerade enligt Holm, för utforskande enligt "
+    "Benjamini och Hochberg. Huvudfrågorna prövas tillsammans (båda måste hålla), så de behöver ingen "
+    "justering."
+)
+_PROGRAMS = (
+    ("docqa", "docqa"), ("python", "Python"), ("numpy", "numpy"), ("scipy", "scipy"),
+    ("statsmodels", "statsmodels"),
+)  # fmt: skip
+
+
+def methods(comparison: Comparison) -> list[str]:
+    """How it was done, paragraph by paragraph, with margins, seeds and versions."""
+    told = comparison.methods
+    a, b = (number(100 * float(told[name]), 1) for name in ("margin_a", "margin_b"))
+    lines = [_design(comparison), CLUSTERS, CONTENT.format(a=a, b=b), LIX, TIME, MANY, _versions(comparison)]
+    if "plan_sha256" in told:
+        lines.append(f"Planen som fanns före studien har SHA-256 {told['plan_sha256']}.")
+    return lines
+
+
+def _design(comparison: Comparison) -> str:
+    what = "par" if comparison.matched else "texter"
+    many = f", {comparison.clusters} oberoende" if comparison.clusters else ""
+    by = comparison.cluster or "ingen kolumn (okänt vem som skrivit vad)"
+    count = number(comparison.n)
+    return f"Upplägg: {DESIGNS[comparison.design]}. {count} {what}{many}. Oberoende enhet: {by}."
+
+
+def _versions(comparison: Comparison) -> str:
+    told = comparison.methods
+    programs = ", ".join(f"{label} {told[name]}" for name, label in _PROGRAMS)
+    draws = f"Frö {told['seed']}, {told['bootstrap_draws']} dragningar."
+    return f"{draws} {programs}. Regler och modeller: {told['rules_and_models']}."
