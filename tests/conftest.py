@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal_rig import terminal  # noqa: F401 - a fixture
+
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ["DOCQA_CACHE"] = ""  # tests leave nothing among the caches of whoever runs them
 

@@ -26,7 +26,7 @@ def reading(
     """What the figures of one question mean; a unit never judged twice gives a sentence saying so."""
     if raw.estimate is None:
         return "Ingen text är bedömd av två, så det går inte att säga hur väl de stämmer överens."
-    said = f"Av 100 par av svar är {100 * raw.estimate:.0f} lika."
+    said = f"Två bedömare ger samma svar i {100 * raw.estimate:.0f} fall av 100."
     if alpha.estimate is None:
         return (
             f"{said} Alla har gett samma svar, så alfa går inte att räkna ut: frågan skiljer inga texter åt."

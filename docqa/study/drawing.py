@@ -125,7 +125,7 @@ def lot(seed: int, *about: object) -> str:
 
 def _orders(people: Sequence[Person], notes: int, seed: int) -> Iterator[tuple[str, ...]]:
     for person in people:
-        arms = _arms(notes, seed, "anteckning", person.unit, person.worker)
+        arms = balanced(notes, seed, "anteckning", person.unit, person.worker)
         for number, (new_first, _) in enumerate(arms, start=1):
             order = (NEW, OLD) if new_first else (OLD, NEW)
             yield (person.unit, person.worker, str(number), *order)
@@ -138,7 +138,7 @@ def _sequences(people: Sequence[Person], seed: int) -> Iterator[tuple[str, ...]]
             (person for person in people if person.unit == unit),
             key=lambda one: lot(seed, "ordning", one.unit, one.worker),
         )
-        arms = _arms(len(members), seed, "period", unit)
+        arms = balanced(len(members), seed, "period", unit)
         if len(members) % 2 and begun[0] != begun[1]:  # the one left over evens out the whole
             arms[-1] = (begun[1] < begun[0], arms[-1][1])
         for person, (new_first, block) in sorted(
@@ -159,7 +159,7 @@ def _units(people: Sequence[Person], seed: int) -> Iterator[tuple[str, ...]]:
     formats = {}
     for at in range(0, len(units), 2):
         pair = units[at : at + 2]
-        new_first = _is_new(seed, "enhet", *sorted(pair))
+        new_first = is_drawn(seed, "enhet", *sorted(pair))
         for unit, is_new in zip(pair, (new_first, not new_first), strict=False):
             formats[unit] = (NEW if is_new else OLD, at // 2 + 1)
     for person in people:
@@ -167,18 +167,23 @@ def _units(people: Sequence[Person], seed: int) -> Iterator[tuple[str, ...]]:
         yield (person.unit, person.worker, name, str(block))
 
 
-def _arms(size: int, seed: int, *about: object) -> list[tuple[bool, int]]:
-    """Whether each in a row begins with the new format, and its block; blocks are even."""
+def balanced(size: int, seed: int, *about: object) -> list[tuple[bool, int]]:
+    """For each in a row whether it is drawn, and its block; half of every block is.
+
+    >>> [drawn for drawn, _ in balanced(4, 1, "exempel")].count(True)
+    2
+    """
     found: list[tuple[bool, int]] = []
     block = 0
     while len(found) < size:
         block += 1
         left = size - len(found)
-        room = BLOCKS[1] if left >= BLOCKS[1] and _is_new(seed, "block", *about, block) else BLOCKS[0]
+        room = BLOCKS[1] if left >= BLOCKS[1] and is_drawn(seed, "block", *about, block) else BLOCKS[0]
         places = sorted(range(room), key=lambda place: lot(seed, *about, block, place))
         found += [(place % 2 == 1, block) for place in places][:left]
     return found
 
 
-def _is_new(seed: int, *about: object) -> bool:
+def is_drawn(seed: int, *about: object) -> bool:
+    """Heads or tails."""
     return int(lot(seed, *about)[0], 16) >= 8

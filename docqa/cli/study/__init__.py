@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from docqa.cli.study import agreement, planning
+from docqa.cli.study import agreement, collecting, planning, rating
 
 
 @click.group()
@@ -15,5 +15,5 @@ def command() -> None:
     """
 
 
-for each in (planning.command, agreement.command):
+for each in (planning.command, rating.command, collecting.command, agreement.command):
     command.add_command(each)

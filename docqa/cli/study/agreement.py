@@ -25,13 +25,13 @@ def command(
 ) -> int:
     """Se hur väl de som skattat samma texter stämmer överens.
 
-    SKATTNINGAR är filer (.csv, .jsonl) med rater, item och value, eller mappen från docqa study rate.
+    SKATTNINGAR är filer (.csv, .jsonl) med rater, item och value, eller mappar från docqa study rate.
     """
     from docqa import wire
+    from docqa.rating import gather
     from docqa.study.agreeing import agree
-    from docqa.study.ratings import read_ratings
 
-    report = agree(read_ratings(ratings), scale=scale, seed=seed)
+    report = agree(gather(ratings), scale=scale, seed=seed)
     if layout == "json":
         streams.write_text(wire.to_text(wire.agreement_report(report)), output)
         return EXIT_FINE

@@ -1,0 +1,55 @@
+"""``docqa study collect``: the answers of all raters in one table, when they are done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docqa.cli import EXIT_FINE
+from docqa.errors import DocqaError
+
+if TYPE_CHECKING:
+    from docqa.types import Rating
+
+
+@click.command("collect")
+@click.argument("ratings", nargs=-1, required=True, metavar="SKATTNINGAR...")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="MAPP",
+    help="Var ratings.csv och ratings.jsonl läggs.",
+)
+def command(*, ratings: tuple[str, ...], out: Path) -> int:
+    """Samla allas svar i en tabell, när skattningen är klar.
+
+    SKATTNINGAR är mappar från docqa study rate, eller filer. Här syns vilket format svaren gällde; öppna
+    inte tabellen förrän alla är klara.
+    """
+    from docqa.rating import gather
+
+    found = gather(ratings)
+    write_ratings(found, out, "ratings")
+    raters = len({rating.rater for rating in found})
+    click.echo(f"{len(found)} svar från {raters} bedömare. Skrev {out / 'ratings.csv'} och ratings.jsonl")
+    return EXIT_FINE
+
+
+def write_ratings(ratings: Sequence[Rating], folder: Path, name: str) -> None:
+    """Write a table of ratings and the same as JSON lines.
+
+    Raises:
+        DocqaError: the folder cannot be written to.
+    """
+    from docqa.study.ratings import ratings_csv, ratings_jsonl
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.csv").write_text(ratings_csv(ratings), encoding="utf-8", newline="\n")
+        (folder / f"{name}.jsonl").write_text(ratings_jsonl(ratings), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise DocqaError(f"Mappen {folder} går inte att skriva i.", "Välj en annan plats.") from error

@@ -1,0 +1,130 @@
+"""The journal of one rater: what is asked on the first line, then one line an answer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from docqa import __version__, wire
+from docqa.errors import DocqaError, ReadError
+from docqa.journal_file import JournalFile, Wording, begin_file
+from docqa.types import RatingEvent, RatingMaterial
+
+SCHEMA = "docqa.rating-journal/1"
+SUFFIX = ".skattning.journal"
+WORDING = Wording(
+    lost="det senaste svaret är inte sparat.",
+    damaged="skattningens journal är skadad.",
+    damaged_hint="Flytta undan den för att börja om; hör med den som leder studien först.",
+    taken="Någon skattar redan som den här bedömaren ({path}).",
+    taken_hint="Stäng det andra fönstret, eller ta ett annat namn.",
+    exists="Det finns redan en skattning, {path}.",
+    exists_hint="Kör samma kommando igen för att fortsätta.",
+)
+
+
+class RatingJournal:
+    """An open journal; ``events`` are those read when it was opened, ``torn`` that half an answer was not."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a journal that exists.
+
+        Raises:
+            ReadError: the file is no such journal, or is damaged before its last line; names the line.
+            DocqaError: somebody else has it open, or it cannot be written to.
+        """
+        self.path = path
+        self._file = JournalFile(path, WORDING)
+        try:
+            values = self._file.values()
+            self.begun, self.material, self.events = _read(path, values)
+            self._file.settle()
+        except BaseException:
+            self._file.close()
+            raise
+        self.torn = self._file.torn
+
+    def append(self, event: RatingEvent) -> None:
+        """Add an event; when this returns it is on the disk.
+
+        Raises:
+            DocqaError: the disk is full or gone; the journal is as it was.
+        """
+        self._file.append(asdict(event))
+
+    def close(self) -> None:
+        """Let the journal go; nothing is left to write."""
+        self._file.close()
+
+
+def begin(path: Path, material: RatingMaterial, *, at: str) -> None:
+    """Make a journal, whole or not at all.
+
+    Raises:
+        DocqaError: there is one already, or the folder cannot be written to.
+    """
+    head = {"schema": SCHEMA, "docqa": __version__, "begun": at, "material": wire.to_plain(material)}
+    begin_file(path, [head], WORDING)
+
+
+def journal_path(folder: Path, rater: str) -> Path:
+    """The journal of a rater in a folder."""
+    return folder / f"{file_name(rater)}{SUFFIX}"
+
+
+def file_name(rater: str) -> str:
+    """A rater's name as part of a file's name.
+
+    >>> file_name(" Åsa B/2 ")
+    'åsa_b_2'
+    """
+    name = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", rater.strip().casefold())).strip("_")
+    if not name:
+        raise DocqaError(
+            "Bedömaren behöver ett namn med bokstäver eller siffror.", "Till exempel --rater R1."
+        )
+    return name
+
+
+def look_into(path: Path) -> tuple[RatingMaterial, tuple[RatingEvent, ...]]:
+    """What a journal holds, without opening it for more; a torn last line is left out.
+
+    Raises:
+        ReadError: the file is no such journal, or is damaged before its last line.
+    """
+    import json
+
+    rows = [row for row in path.read_bytes().split(b"\n") if row.strip(b"\0 \r")]
+    values: list[Any] = []
+    for number, row in enumerate(rows, start=1):
+        try:
+            values.append(json.loads(row.decode("utf-8", "surrogatepass")))
+        except (ValueError, RecursionError) as error:
+            if number < len(rows):
+                raise _damaged(path, number) from error
+    _, material, events = _read(path, values)
+    return material, events
+
+
+def _read(path: Path, values: list[Any]) -> tuple[str, RatingMaterial, tuple[RatingEvent, ...]]:
+    head = values[0] if values else None
+    if not isinstance(head, dict) or head.get("schema") != SCHEMA or not isinstance(head.get("begun"), str):
+        raise _damaged(path, 1)
+    events: list[RatingEvent] = []
+    try:
+        material = wire.from_plain(RatingMaterial, head.get("material"))
+    except ReadError as error:
+        raise _damaged(path, 1) from error
+    for number, value in enumerate(values[1:], start=2):
+        try:
+            events.append(wire.from_plain(RatingEvent, value))
+        except ReadError as error:
+            raise _damaged(path, number) from error
+    return head["begun"], material, tuple(events)
+
+
+def _damaged(path: Path, number: int) -> ReadError:
+    return ReadError(f"{path}:{number}: {WORDING.damaged}", WORDING.damaged_hint)
