@@ -30,20 +30,25 @@ def write_document(comparison: Comparison, path: Path) -> None:
     document.core_properties.author = "docqa"
     document.core_properties.language = "sv-SE"
     document.add_heading(f"{comparison.new.capitalize()} mot {comparison.reference}", 0)
+    add_comparison(document, comparison)
+    save(document, path)
+
+
+def add_comparison(document: Any, comparison: Comparison) -> None:  # noqa: ANN401 - of python-docx
+    """Add the comparison to a document that may hold more: answer, limits, pictures, tables, methods."""
     _answer(document, comparison)
     _pictures(document, comparison)
     document.add_heading("Tabell 1: materialet", 1)
-    _table(document, say.FORMAT_HEADER, [say.format_cells(row) for row in comparison.formats])
+    add_table(document, say.FORMAT_HEADER, [say.format_cells(row) for row in comparison.formats])
     for title, lines in say.outcome_groups(comparison):
         document.add_heading(title, 1)
-        _table(document, say.OUTCOME_HEADER, [line.cells for line in lines])
+        add_table(document, say.OUTCOME_HEADER, [line.cells for line in lines])
     if comparison.units:
         document.add_heading("Enheter", 1)
-        _table(document, say.UNIT_HEADER, say.unit_cells(comparison))
+        add_table(document, say.UNIT_HEADER, say.unit_cells(comparison))
     document.add_heading("Så är det gjort", 1)
     for each in methods(comparison):
         document.add_paragraph(each)
-    save(document, path)
 
 
 def _answer(document: Any, comparison: Comparison) -> None:  # noqa: ANN401 - of python-docx
@@ -88,7 +93,8 @@ def _picture(document: Any, png: bytes, words: str) -> None:  # noqa: ANN401 - o
     document.add_paragraph(words, style="Caption")
 
 
-def _table(document: Any, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:  # noqa: ANN401 - as above
+def add_table(document: Any, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:  # noqa: ANN401 - as above
+    """Add a table whose header is repeated on every page."""
     from docx.oxml import OxmlElement
     from docx.shared import Pt
 

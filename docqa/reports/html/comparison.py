@@ -24,11 +24,12 @@ def render_comparison(comparison: Comparison) -> str:
     return (
         environment()
         .get_template("comparison.html.j2")
-        .render(page=_page(comparison), style=style, policy=policy_for(style, script))
+        .render(page=page_of(comparison), style=style, policy=policy_for(style, script))
     )
 
 
-def _page(comparison: Comparison) -> dict[str, Any]:
+def page_of(comparison: Comparison) -> dict[str, Any]:
+    """What ``comparison_body.html.j2`` shows, for this page and for others that hold a comparison."""
     words = comparison.outcomes.get("words")
     problems = list(say.problem_lines(comparison))
     return {
