@@ -19,7 +19,7 @@ FLOORS: list[set[str]] = [
     {"worktime", "rewriting", "guarding", "reader_help", "read_aloud", "explaining"},
     {"repetition"},
     {"neural_rewriting", "evaluation"},
-    {"workflow", "scoring"},
+    {"workflow", "scoring", "corpus"},
     {"comparison"},
     {"study"},
     {"reports", "lsp"},

@@ -36,6 +36,7 @@ COMMANDS: dict[str, str] = {
     "trend": "Följ måtten över tid, månad för månad.",
     "repeats": "Visa det som står mer än en gång i ett ärendes anteckningar.",
     "compare": "Jämför två sätt att skriva: kortare, och innehållet kvar?",
+    "deidentify": "Byt ut namn, nummer, platser och datum, så att ett prov kan delas.",
     "guard": "Jämför en text med en omskriven text och visa vad som ändrats.",
     "study": "Planera en studie av ett kortare format, skatta texter och sammanställ.",
     "evaluate": "Mät docqa mot en märkt samling anteckningar.",

@@ -49,7 +49,6 @@ from docqa.types.explaining import (
 from docqa.types.findings import SEVERITIES, Analysis, Category, Finding, Severity, Suppressed
 from docqa.types.notes import DoubtfulPassage, DraftNote, Note, Section, Statement
 from docqa.types.places import Passage, Span
-from docqa.types.rating import RatedPair, RatingEvent, RatingMaterial, RatingQuestion, RatingStep
 from docqa.types.privacy import (
     DeidentifiedDocument,
     DeidentifiedNote,
@@ -61,6 +60,7 @@ from docqa.types.privacy import (
     Sample,
     StandIn,
 )
+from docqa.types.rating import RatedPair, RatingEvent, RatingMaterial, RatingQuestion, RatingStep
 from docqa.types.recording import Gap, GapReason, Receipt, RecordedWindow
 from docqa.types.repetition import CaseRepeats, NotePassage, RepeatKind, RepeatPair
 from docqa.types.reviewing import (
