@@ -238,9 +238,14 @@ def test_no_small_group_can_be_found_by_subtraction() -> None:
 
 
 def test_no_small_cell_can_be_found_by_subtraction() -> None:
-    """In 10,000 random tables with totals: no small cell follows from what is shown, by exact arithmetic."""
+    """In 2,000 random tables with totals (10,000 in benchmarks/scoring), by exact arithmetic."""
+    attack_tables(2_000)
+
+
+def attack_tables(many: int) -> None:
+    """Try to find small cells of random tables."""
     chance = random.Random(3)
-    for _ in range(10_000):
+    for _ in range(many):
         width = chance.randint(1, 4)
         counts = [
             [chance.choice([0, 1, 2, 4, 5, 9, 30]) for _ in range(width)] for _ in range(chance.randint(1, 4))

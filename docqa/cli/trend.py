@@ -50,7 +50,7 @@ def _write_csv(told: dict[str, Any]) -> None:
     import sys
 
     from docqa.reports.score_tables import written
-    from docqa.reports.score_wording import FIGURES
+    from docqa.reports.score_wording import FIGURES, TOO_FEW
     from docqa.scoring.columns import CATEGORIES
 
     names = [name for name, _, _ in FIGURES]
@@ -59,7 +59,7 @@ def _write_csv(told: dict[str, Any]) -> None:
     for column, group, month in _series(told):
         rates = month.get("per_100_words", {})
         figures = (month.get(name) for name in names)
-        rest = map(written, (*figures, *map(rates.get, CATEGORIES)))
+        rest = map(written, (*figures, *(rates.get(each, TOO_FEW if rates else None) for each in CATEGORIES)))
         out.writerow((column, written(group), month["name"], "nej" if month["hidden"] else "ja", *rest))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docqa.scoring.columns import CATEGORIES
-from docqa.scoring.suppressing import hidden_cells, hidden_groups
+from docqa.scoring.suppressing import hidden_cells, hidden_groups, hidden_parts
 from docqa.scoring.tables import connect
 
 if TYPE_CHECKING:
@@ -17,10 +17,12 @@ UNKNOWN = "okänt"
 """The group of documents that say nothing of a column."""
 MONTH = "coalesce(strftime(try_cast(date AS DATE), '%Y-%m'), '')"
 """The month of a date written as year, month and day; empty where there is none."""
-_FIGURES = f"""
+FIGURES = f"""
     count(*), sum(words), sum(findings), median(words), avg(lix), avg(child_voice),
-    {", ".join(f"sum(n_{name})" for name in CATEGORIES)}
+    {", ".join(f"sum(n_{name})" for name in CATEGORIES)},
+    {", ".join(f"count(*) FILTER (WHERE n_{name} > 0)" for name in CATEGORIES)}
 """
+"""The figures of a group in SQL; last the findings by category, and the documents that have them."""
 Row = tuple[Any, ...]
 
 
@@ -43,21 +45,35 @@ def rate(findings: int | None, words: int | None) -> float | None:
     return round(100 * (findings or 0) / words, 2) if words else None
 
 
-def whole(database: DuckDBPyConnection) -> dict[str, Any]:
+def whole(database: DuckDBPyConnection, *, min_group: int) -> dict[str, Any]:
     """The figures of all documents together."""
-    row = database.execute(f"SELECT {_FIGURES} FROM scores").fetchone()
-    return figures(row or ())
+    row = database.execute(f"SELECT {FIGURES} FROM scores").fetchone() or ()
+    return figures(row, hidden=untold(row, min_group=min_group))
 
 
 def groups(database: DuckDBPyConnection, key: str, *, min_group: int) -> list[dict[str, Any]]:
-    """The figures of every group, in the order of their names; small ones have a name only."""
+    """The figures of every group, in the order of their names; small ones have a name only.
+
+    Of a group's categories those found in too few documents are left out, and others with them, so that none
+    can be worked out from what is told of the other groups and of all.
+    """
     rows = database.execute(
-        f"SELECT {key} AS name, {_FIGURES} FROM scores GROUP BY name ORDER BY name"
+        f"SELECT {key} AS name, {FIGURES} FROM scores GROUP BY name ORDER BY name"
     ).fetchall()
     gone = hidden_groups([row[1] for row in rows], min_group=min_group)
+    every = database.execute(f"SELECT {FIGURES} FROM scores").fetchone() or ()
+    parts = hidden_parts(
+        [findings_of(row[1:]) for row in rows],
+        [small_of(row[1:], min_group) for row in rows],
+        min_group=min_group,
+        rows_gone=gone,
+        columns_gone=untold(every, min_group=min_group),
+    )
     return [
-        {"name": row[0], "hidden": True} if left_out else {"name": row[0], "hidden": False} | figures(row[1:])
-        for row, left_out in zip(rows, gone, strict=True)
+        {"name": row[0], "hidden": True}
+        if left_out
+        else {"name": row[0], "hidden": False} | figures(row[1:], hidden=its)
+        for row, left_out, its in zip(rows, gone, parts, strict=True)
     ]
 
 
@@ -70,23 +86,73 @@ def cells(database: DuckDBPyConnection, one: str, other: str, *, min_group: int)
     """The figures of documents by two things at once, safe beside :func:`groups` by each of them.
 
     Cells without documents are left out. Where no cell can be shown the list is empty: which of them there
-    are would tell too much.
+    are would tell too much. Categories are told of a cell only where all of them can be.
     """
     rows = database.execute(
-        f"SELECT {one} AS a, {other} AS b, {_FIGURES} FROM scores GROUP BY a, b ORDER BY a, b"
+        f"SELECT {one} AS a, {other} AS b, {FIGURES} FROM scores GROUP BY a, b ORDER BY a, b"
     ).fetchall()
-    gone = _hidden(rows, min_group)
-    if all(gone):
+    table = _Table(rows)
+    gone = hidden_cells(table.of([row[2] for row in rows]), min_group=min_group)
+    if all(gone[down][across] for down, across in table.places):
         return []
+    parts = _whole_or_not(database, rows, table, (one, other), min_group)
     return [
-        {"row": row[0], "column": row[1], "hidden": left_out} | ({} if left_out else figures(row[2:]))
-        for row, left_out in zip(rows, gone, strict=True)
+        {"row": row[0], "column": row[1], "hidden": gone[down][across]}
+        | ({} if gone[down][across] else figures(row[2:], hidden=[parts[down][across]] * len(CATEGORIES)))
+        for row, (down, across) in zip(rows, table.places, strict=True)
     ]
 
 
-def figures(row: Row) -> dict[str, Any]:
-    """The figures of a group by their names; rates are for 100 words, the empty group has None."""
-    documents, words, findings, median, lix, heard, *sums = row
+def _whole_or_not(
+    database: DuckDBPyConnection, rows: Sequence[Row], table: _Table, keys: tuple[str, str], min_group: int
+) -> list[list[bool]]:
+    """Where no categories are told: cells with a small one, of a group with a hidden one, or that hide such.
+
+    Hiding the same cells for all categories keeps them safe also beside a cell's total: along a cycle one
+    category can be added to and another taken from.
+    """
+    partly = [_partly(database, key, min_group) for key in keys]
+    small = [row[0] in partly[0] or row[1] in partly[1] or any(small_of(row[2:], min_group)) for row in rows]
+    return hidden_parts(
+        table.of([sum(findings_of(row[2:])) for row in rows]),
+        [[bool(one) for one in line] for line in table.of(small)],
+        min_group=min_group,
+        rows_gone=[False] * len(table.down),
+        columns_gone=[False] * len(table.across),
+    )
+
+
+class _Table:
+    """Where rows of (a, b, ...) lie in the table of all a by all b; what is not there is 0."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.down = {name: at for at, name in enumerate(sorted({row[0] for row in rows}))}
+        self.across = {name: at for at, name in enumerate(sorted({row[1] for row in rows}))}
+        self.places = [(self.down[row[0]], self.across[row[1]]) for row in rows]
+
+    def of(self, values: Sequence[int]) -> list[list[int]]:
+        """The table of one value for each row."""
+        table = [[0] * len(self.across) for _ in self.down]
+        for (down, across), value in zip(self.places, values, strict=True):
+            table[down][across] = value
+        return table
+
+
+def _partly(database: DuckDBPyConnection, key: str, min_group: int) -> set[str]:
+    """The groups of which not all categories are told that are told of all documents."""
+    told = whole(database, min_group=min_group)["per_100_words"]
+    return {
+        row["name"]
+        for row in groups(database, key, min_group=min_group)
+        if row["hidden"] or len(row["per_100_words"]) < len(told)
+    }
+
+
+def figures(row: Row, *, hidden: Sequence[bool]) -> dict[str, Any]:
+    """The figures of a group by their names, without hidden categories; rates are for 100 words, the empty
+    group has None.
+    """
+    documents, words, findings, median, lix, heard, *_ = row
     return {
         "documents": documents,
         "words": words or 0,
@@ -94,16 +160,30 @@ def figures(row: Row) -> dict[str, Any]:
         "median_words": median,
         "mean_lix": None if lix is None else round(lix, 1),
         "child_heard_share": None if heard is None else round(heard, 3),
-        "per_100_words": {key: rate(total, words) for key, total in zip(CATEGORIES, sums, strict=True)},
+        "per_100_words": {
+            name: rate(total, words)
+            for name, total, left_out in zip(CATEGORIES, findings_of(row), hidden, strict=True)
+            if not left_out
+        },
     }
 
 
-def _hidden(rows: Sequence[Row], min_group: int) -> list[bool]:
-    """Which rows of (a, b, documents, ...) are left out."""
-    across = {name: at for at, name in enumerate(sorted({row[0] for row in rows}))}
-    down = {name: at for at, name in enumerate(sorted({row[1] for row in rows}))}
-    counts = [[0] * len(down) for _ in across]
-    for row in rows:
-        counts[across[row[0]]][down[row[1]]] = row[2]
-    hidden = hidden_cells(counts, min_group=min_group)
-    return [hidden[across[row[0]]][down[row[1]]] for row in rows]
+def findings_of(row: Row) -> list[int]:
+    """The findings of a group by category."""
+    return [total or 0 for total in row[-2 * len(CATEGORIES) : -len(CATEGORIES)]]
+
+
+def documents_of(row: Row) -> list[int]:
+    """The documents of a group that have findings, by category."""
+    return [some or 0 for some in row[-len(CATEGORIES) :]]
+
+
+def small_of(row: Row, min_group: int) -> list[bool]:
+    """Which categories are found in some, but too few, documents of a group."""
+    return [0 < some < min_group for some in documents_of(row)]
+
+
+def untold(row: Row, *, min_group: int) -> list[bool]:
+    """Which categories are not told of all documents: those found in too few, and what hides them."""
+    small = small_of(row, min_group)
+    return hidden_groups(findings_of(row), min_group=min_group, small=small, empty_too=True)

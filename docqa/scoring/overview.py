@@ -85,28 +85,19 @@ def overview(out: Path, told: Mapping[str, Any]) -> Overview:
 
 
 def practice(told: Mapping[str, Any]) -> tuple[Practice, ...]:
-    """What it would help most to practise: the categories with most findings, found in enough documents.
+    """What it would help most to practise: the categories with most findings.
 
-    None where there are no words, or nothing is found often enough to be told.
+    None where there are no words, or nothing is found in enough documents to be told.
     """
     if not told["words"]:
         return ()
-    found = [
-        (name, row)
-        for name, row in told["categories"].items()
-        if row["findings"] and row["documents"] >= told["min_group"]
-    ]
+    found = [(name, row) for name, row in told["categories"].items() if row["findings"]]
     found.sort(key=lambda pair: (-pair[1]["findings"], pair[0]))
     return tuple(_practice(told, name, row) for name, row in found[:MAX_CATEGORIES_NEXT])
 
 
-def shown_rules(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The most frequent rules, without those found in too few documents."""
-    return [row for row in told["rules"] if row["documents"] >= told["min_group"]]
-
-
 def _practice(told: Mapping[str, Any], name: str, row: Mapping[str, Any]) -> Practice:
-    rules = [rule["rule"] for rule in shown_rules(told) if rule["category"] == name]
+    rules = [rule["rule"] for rule in told["rules"] if rule["category"] == name]
     rest = told["findings"] - row["findings"] / 2
     return Practice(
         name,
@@ -132,7 +123,9 @@ def _figures(
 ) -> dict[tuple[int | None, ...], Figures | None]:
     """The figures of all, of every group, and of what two columns have in common."""
     width = len(choices)
-    found: dict[tuple[int | None, ...], Figures | None] = {(None,) * width: whole(database)}
+    found: dict[tuple[int | None, ...], Figures | None] = {
+        (None,) * width: whole(database, min_group=told["min_group"])
+    }
     for at, choice in enumerate(choices):
         for place, row in enumerate(told["groups"][choice.column]):
             key = tuple(place if other == at else None for other in range(width))

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import DocqaError, did_you_mean
 from docqa.scoring.columns import CATEGORIES, MEASURES, META
-from docqa.scoring.grouping import column, groups, months, rate, scores_in
+from docqa.scoring.grouping import (
+    FIGURES,
+    Row,
+    column,
+    documents_of,
+    findings_of,
+    groups,
+    months,
+    rate,
+    scores_in,
+    untold,
+)
 from docqa.scoring.running import Outcome
+from docqa.scoring.suppressing import hidden_groups
 from docqa.scoring.tables import to_json, write_whole
 
 if TYPE_CHECKING:
@@ -26,7 +38,8 @@ def summary(out: Path, *, by: Sequence[str] = ("unit", "kind"), min_group: int =
 
     Findings are counted for 100 words of all documents together, so that a long document counts for more than
     a short one; measures are spread over documents. A group with fewer than ``min_group`` documents is shown
-    without figures, and so are as many others as are needed for it not to be found by subtraction.
+    without figures, and so are as many others as are needed for it not to be found by subtraction. So it is
+    with categories and rules found in fewer documents than that, of all or of a group: they are not there.
 
     Args:
         out: the folder of a finished run.
@@ -38,7 +51,9 @@ def summary(out: Path, *, by: Sequence[str] = ("unit", "kind"), min_group: int =
     """
     check_columns(by)
     database = scores_in(out)
-    documents, words, findings = _one(database, "count(*), sum(words), sum(findings)")
+    row = database.execute(f"SELECT {FIGURES} FROM scores").fetchone() or ()
+    documents, words, findings = row[:3]
+    categories = _categories(row, min_group)
     used = [name for name in by if _one(database, f'count("{name}")')[0]]
     return {
         "schema": "docqa.score/1",
@@ -50,8 +65,8 @@ def summary(out: Path, *, by: Sequence[str] = ("unit", "kind"), min_group: int =
         "measures": {
             name: _spread(database, name) for name in ("words", "findings_per_100_words", *MEASURES)
         },
-        "categories": _categories(database),
-        "rules": _rules(database),
+        "categories": categories,
+        "rules": _rules(database, categories, min_group),
         "groups": {name: groups(database, column(name), min_group=min_group) for name in used},
         "months": months(database, min_group=min_group),
     }
@@ -92,23 +107,38 @@ def _spread(database: DuckDBPyConnection, name: str) -> dict[str, float | int | 
     return dict(zip(("n", "mean", "p10", "p25", "p50", "p75", "p90"), (count, *rounded), strict=True))
 
 
-def _categories(database: DuckDBPyConnection) -> dict[str, Any]:
-    sums = ", ".join(f"sum(n_{name})" for name in CATEGORIES)
-    with_any = ", ".join(f"count(*) FILTER (WHERE n_{name} > 0)" for name in CATEGORIES)
-    words, *found = _one(database, f"sum(words), {sums}, {with_any}")
-    totals, documents = found[: len(CATEGORIES)], found[len(CATEGORIES) :]
+def _categories(row: Row, min_group: int) -> dict[str, Any]:
+    """Every category, but those found in too few documents and what hides them."""
+    gone = untold(row, min_group=min_group)
     return {
-        name: {"findings": total or 0, "documents": some, "per_100_words": rate(total, words)}
-        for name, total, some in zip(CATEGORIES, totals, documents, strict=True)
+        name: {"findings": total, "documents": some, "per_100_words": rate(total, row[1])}
+        for name, total, some, left_out in zip(
+            CATEGORIES, findings_of(row), documents_of(row), gone, strict=True
+        )
+        if not left_out
     }
 
 
-def _rules(database: DuckDBPyConnection) -> list[dict[str, Any]]:
+def _rules(database: DuckDBPyConnection, told: Container[str], min_group: int) -> list[dict[str, Any]]:
+    """The most frequent rules of the categories told of, without those found in too few documents."""
     rows = database.execute(
-        f"""
+        """
         SELECT rule, any_value(category), count(*) AS found, count(DISTINCT position) FROM findings
-        GROUP BY rule ORDER BY found DESC, rule LIMIT {_TOP_RULES}
+        GROUP BY rule ORDER BY found DESC, rule
         """
     ).fetchall()
+    gone = {name for name in {row[1] for row in rows} if name not in told}
+    shown = [row for row in rows if row[1] not in gone and row[0] not in _small_rules(rows, min_group)]
     keys = ("rule", "category", "findings", "documents")
-    return [dict(zip(keys, row, strict=True)) for row in rows]
+    return [dict(zip(keys, row, strict=True)) for row in shown[:_TOP_RULES]]
+
+
+def _small_rules(rows: Sequence[Row], min_group: int) -> set[str]:
+    """The rules found in too few documents, and what hides them from the total of their category."""
+    found: set[str] = set()
+    for category in {row[1] for row in rows}:
+        its = [row for row in rows if row[1] == category]
+        small = [row[3] < min_group for row in its]
+        gone = hidden_groups([row[2] for row in its], min_group=min_group, small=small)
+        found |= {row[0] for row, left_out in zip(its, gone, strict=True) if left_out}
+    return found

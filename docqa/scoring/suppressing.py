@@ -8,20 +8,28 @@ the smallest allowed in all, or the total less the rest would give it away.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from docqa.scoring.bridges import bridges
+from docqa.scoring.bridges import Edge, bridges
+from docqa.scoring.detours import detour
 
 Cells = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
-MAX_TRIED = 60
-"""Cells weighed against each other before one more is hidden."""
 
 
-def hidden_groups(counts: Sequence[int], *, min_group: int) -> list[bool]:
+def hidden_groups(
+    counts: Sequence[int], *, min_group: int, small: Sequence[bool] | None = None, empty_too: bool = False
+) -> list[bool]:
     """Which cells of a row with a known total are left out; empty cells may be shown, they tell of nobody.
+
+    Args:
+        counts: the cells.
+        min_group: the smallest count shown, and the least that is left out together.
+        small: which cells must not be shown, when that is not those smaller than ``min_group``.
+        empty_too: leave out empty cells as well, where nothing else is left to hide a small one among.
 
     >>> hidden_groups([40, 3, 12, 0], min_group=5)
     [False, True, True, False]
@@ -31,14 +39,16 @@ def hidden_groups(counts: Sequence[int], *, min_group: int) -> list[bool]:
     [False, True, True, True]
     >>> hidden_groups([3], min_group=5)
     [True]
+    >>> hidden_groups([3, 0, 0], min_group=5, empty_too=True)
+    [True, True, True]
     """
-    hidden = [0 < count < min_group for count in counts]
+    hidden = [0 < count < min_group for count in counts] if small is None else list(small)
     if not any(hidden):
         return hidden
-    rest = sorted((count, place) for place, count in enumerate(counts) if count >= min_group)
-    for _count, place in rest:
+    rest = sorted((not count, count, place) for place, count in enumerate(counts) if not hidden[place])
+    for is_empty, _count, place in rest:
         together = [count for count, left_out in zip(counts, hidden, strict=True) if left_out]
-        if len(together) > 1 and sum(together) >= min_group:
+        if (len(together) > 1 and sum(together) >= min_group) or (is_empty and not empty_too):
             break
         hidden[place] = True
     return hidden
@@ -60,27 +70,80 @@ def hidden_cells(table: Sequence[Sequence[int]], *, min_group: int) -> list[list
     [[True, True], [True, True]]
     """
     counts = np.asarray(table, dtype=int)
-    hidden: Mask = np.logical_and(counts > 0, counts < min_group)
-    lines = _lines(counts, min_group)
-    while (weak := _unsafe(counts, hidden, lines, min_group)).any():
-        more = _next_to_hide(counts, hidden, weak, lines, min_group)
-        if more is None:
-            break
-        hidden[more] = True
-    if not weak.any():
-        _show_again(counts, hidden, lines, min_group)
+    small: Mask = np.logical_and(counts > 0, counts < min_group)
+    rows, columns = (hidden_groups(counts.sum(axis=axis).tolist(), min_group=min_group) for axis in (1, 0))
+    hidden = _completed(_Table(counts, _lines(rows, columns), min_group, empty_too=False), small)
     return [[bool(one) for one in row] for row in hidden]
 
 
-def _lines(counts: Cells, min_group: int) -> Mask:
+def hidden_parts(
+    table: Sequence[Sequence[int]],
+    small: Sequence[Sequence[bool]],
+    *,
+    min_group: int,
+    rows_gone: Sequence[bool],
+    columns_gone: Sequence[bool],
+) -> list[list[bool]]:
+    """:func:`hidden_cells` where it is known already what is small and which totals are shown.
+
+    Of a row or column whose total is not shown nothing is shown. Empty cells are hidden where nothing else
+    is left to hide a small one among.
+
+    Args:
+        table: what adds up to the totals.
+        small: the cells that must not be shown, whatever they add.
+        min_group: the least that is hidden together of a known sum.
+        rows_gone: the rows whose totals are not shown.
+        columns_gone: the same of columns.
+
+    >>> small = [[True, False], [False, False]]
+    >>> gone = [False, False]
+    >>> hidden_parts([[9, 0], [30, 0]], small, min_group=5, rows_gone=gone, columns_gone=gone)
+    [[True, True], [True, True]]
+    """
+    counts, must = np.asarray(table, dtype=int), np.asarray(small, dtype=bool).copy()
+    if not counts.size:
+        return [[] for _ in table]
+    must[np.asarray(rows_gone, dtype=bool)] = True
+    must[:, np.asarray(columns_gone, dtype=bool)] = True
+    hidden = _completed(_Table(counts, _lines(rows_gone, columns_gone), min_group, empty_too=True), must)
+    return [[bool(one) for one in row] for row in hidden]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Cells, the sums that are known of them, the least hidden of a sum, and if empty cells may be hidden."""
+
+    counts: Cells
+    lines: Mask
+    min_group: int
+    empty_too: bool
+
+
+def _completed(table: _Table, must: Mask) -> Mask:
+    """The cells that must be hidden, with as many others as it takes that none follows from what is shown."""
+    hidden, counts = must.copy(), table.counts
+    while (unsafe := _unsafe(table, hidden)).any():
+        able = ~hidden & (table.empty_too | (counts > 0))
+        if not able.any():
+            return hidden
+        hidden |= _more_to_hide(table, hidden, able, unsafe)
+    spare = (hidden & ~must).nonzero()
+    places = sorted(zip(*(axis.tolist() for axis in spare), strict=True), key=lambda one: -int(counts[one]))
+    for place in places:  # hiding one by one hides too many
+        hidden[place] = False
+        hidden[place] = bool(_unsafe(table, hidden).any())
+    return hidden
+
+
+def _lines(rows_gone: Sequence[bool], columns_gone: Sequence[bool]) -> Mask:
     """What is known the sum of: rows and columns with a shown total, and those with a hidden one together."""
-    lines = []
-    for axis in (1, 0):
-        totals = hidden_groups(counts.sum(axis=axis).tolist(), min_group=min_group)
-        together: Mask = np.zeros_like(counts, dtype=bool)
-        for number, left_out in enumerate(totals):
+    shape, lines = (len(rows_gone), len(columns_gone)), []
+    for axis, gone in enumerate((rows_gone, columns_gone)):
+        together: Mask = np.zeros(shape, dtype=bool)
+        for number, left_out in enumerate(gone):
             one: Mask = np.zeros_like(together)
-            np.moveaxis(one, axis, 1)[number] = True
+            np.moveaxis(one, axis, 0)[number] = True
             if left_out:
                 together |= one
             else:
@@ -89,27 +152,22 @@ def _lines(counts: Cells, min_group: int) -> Mask:
     return np.array(lines)
 
 
-def _show_again(counts: Cells, hidden: Mask, lines: Mask, min_group: int) -> None:
-    """Show cells that turned out not to be needed, the largest first: hiding one by one hides too many."""
-    spare = (hidden & (counts >= min_group)).nonzero()
-    places = zip(*(axis.tolist() for axis in spare), strict=True)
-    for place in sorted(places, key=lambda one: (-int(counts[one]), one)):
-        hidden[place] = False
-        hidden[place] = bool(_unsafe(counts, hidden, lines, min_group).any())
+def _unsafe(table: _Table, hidden: Mask) -> Mask:
+    """The hidden cells that can be worked out, or nearly so, from what is shown.
+
+    A sum that is too small although nothing of it is shown may stay where its cells need not be counts.
+    """
+    weak = _short(table, hidden)
+    if table.empty_too:
+        weak &= (table.lines & ~hidden & (table.counts > 0)).any(axis=(1, 2))
+    return (hidden & table.lines[weak].any(axis=0)) | _solved(hidden, table.lines)
 
 
-def _unsafe(counts: Cells, hidden: Mask, lines: Mask, min_group: int) -> Mask:
-    """The hidden cells that can be worked out, or nearly so, from what is shown."""
-    return _weak(counts, hidden, lines, min_group) | _solved(hidden, lines)
-
-
-def _weak(counts: Cells, hidden: Mask, lines: Mask, min_group: int) -> Mask:
-    """The hidden cells where what is hidden of a known sum comes to too little."""
-    weak: Mask = np.zeros_like(hidden)
-    gone = lines[:, hidden]
-    sums = gone @ counts[hidden]
-    weak[hidden] = gone[(sums > 0) & (sums < min_group)].any(axis=0)
-    return weak
+def _short(table: _Table, hidden: Mask) -> Mask:
+    """The known sums of which what is hidden comes to too little."""
+    sums = np.where(table.lines & hidden, table.counts, 0).sum(axis=(1, 2))
+    short: Mask = np.logical_and(sums > 0, sums < table.min_group)
+    return short
 
 
 def _solved(hidden: Mask, lines: Mask) -> Mask:
@@ -120,27 +178,33 @@ def _solved(hidden: Mask, lines: Mask) -> Mask:
     """
     solved: Mask = np.zeros_like(hidden)
     if hidden.any():
-        parts = lines[:, hidden]
-        first, last = parts.argmax(axis=0), len(lines) - 1 - parts[::-1].argmax(axis=0)
-        solved[hidden] = bridges(list(zip(first.tolist(), last.tolist(), strict=True)))
+        solved[hidden] = bridges(_ends(hidden, lines))
     return solved
 
 
-def _next_to_hide(
-    counts: Cells, hidden: Mask, weak: Mask, lines: Mask, min_group: int
-) -> tuple[int, int] | None:
-    """The shown cell that leaves fewest unsafe, of those that share a known sum with the first that is; then
-    the smallest. Empty cells stay shown; None when there is nothing more to hide.
+def _ends(cells: Mask, lines: Mask) -> list[Edge]:
+    """The two sums that each of some cells is part of."""
+    parts = lines[:, cells]
+    first, last = parts.argmax(axis=0), len(lines) - 1 - parts[::-1].argmax(axis=0)
+    return list(zip(first.tolist(), last.tolist(), strict=True))
+
+
+def _more_to_hide(table: _Table, hidden: Mask, able: Mask, unsafe: Mask) -> Mask:
+    """What to hide for the first unsafe cell: the smallest beside it in a sum that is too small, or else the
+    least that makes a cycle with it; all that can be where nothing helps.
     """
-    able = ~hidden & (counts > 0)
-    first = tuple(axis[0] for axis in weak.nonzero())
-    beside = lines[lines[:, *first]].any(axis=0)
-    chosen = (able & beside if np.any(able & beside) else able).nonzero()
-    places = sorted(zip(*(axis.tolist() for axis in chosen), strict=True), key=lambda one: int(counts[one]))
-
-    def left_unsafe(place: tuple[int, int]) -> int:
-        tried = hidden.copy()
-        tried[place] = True
-        return int(_unsafe(counts, tried, lines, min_group).sum())
-
-    return min(places[:MAX_TRIED], key=left_unsafe, default=None)
+    counts, more, many = table.counts, np.zeros_like(hidden), table.counts.sum() + 2
+    first = int(unsafe.argmax())
+    for line in table.lines[_short(table, hidden)]:
+        beside = able & line & (counts > 0)
+        if line.flat[first] and beside.any():
+            more.flat[np.where(beside, counts, many).argmin()] = True
+            return more
+    cells = hidden | able
+    costs = np.where(hidden, 0, np.where(counts > 0, counts + 1, many))  # empty cells last, and few of them
+    number = int(cells.flat[:first].sum())
+    way = detour(_ends(cells, table.lines), costs[cells].tolist(), avoid=number)
+    if way is None:
+        return able
+    more[tuple(axis[way] for axis in cells.nonzero())] = True
+    return more
