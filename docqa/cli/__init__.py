@@ -20,33 +20,46 @@ EXIT_FINE = 0
 EXIT_FINDINGS = 1
 EXIT_TROUBLE = 2
 
-COMMANDS: dict[str, str] = {
-    "demo": "Visa huvudjobbet på en inspelning som följer med, utan nedladdning.",
-    "draft": "Gör en inspelning till utkast, frågor och punkter.",
-    "dictate": "Diktera: tala, och få utkast, frågor och punkter.",
-    "transcribe": "Gör en inspelning till text.",
-    "tidy": "Gör talat språk till skrivet: kommandon, datum, tal och utfyllnad.",
-    "check": "Granska anteckningar och ställ frågor om ordval, källor och mål.",
-    "explain": "Visa sats för sats vem som står för vad, och varför en regel talar eller tiger.",
-    "terms": "Förklara fackorden i en anteckning för den som ska läsa den.",
-    "read": "Läs upp en anteckning i klartext, för att godkännas tillsammans.",
-    "rewrite": "Föreslå korta punkter som inte tappar eller hittar på något.",
-    "review": "Gå igenom frågor, punkter och osäkra ord, och godkänn anteckningen.",
-    "score": "Mät många anteckningar på en gång.",
-    "trend": "Följ måtten över tid, månad för månad.",
-    "repeats": "Visa det som står mer än en gång i ett ärendes anteckningar.",
-    "compare": "Jämför två sätt att skriva: kortare, och innehållet kvar?",
-    "deidentify": "Byt ut namn, nummer, platser och datum, så att ett prov kan delas.",
-    "guard": "Jämför en text med en omskriven text och visa vad som ändrats.",
-    "study": "Planera en studie av ett kortare format, skatta texter och sammanställ.",
-    "evaluate": "Mät docqa mot en märkt samling anteckningar.",
-    "corpus": "Bygg, granska och dela märkta samlingar anteckningar.",
-    "time": "Ta tid på ditt eget arbete, steg för steg; tiderna stannar hos dig.",
-    "rules": "Visa, prova och skriv regler.",
-    "settings": "Visa vad som är inställt och var.",
-    "lsp": "Ställ frågorna medan du skriver, i VS Code och liknande.",
-    "models": "Visa, hämta och kontrollera modeller.",
+SECTIONS: dict[str, dict[str, str]] = {
+    "Börja": {
+        "demo": "Visa huvudjobbet på en inspelning som följer med, utan nedladdning.",
+    },
+    "Tala i stället för att skriva": {
+        "dictate": "Diktera: tala, och få utkast, frågor och punkter.",
+        "draft": "Gör en inspelning till utkast, frågor och punkter.",
+        "transcribe": "Gör en inspelning till text.",
+        "tidy": "Gör talat språk till skrivet: kommandon, datum, tal och utfyllnad.",
+    },
+    "En anteckning": {
+        "check": "Granska anteckningar och ställ frågor om ordval, källor och mål.",
+        "explain": "Visa sats för sats vem som står för vad, och varför en regel talar eller tiger.",
+        "rewrite": "Föreslå korta punkter som inte tappar eller hittar på något.",
+        "guard": "Jämför en text med en omskriven text och visa vad som ändrats.",
+        "review": "Gå igenom frågor, punkter och osäkra ord, och godkänn anteckningen.",
+        "terms": "Förklara fackorden i en anteckning för den som ska läsa den.",
+        "read": "Läs upp en anteckning i klartext, för att godkännas tillsammans.",
+    },
+    "Många anteckningar": {
+        "score": "Mät många anteckningar på en gång.",
+        "trend": "Följ måtten över tid, månad för månad.",
+        "repeats": "Visa det som står mer än en gång i ett ärendes anteckningar.",
+        "deidentify": "Byt ut namn, nummer, platser och datum, så att ett prov kan delas.",
+    },
+    "Är det korta lika bra?": {
+        "compare": "Jämför två sätt att skriva: kortare, och innehållet kvar?",
+        "study": "Planera en studie av ett kortare format, skatta texter och sammanställ.",
+        "time": "Ta tid på ditt eget arbete, steg för steg; tiderna stannar hos dig.",
+        "evaluate": "Mät docqa mot en märkt samling anteckningar.",
+        "corpus": "Bygg, granska och dela märkta samlingar anteckningar.",
+    },
+    "Anpassa": {
+        "rules": "Visa, prova och skriv regler.",
+        "settings": "Visa vad som är inställt och var.",
+        "models": "Visa, hämta och kontrollera modeller.",
+        "lsp": "Ställ frågorna medan du skriver, i VS Code och liknande.",
+    },
 }
+COMMANDS: dict[str, str] = {name: told for group in SECTIONS.values() for name, told in group.items()}
 
 
 class LazyGroup(click.Group):
@@ -72,9 +85,11 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands from the table alone."""
-        with formatter.section("Kommandon"):
-            formatter.write_dl(list(COMMANDS.items()))
+        """List the commands from the table alone, by what one wants to do."""
+        width = max(map(len, COMMANDS))
+        for heading, commands in SECTIONS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), told) for name, told in commands.items()])
 
 
 @click.group(cls=LazyGroup)
