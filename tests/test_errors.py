@@ -39,4 +39,4 @@ def test_an_error_reads_as_message_and_hint():
 def test_no_command_shows_help(capsys):
     """docqa alone shows what it can do."""
     assert run([]) == 2
-    assert "Kommandon:" in capsys.readouterr().err
+    assert "En anteckning:" in capsys.readouterr().err

@@ -45,7 +45,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "repeats": "Visa det som står mer än en gång i ett ärendes anteckningar.",
         "deidentify": "Byt ut namn, nummer, platser och datum, så att ett prov kan delas.",
     },
-    "Är det korta lika bra?": {
+    "Prova kortare format": {
         "compare": "Jämför två sätt att skriva: kortare, och innehållet kvar?",
         "study": "Planera en studie av ett kortare format, skatta texter och sammanställ.",
         "time": "Ta tid på ditt eget arbete, steg för steg; tiderna stannar hos dig.",
