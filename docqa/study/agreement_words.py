@@ -33,7 +33,7 @@ def reading(
         )
     if paradox:
         return f"{said} {_paradox(alpha, gwet, gwet_name, prevalence)}"
-    return f"{said} {_verdict(alpha.estimate)}"
+    return f"{said} {_verdict(alpha.estimate)}{_doubt(alpha)}"
 
 
 def _paradox(alpha: Coefficient, gwet: Coefficient, gwet_name: str, prevalence: Mapping[str, float]) -> str:
@@ -53,6 +53,16 @@ def _verdict(alpha: float) -> str:
     if alpha <= 0:
         return "Det är inte bättre än slumpen. Använd inte svaren förrän frågan är tydligare."
     return "Det är för lågt för slutsatser. Läs frågan tillsammans, öva på några texter och skatta sedan om."
+
+
+def _doubt(alpha: Coefficient) -> str:
+    """A warning where the interval reaches below the bound that the estimate is above."""
+    if alpha.estimate is None or alpha.low is None:
+        return ""
+    bound = next((bound for bound in (RELIABLE, TENTATIVE) if alpha.estimate >= bound), None)
+    return (
+        "" if bound is None or alpha.low >= bound else f" Men intervallet når ned till {number(alpha.low)}."
+    )
 
 
 def number(value: float | None, decimals: int = 2) -> str:
