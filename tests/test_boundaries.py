@@ -11,7 +11,7 @@ from docqa.errors import DocqaError, ReadError
 from docqa.evaluation import evaluate_corpus
 from docqa.evaluation.passages import PARTS, TOTAL, evaluate_passages
 from docqa.language.sentences import visible_sentences
-from docqa.metrics.boundaries import count_by_style, count_starts, read_passages
+from docqa.metrics.boundaries import count_starts, read_passages
 from docqa.resources import corpora_dir
 
 MARKED = "== a prose\nHon kom. ¦Han gick.\n\n== b list\n- ett\n¦- två\n"
@@ -51,15 +51,6 @@ def test_starts_are_counted_without_the_first():
     counts = count_starts([0, 9, 30], [9, 20])
     assert (counts.found, counts.wrong, counts.missed) == (1, 1, 1)
     assert count_starts([0], [0]).f1 is None
-
-
-def test_counts_are_summed_by_style():
-    """Each style has its own counts; predictions must be one for each passage."""
-    passages = read_passages(MARKED)
-    counts = count_by_style(passages, [[0, 9], [0]])
-    assert {style: one.f1 for style, one in counts.items()} == {"prose": 1.0, "list": 0.0}
-    with pytest.raises(ValueError, match="shorter"):
-        count_by_style(passages, [[0]])
 
 
 def test_a_corpus_is_scored_by_style_and_in_all(corpus):

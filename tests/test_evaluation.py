@@ -9,7 +9,7 @@ import pytest
 
 from docqa.cli import run
 from docqa.errors import DocqaError, ReadError
-from docqa.evaluation import evaluate_corpus
+from docqa.evaluation import GoldNote, Interval, compare, evaluate_corpus
 from docqa.evaluation.resampling import f1_intervals
 from docqa.metrics.agreement import Counts, Label
 
@@ -143,7 +143,23 @@ def test_intervals_hold_the_score_and_are_the_same_every_time(corpus):
     first, second = (evaluate_corpus(corpus, check=half_right) for _ in range(2))
     assert first == second
     for score in first.scores:
-        assert score.f1_interval.low <= score.f1 <= score.f1_interval.high
+        for name in ("f1", "precision", "recall", "tight_f1"):
+            value, interval = getattr(score, name), getattr(score, f"{name}_interval")
+            assert (interval is None) == (value is None)
+            assert interval is None or interval.low <= value <= interval.high
+    for name in ("macro_f1", "macro_tight_f1", "any_recall", "violation_share"):
+        interval = getattr(first, f"{name}_interval")
+        assert interval.low <= getattr(first, name) <= interval.high
+
+
+def test_alarms_of_clean_notes_have_an_interval():
+    """Two clean notes, one question in one of them: half a question a note, between none and one."""
+    term = Label(0, 3, "jargon")
+    notes = [GoldNote(name, "RMC kom i dag.", (), (), (), True) for name in "ab"]
+    notes.append(GoldNote("c", "RMC kom i dag.", (term,), (), (), False))
+    said = compare(notes, [[term], [], [term]], corpus="c", digest="", ids="all")
+    assert said.false_alarms_per_clean_note == 0.5
+    assert said.false_alarms_interval == Interval(0.0, 1.0)
 
 
 def test_intervals_narrow_with_more_notes():

@@ -101,17 +101,29 @@ def _table(evaluation: Evaluation) -> Table:
     from rich.table import Table
 
     table = Table(title=f"{evaluation.corpus} ({evaluation.ids}): {evaluation.notes} anteckningar")
-    table.add_column("Slag", no_wrap=True, min_width=14)
-    for heading in ("Märkta", "Precision", "Täckning", "F1", "95 %", "F1 snäv"):
-        table.add_column(heading, justify="right")
+    table.add_column("Slag", no_wrap=True)
+    for heading in ("Märkta", "Precision", "Täckning", "F1", "F1 snäv"):
+        table.add_column(heading, justify="right", no_wrap=True)
     for score in evaluation.scores:
-        shares = map(_number, (score.precision, score.recall, score.f1))
-        spread, tight = _spread(score.f1_interval), _number(score.tight_f1)
-        table.add_row(score.category, str(score.gold), *shares, spread, tight)
+        shares = (
+            _figure(score.precision, score.precision_interval),
+            _figure(score.recall, score.recall_interval),
+            _figure(score.f1, score.f1_interval),
+            _figure(score.tight_f1, score.tight_f1_interval),
+        )
+        table.add_row(score.category, str(score.gold), *shares)
     table.add_section()
-    macro, tight = _number(evaluation.macro_f1), _number(evaluation.macro_tight_f1)
-    table.add_row("medel", "", "", "", macro, _spread(evaluation.macro_f1_interval), tight)
+    macro = _figure(evaluation.macro_f1, evaluation.macro_f1_interval)
+    tight = _figure(evaluation.macro_tight_f1, evaluation.macro_tight_f1_interval)
+    table.add_row("medel", "", "", "", macro, tight)
     return table
+
+
+def _figure(value: float | None, interval: Interval | None) -> str:
+    """A figure, and under it where it lies in 95 of 100 draws of notes."""
+    if interval is None:
+        return _number(value)
+    return f"{_number(value)}\n{interval.low:.2f}–{interval.high:.2f}".replace(".", ",")
 
 
 def _rate_table(measured: Measured, ids: str) -> Table:
@@ -135,15 +147,23 @@ def _lines(evaluation: Evaluation) -> list[str]:
     if not evaluation.notes and not evaluation.measures:
         lines.append("Samlingen är tom: det finns inget att mäta.")
     if evaluation.any_recall is not None:
-        lines.append(f"Hittade oavsett slag: {_number(evaluation.any_recall)}")
-        lines.append(f"Fällor som utlöstes: {evaluation.violations} av {evaluation.distractors}")
-        lines.append(
-            f"Onödiga frågor per felfri anteckning: {_number(evaluation.false_alarms_per_clean_note)}"
-        )
+        found = _beside(evaluation.any_recall, evaluation.any_recall_interval)
+        lines.append(f"Hittade oavsett slag: {found}")
+        sprung = _beside(evaluation.violation_share, evaluation.violation_share_interval)
+        counted = f"{evaluation.violations} av {evaluation.distractors}"
+        lines.append(f"Fällor som utlöstes: {counted}, {sprung}")
+        alarms = _beside(evaluation.false_alarms_per_clean_note, evaluation.false_alarms_interval)
+        lines.append(f"Onödiga frågor per felfri anteckning: {alarms}")
+    if evaluation.scores:
+        lines.append("Under talen och inom parentes: där de ligger i 95 av 100 dragningar.")
     for floor in evaluation.floors:
         state = "nås" if floor.reached else "NÅS INTE"
         lines.append(f"Golv {floor.name} {_number(floor.floor)}: {state} ({_number(floor.value)})")
     return lines
+
+
+def _beside(value: float | None, interval: Interval | None) -> str:
+    return _number(value) if interval is None else f"{_number(value)} ({_spread(interval)})"
 
 
 def _spread(interval: Interval | None) -> str:

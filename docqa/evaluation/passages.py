@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from docqa.errors import DocqaError, ReadError, did_you_mean
+from docqa.evaluation.resampling import spreads
 from docqa.evaluation.scoring import Evaluation, Score
 from docqa.metrics.agreement import Counts
-from docqa.metrics.boundaries import Passage, count_by_style, read_passages
+from docqa.metrics.boundaries import Passage, count_starts, read_passages
 
 Splitter = Callable[[str], Iterable[int]]
 PARTS = ("tune", "test")
@@ -37,10 +38,11 @@ def evaluate_passages(folder: Path, *, ids: str = "all", split: Splitter | None 
         raise DocqaError(f'Samlingen {folder} har ingen del som heter "{ids}".', did_you_mean(ids, PARTS))
     passages = [p for part in PARTS if ids in ("all", part) for p in _read(_file(folder, part))]
     splitter = split or _pipeline()
-    counts = count_by_style(passages, [splitter(passage.text) for passage in passages])
-    scores = [_score(style, found) for style, found in sorted(counts.items())]
+    rows = [(p.style, count_starts(splitter(p.text), p.starts)) for p in passages]
+    styles = sorted({style for style, _ in rows})
+    scores = [_score(style, [counts for its, counts in rows if its == style]) for style in styles]
     known = [score.f1 for score in scores if score.f1 is not None]
-    scores.append(_score(TOTAL, sum(counts.values(), Counts())))
+    scores.append(_score(TOTAL, [counts for _, counts in rows]))
     content = b"".join(_file(folder, part).read_bytes() for part in PARTS)
     return Evaluation(
         corpus=folder.resolve().name,
@@ -90,9 +92,12 @@ def _pipeline() -> Splitter:
     return starts
 
 
-def _score(style: str, counts: Counts) -> Score:
+def _score(style: str, rows: Sequence[Counts]) -> Score:
+    counts = sum(rows, Counts())
     precision, recall, f1 = (_rounded(share) for share in (counts.precision, counts.recall, counts.f1))
-    return Score(style, counts.found + counts.missed, precision, recall, f1, tight_f1=None)
+    (spread,), _ = spreads([[row] for row in rows])
+    intervals = (spread.f1, spread.precision, spread.recall)
+    return Score(style, counts.found + counts.missed, precision, recall, f1, None, *intervals)
 
 
 def _rounded(share: float | None) -> float | None:

@@ -25,28 +25,47 @@ class Interval:
     high: float
 
 
-def f1_intervals(table: Table) -> tuple[tuple[Interval | None, ...], Interval | None]:
-    """Intervals of the F1 of each category and of their mean.
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The intervals of one category's precision, recall and F1."""
+
+    precision: Interval | None = None
+    recall: Interval | None = None
+    f1: Interval | None = None
+
+
+def spreads(table: Table) -> tuple[tuple[Spread, ...], Interval | None]:
+    """Intervals of the precision, recall and F1 of each category, and of the mean F1.
 
     Args:
         table: a row per note, a column per category.
 
     Returns:
-        one interval per category and one for the mean; None where fewer than two notes leave nothing to draw.
+        one spread per category and an interval for the mean; None where fewer than two notes leave nothing
+        to draw.
 
-    >>> f1_intervals([[Counts(1, 0, 0)], [Counts(1, 0, 0)]])
-    ((Interval(low=1.0, high=1.0),), Interval(low=1.0, high=1.0))
-    >>> f1_intervals([])
+    >>> spreads([[Counts(1, 0, 0)], [Counts(1, 0, 0)]])[0][0].f1
+    Interval(low=1.0, high=1.0)
+    >>> spreads([])
     ((), None)
     """
     columns = len(table[0]) if table else 0
     if len(table) < 2 or not columns:
-        return (None,) * columns, None
+        return (Spread(),) * columns, None
     counts = np.array([[(c.found, c.wrong, c.missed) for c in row] for row in table], dtype=np.float64)
     draws = np.random.default_rng(SEED).integers(len(table), size=(DRAWS, len(table)))
     weights = np.stack([np.bincount(draw, minlength=len(table)) for draw in draws])
-    f1 = _f1(np.einsum("dn,nck->dck", weights, counts))
-    return tuple(_interval(f1[:, at]) for at in range(columns)), _interval(_means(f1))
+    sums = np.einsum("dn,nck->dck", weights, counts)
+    found, wrong, missed = sums[..., 0], sums[..., 1], sums[..., 2]
+    shares = (_ratios(found, found + wrong), _ratios(found, found + missed), _f1(sums))
+    each = tuple(Spread(*(_interval(share[:, at]) for share in shares)) for at in range(columns))
+    return each, _interval(_means(shares[2]))
+
+
+def f1_intervals(table: Table) -> tuple[tuple[Interval | None, ...], Interval | None]:
+    """The F1 part of :func:`spreads`: an interval per category and one for the mean."""
+    each, mean = spreads(table)
+    return tuple(one.f1 for one in each), mean
 
 
 def ratio_interval(counted: Sequence[tuple[int, int]]) -> Interval | None:
@@ -66,18 +85,19 @@ def ratio_interval(counted: Sequence[tuple[int, int]]) -> Interval | None:
     table = np.array(counted, dtype=np.float64)
     draws = np.random.default_rng(SEED).integers(len(table), size=(DRAWS, len(table)))
     sums = table[draws].sum(axis=1)
-    ratios: NDArray[np.float64] = np.full(len(sums), np.nan)
-    np.divide(sums[:, 0], sums[:, 1], out=ratios, where=sums[:, 1] > 0)
-    return _interval(ratios)
+    return _interval(_ratios(sums[:, 0], sums[:, 1]))
 
 
 def _f1(sums: NDArray[np.float64]) -> NDArray[np.float64]:
     """F1 of found, wrong and missed in the last axis; nan where all are nought."""
     found, wrong, missed = sums[..., 0], sums[..., 1], sums[..., 2]
-    total = 2 * found + wrong + missed
-    f1: NDArray[np.float64] = np.full_like(total, np.nan)
-    np.divide(2 * found, total, out=f1, where=total > 0)
-    return f1
+    return _ratios(2 * found, 2 * found + wrong + missed)
+
+
+def _ratios(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:
+    ratios: NDArray[np.float64] = np.full_like(whole, np.nan)
+    np.divide(part, whole, out=ratios, where=whole > 0)
+    return ratios
 
 
 def _means(f1: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docqa.evaluation.gold import NOTES, GoldNote
 from docqa.evaluation.rates import Measured
-from docqa.evaluation.resampling import Interval, Table, f1_intervals
+from docqa.evaluation.resampling import Interval, Spread, Table, ratio_interval, spreads
 from docqa.evaluation.rows import digest_of
 from docqa.metrics.agreement import Counts, Label, count, match, violations
 
@@ -19,7 +19,7 @@ CountsByCategory = Mapping[str, Counts]
 class Score:
     """Agreement in one category. Shares are None where nothing was to be found or nothing was said.
 
-    ``f1_interval`` is where the F1 lies in 95 of 100 corpora drawn anew from the same notes.
+    An interval is where its figure lies in 95 of 100 corpora drawn anew from the same notes.
     """
 
     category: str
@@ -29,6 +29,9 @@ class Score:
     f1: float | None
     tight_f1: float | None
     f1_interval: Interval | None = None
+    precision_interval: Interval | None = None
+    recall_interval: Interval | None = None
+    tight_f1_interval: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,9 @@ class Evaluation:
     macro_f1_interval: Interval | None = None
     macro_tight_f1_interval: Interval | None = None
     measures: tuple[Measured, ...] = ()
+    any_recall_interval: Interval | None = None
+    violation_share_interval: Interval | None = None
+    false_alarms_interval: Interval | None = None
 
 
 def compare(
@@ -80,17 +86,19 @@ def compare(
     kept = [[label for label in labels if label.category in known] for labels in predicted]
     loose, tight = _table(notes, kept, tight=False), _table(notes, kept, tight=True)
     names = _annotated(loose)
-    intervals, macro = f1_intervals(_columns(loose, names))
+    (loose_spreads, macro), (tight_spreads, tight_macro) = (
+        spreads(_columns(table, names)) for table in (loose, tight)
+    )
     scores = tuple(
-        _score(name, _sum(loose, name), _sum(tight, name), interval)
-        for name, interval in zip(names, intervals, strict=True)
+        _score(name, (_sum(loose, name), _sum(tight, name)), one, other.f1)
+        for name, one, other in zip(names, loose_spreads, tight_spreads, strict=True)
     )
-    clean = [(note, labels) for note, labels in zip(notes, kept, strict=True) if note.clean]
-    alarms = sum(
-        c.wrong for note, labels in clean for c in count(labels, note.spans, optional=note.optional).values()
-    )
-    traps = sum(len(note.distractors) for note in notes)
-    hit = sum(violations(labels, note.distractors) for note, labels in zip(notes, kept, strict=True))
+    pairs = list(zip(notes, kept, strict=True))
+    alarms = [
+        (sum(c.wrong for c in row.values()), 1) for note, row in zip(notes, loose, strict=True) if note.clean
+    ]
+    traps = [(violations(labels, note.distractors), len(note.distractors)) for note, labels in pairs]
+    found = [_found(note, labels) for note, labels in pairs]
     return Evaluation(
         corpus=corpus,
         digest=digest,
@@ -99,14 +107,17 @@ def compare(
         scores=scores,
         macro_f1=_mean([score.f1 for score in scores]),
         macro_tight_f1=_mean([score.tight_f1 for score in scores]),
-        any_recall=_any_recall(notes, kept),
-        distractors=traps,
-        violations=hit,
-        violation_share=_share(hit, traps),
-        clean_notes=len(clean),
-        false_alarms_per_clean_note=_share(alarms, len(clean)),
+        any_recall=_ratio(found),
+        distractors=sum(total for _, total in traps),
+        violations=sum(hit for hit, _ in traps),
+        violation_share=_ratio(traps),
+        clean_notes=len(alarms),
+        false_alarms_per_clean_note=_ratio(alarms),
         macro_f1_interval=macro,
-        macro_tight_f1_interval=f1_intervals(_columns(tight, names))[1],
+        macro_tight_f1_interval=tight_macro,
+        any_recall_interval=ratio_interval(found),
+        violation_share_interval=ratio_interval(traps),
+        false_alarms_interval=ratio_interval(alarms),
     )
 
 
@@ -140,34 +151,35 @@ def _sum(table: Sequence[CountsByCategory], name: str) -> Counts:
     return sum((row.get(name, Counts()) for row in table), Counts())
 
 
-def _score(category: str, loose: Counts, tight: Counts, interval: Interval | None) -> Score:
+def _score(category: str, counts: tuple[Counts, Counts], spread: Spread, tight: Interval | None) -> Score:
+    loose = counts[0]
     return Score(
         category,
         loose.found + loose.missed,
         _rounded(loose.precision),
         _rounded(loose.recall),
         _rounded(loose.f1),
-        _rounded(tight.f1),
-        interval,
+        _rounded(counts[1].f1),
+        spread.f1,
+        spread.precision,
+        spread.recall,
+        tight,
     )
 
 
-def _any_recall(notes: Sequence[GoldNote], predicted: Sequence[Sequence[Label]]) -> float | None:
-    """Share of gold spans hit when categories are forgotten on both sides."""
-    hit = total = 0
-    for note, labels in zip(notes, predicted, strict=True):
-        gold = [Label(s.start, s.end, "") for s in note.spans]
-        hit += len(match([Label(p.start, p.end, "") for p in labels], gold))
-        total += len(gold)
-    return _share(hit, total)
+def _found(note: GoldNote, predicted: Sequence[Label]) -> tuple[int, int]:
+    """How many gold spans of a note are hit when categories are forgotten on both sides, and of how many."""
+    gold = [Label(s.start, s.end, "") for s in note.spans]
+    return len(match([Label(p.start, p.end, "") for p in predicted], gold)), len(gold)
 
 
 def _mean(values: Sequence[float | None]) -> float | None:
     return round(sum(value or 0.0 for value in values) / len(values), 3) if values else None
 
 
-def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 3) if whole else None
+def _ratio(counted: Sequence[tuple[int, int]]) -> float | None:
+    whole = sum(total for _, total in counted)
+    return round(sum(hits for hits, _ in counted) / whole, 3) if whole else None
 
 
 def _rounded(value: float | None) -> float | None:

@@ -7,7 +7,7 @@ character of every sentence but the passage's first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from docqa.errors import ReadError
@@ -73,15 +73,3 @@ def count_starts(predicted: Iterable[int], gold: Iterable[int]) -> Counts:
     """
     said, wanted = set(predicted) - {0}, set(gold) - {0}
     return Counts(len(said & wanted), len(said - wanted), len(wanted - said))
-
-
-def count_by_style(passages: Sequence[Passage], predicted: Sequence[Iterable[int]]) -> dict[str, Counts]:
-    """`count_starts` summed over the passages of each style, in the order styles first appear.
-
-    Raises:
-        ValueError: there is not one prediction for each passage.
-    """
-    total: dict[str, Counts] = {}
-    for passage, starts in zip(passages, predicted, strict=True):
-        total[passage.style] = total.get(passage.style, Counts()) + count_starts(starts, passage.starts)
-    return total
