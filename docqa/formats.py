@@ -9,12 +9,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from docqa.score_formats import ScoreReport, TrendReport
 from docqa.types import (
     Approval,
     Bullet,
     CaseRepeats,
     ComparisonVerdict,
     Decided,
+    DeidentifiedDocument,
     Design,
     Edit,
     ExplainedClause,
@@ -124,6 +126,18 @@ class RepeatsReport(_Model):
     schema_: Literal["docqa.repeats/1"] = Field("docqa.repeats/1", alias="schema")
     cases: list[CaseRepeats]
     errors: list[ErrorEntry] = Field(default_factory=list)
+
+
+class DeidentifyReport(_Model):
+    """``docqa.deidentify/1``."""
+
+    schema_: Literal["docqa.deidentify/1"] = Field("docqa.deidentify/1", alias="schema")
+    statement: str
+    cases: int
+    replaced: dict[str, int]
+    left: dict[str, int]
+    documents: list[DeidentifiedDocument]
+    errors: list[ErrorEntry]
 
 
 class TranscriptDocument(_Model):
@@ -321,6 +335,7 @@ ENVELOPES: dict[str, type[_Model]] = {
     "rewrite": RewriteReport,
     "guard": GuardReport,
     "repeats": RepeatsReport,
+    "deidentify": DeidentifyReport,
     "transcript": TranscriptReport,
     "tidy": TidyReport,
     "draft": DraftReport,
@@ -328,6 +343,8 @@ ENVELOPES: dict[str, type[_Model]] = {
     "facts": FactsReport,
     "terms": TermsReport,
     "review": ReviewReport,
+    "score": ScoreReport,
+    "trend": TrendReport,
     "study-plan": StudyPlanReport,
     "agreement": AgreementEnvelope,
 }

@@ -13,6 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import duckdb
+import jsonschema
 import pytest
 
 from docqa.cli import run
@@ -22,6 +23,7 @@ from docqa.scoring import Plan, score_paths
 from docqa.scoring.store import Store
 from docqa.scoring.summary import summary
 from docqa.scoring.suppressing import hidden_cells, hidden_groups
+from tests.test_wire import kept_schema
 
 NOTES = [
     ("n1", "Mamma är slarvig med tider. Elsa kom till skolan.", "norr", "journal", "2026-01-10"),
@@ -216,6 +218,7 @@ def test_the_command_prints_the_summary(table, tmp_path, capsys) -> None:
     told = json.loads(capsys.readouterr().out)
     assert (told["schema"], told["documents"], told["unread"]) == ("docqa.score/1", 5, 0)
     assert json.loads((out / "summary.json").read_text("utf-8")) == told
+    jsonschema.validate(told, kept_schema("score"))
     assert run(["score", str(table), "--out", str(out), "--tier", "rules", "--workers", "1", "--resume"]) == 0
     assert "5 dokument" in capsys.readouterr().out
     assert run(["score", str(table), "--out", str(out)]) == 2

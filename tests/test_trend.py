@@ -7,6 +7,7 @@ import io
 import json
 
 import duckdb
+import jsonschema
 import pytest
 
 from docqa.cli import run
@@ -14,6 +15,7 @@ from docqa.errors import DocqaError
 from docqa.scoring import Plan, score_paths
 from docqa.scoring.trending import trend
 from tests.score_runs import UNITS, make_run
+from tests.test_wire import kept_schema
 
 
 @pytest.fixture
@@ -69,7 +71,9 @@ def test_months_equal_sql(tmp_path) -> None:
 def test_a_small_unit_has_no_months(tmp_path) -> None:
     """Nor has the one hidden with it; the months of all are there."""
     make_run(tmp_path, 3_000)
-    units = {one["name"]: one for one in trend(tmp_path)["groups"]["unit"]}
+    told = trend(tmp_path)
+    jsonschema.validate(told, kept_schema("trend"))
+    units = {one["name"]: one for one in told["groups"]["unit"]}
     assert units[UNITS[-1]] == {"name": UNITS[-1], "hidden": True, "months": []}
     assert sum(one["hidden"] for one in units.values()) == 2
     assert any(not month["hidden"] for one in units.values() for month in one["months"])
@@ -79,7 +83,8 @@ def test_the_command_has_three_formats(scored, capsys) -> None:
     """A table to read, JSON and CSV for programs."""
     assert run(["trend", str(scored), "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert told["schema"] == "docqa.trend/1"
+    jsonschema.validate(told, kept_schema("trend"))
+    assert told["months"][0]["per_100_words"]
     assert run(["trend", str(scored), "--format", "csv", "--min-group", "1", "--by", "unit"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out), delimiter=";"))
     assert {(row["kolumn"], row["grupp"]) for row in rows} == {("", ""), ("unit", "norr"), ("unit", "söder")}

@@ -18,11 +18,13 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from functools import partial
+from importlib.util import find_spec
 from io import StringIO
 from typing import Any, TypeVar
 
 from docqa.engines.jobs import AGAIN, AHEAD, Answer, Engine, Job
 from docqa.errors import DocqaError
+from docqa.extras import install_command
 
 MAX_RETRIES = 5
 """How often a job is done again when its machine or process is lost."""
@@ -213,10 +215,8 @@ def _connected(**options: Any) -> Iterator[Any]:  # noqa: ANN401 - the options o
 
 
 def _require() -> None:
-    from importlib.util import find_spec
-
     if find_spec("ray") is None:
-        raise DocqaError("Ray är inte installerat.", 'Installera det med: pip install "docqa[ray]"')
+        raise DocqaError("Ray är inte installerat.", f"Installera det med: {install_command('ray')}")
 
 
 def _place(address: str) -> tuple[str, int]:
