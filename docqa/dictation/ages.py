@@ -8,6 +8,8 @@ from docqa.dictation.pieces import begins_sentence
 from docqa.dictation.places import Words
 
 OLDEST = 120
+_OLDEST_CHILD = 21
+_COMMAS = frozenset({",", "komma"})  # "ronja komma sju komma säger"
 YEARS = frozenset({"år", "års"})
 _OTHER_UNITS = frozenset({"månader", "månad", "veckor", "dagar"})
 _BEING = frozenset({"är", "var", "blir"})
@@ -27,10 +29,14 @@ _NOT_AFTER = frozenset({"sedan", "framåt", "tillbaka", "senare", "tidigare", "e
 def is_age(place: Words, at: int, taken: int, value: int) -> bool:
     """Whether the number at ``at`` that ``taken`` words say is an age, by the words around it."""
     unit, after = place.after(at + taken - 1), place.after(at + taken)
+    set_off = place.before(at) in _COMMAS and place.before(at, 2) in names(sure=True)
+    if unit in _COMMAS:
+        return value <= _OLDEST_CHILD and set_off
     if after == "i" and place.after(at + taken, 2) in _RUNS:
         return False
     if unit in _OTHER_UNITS:
         told = _is_said_to_be(place, at) and after in _CLOSING
+        told = told or (set_off and after in _CLOSING)
         return after in _OLD or told or _follows_years(place, at)
     return unit in YEARS and value <= OLDEST and may_be_age(place, at, after)
 

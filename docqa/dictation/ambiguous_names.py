@@ -69,7 +69,8 @@ def _is_named(place: Words, at: int, sure: Collection[str]) -> bool:
     before, after = place.before(at), place.after(at)
     if before in listed("roles"):
         return place.pieces[at].key != "per" or after not in _AFTER_PER
-    if before in _MEETING and after in _AFTER_MET:
+    set_off = before in _SET_OFF and after in _SET_OFF and place.before(at, 2) in listed("roles")
+    if set_off or (before in _MEETING and after in _AFTER_MET):
         return True
     return (before in _JOINTS and place.before(at, 2) in sure) or (
         after in {"och", "eller"} and place.after(at, 2) in sure

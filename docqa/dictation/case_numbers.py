@@ -12,6 +12,7 @@ _LABELS = frozenset(_LABEL_WORDS.split())
 _LINKS = frozenset({"är", "nummer", "numret", ":", "kolon"})
 _JOINERS = {"streck": "-", "bindestreck": "-", "snedstreck": "/", "kolon": ":"}
 _MOST = 12
+_ENDINGS = ("nummer", "numret", "kod", "koden")
 _POST = frozenset({"postnummer", "postnumret", "postadress", "postadressen"})
 _POST_CODE = 5
 
@@ -28,7 +29,7 @@ def read(words: Sequence[str], *, before: tuple[str, str]) -> tuple[int, str]:
         said, at = digits.read(words, most=_POST_CODE)
         return (at, f"{said[:3]} {said[3:]}") if len(said) == _POST_CODE else (0, "")
     if not _follows(before, _LABELS):
-        return 0, ""
+        return _plain_number(words) if _is_numbered(before) else (0, "")
     letter = words[0] if words and words[0] in {"b", "t", "ä", "ö", "k"} else ""
     at = 1 if letter else 0
     first, taken = digits.read(words[at:], most=_MOST, with_year=True)
@@ -40,6 +41,20 @@ def read(words: Sequence[str], *, before: tuple[str, str]) -> tuple[int, str]:
         return 0, ""
     lead = f"{letter.upper()} " if letter else ""
     return at + 1 + more, f"{lead}{first}{_JOINERS[words[at]]}{second}"
+
+
+def _is_numbered(before: tuple[str, str]) -> bool:
+    """ "tjänstenummer", "portkoden är": what has a number of its own, but no person's or telephone's."""
+    label = before[0] if before[1] in _LINKS - {"nummer", "numret"} else before[1]
+    numbered = label.endswith(_ENDINGS) and label not in _ENDINGS
+    return numbered and not label.startswith(("person", "samordnings", "telefon", "mobil", "födelse"))
+
+
+def _plain_number(words: Sequence[str]) -> tuple[int, str]:
+    """ "sju ett fyra": digits said one by one or in groups, at least three."""
+    said, taken = digits.read(words, most=_MOST)
+    ended = taken == len(words) or words[taken] not in _JOINERS
+    return (taken, said) if taken > 1 and len(said) > 2 and ended else (0, "")
 
 
 def _follows(before: tuple[str, str], labels: frozenset[str]) -> bool:

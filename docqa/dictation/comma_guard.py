@@ -60,7 +60,9 @@ _ADVERBS = frozenset(_ADVERBS_TEXT.split())  # what may stand between "att" and 
 # A clause does not begin with a comma.
 _STARTS = frozenset({"", ".", "?", "!", "punkt", "–", "\n"})
 _QUOTES = frozenset({'"', "”", "“"})
-_INFINITIVES_TEXT = "börja få låta våga orka kunna vilja velat se höra försöka undvika kunnat fått"
+_INFINITIVES_TEXT = (
+    "slutat börjat försökt börja få låta våga orka kunna vilja velat se höra försöka undvika kunnat fått"
+)
 _INFINITIVES = frozenset(_INFINITIVES_TEXT.split())
 _CONJUNCTIONS_TEXT = "så men eftersom sedan som där därför alltså fast medan trots utan"
 _CONJUNCTIONS = frozenset(_CONJUNCTIONS_TEXT.split())
@@ -80,7 +82,7 @@ def ordinary_comma(words: Words, at: int, _length: int) -> bool:
         return False
     if before in _SUBJECTS - {"det"} and words.before(at, 2) in MODALS - {"att"} - _THINKING:
         return words.before(at, 3) not in {"det", "så"}  # "vill hon komma", but "det vill hon, men"
-    fixed = (after, words.after(at, 2)) in _COMING_TO or after == "åt"
+    fixed = (after, words.after(at, 2)) in _COMING_TO or (after == "åt" and not before.isdigit())
     return after != "," and (fixed or _follows_modal(words, at))
 
 

@@ -41,7 +41,25 @@ def drop_fillers(pieces: Sequence[Piece]) -> list[Piece]:
 
 def weak_fillers(pieces: Sequence[Piece]) -> list[Proposal]:
     """Where a word that often only fills stands between words ("liksom", "asså"): for a person to decide."""
-    return [Proposal(at, at + 1, "filler") for at in range(1, len(pieces) - 1) if _is_weak(pieces, at)]
+    found = [Proposal(at, at + 1, "filler") for at in range(1, len(pieces) - 1) if _is_weak(pieces, at)]
+    fenced = [
+        Proposal(at - 1, at + 2, "filler") for at in range(1, len(pieces) - 1) if _is_fenced(pieces, at)
+    ]
+    begun = [Proposal(0, 1, "filler")] if _begins_hesitantly(pieces) else []
+    return [*begun, *found, *fenced]
+
+
+def _is_fenced(pieces: Sequence[Piece], at: int) -> bool:
+    """ "han, liksom, trivs": a filler between two commas of the recogniser's."""
+    before, piece, after = pieces[at - 1 : at + 2]
+    marks = before.text == after.text == "," and not before.spoken and not after.spoken
+    return marks and piece.key in _WEAK | {"alltså"} and not piece.quoted and piece.kind is None
+
+
+def _begins_hesitantly(pieces: Sequence[Piece]) -> bool:
+    """ "alltså eh mamma säger": a filler before a hesitation, first of all."""
+    begun = len(pieces) > 2 and pieces[0].key in _WEAK | {"alltså"} and pieces[0].kind is None
+    return begun and pieces[1].role == "gone" and pieces[1].kind == "filler"
 
 
 def _is_weak(pieces: Sequence[Piece], at: int) -> bool:

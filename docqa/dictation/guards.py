@@ -95,6 +95,7 @@ def ordinary_next_item(words: Words, at: int, length: int) -> bool:
     """ "till nästa punkt", "nästa punkt på dagordningen"."""
     return (
         determined(words, at)
+        or words.after(at + length - 1) == ""
         or words.before(at) in {"på", "till", "som"}
         or words.after(at + length - 1)
         in {

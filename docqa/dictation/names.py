@@ -9,7 +9,14 @@ from functools import cache
 
 from docqa.dictation.ambiguous_names import is_aged, is_shown
 from docqa.dictation.name_words import listed
-from docqa.dictation.new_names import is_house, is_new_place, is_profession, is_soldier_name, is_titled
+from docqa.dictation.new_names import (
+    is_house,
+    is_named_school,
+    is_new_place,
+    is_profession,
+    is_soldier_name,
+    is_titled,
+)
 from docqa.dictation.numerals import cardinal
 from docqa.dictation.pieces import Piece
 from docqa.dictation.places import Words
@@ -102,11 +109,12 @@ def _is_name(place: Words, at: int, before: Sequence[Piece]) -> bool:
         _is_first_name(place, at)
         or is_surname(place, at, before)
         or _is_place_name(place, at)
-        or (_STREET.match(key) is not None and (place.after(at)[:1].isdigit() or _is_street(key)))
+        or (_STREET.match(key) is not None and (place.after(at)[:1].isdigit() or _is_street(place, at)))
         or _is_school(key)
         or _is_told(place, at)
         or _is_organisation(place, at)
         or is_house(place, at)
+        or is_named_school(place, at)
         or is_new_place(place, at)
         or is_soldier_name(place, at, before)
         or is_titled(place, at)
@@ -132,6 +140,8 @@ def _is_organisation(place: Words, at: int) -> bool:
     """ "stadsmissionen", "rädda barnen": the first word of a pair may stand before or after."""
     key = place.pieces[at].key
     pairs = {f"{place.before(at)}_{key}", f"{key}_{place.after(at)}"}
+    if key == "bris" and place.before(at) in {"till", "från", "ringa", "ringer", "ringde", "hos"}:
+        return True
     if place.before(at) in _REGIONS and (key in _DIRECTIONS or is_place(key)):
         return True
     if key == "region" and (place.after(at) in _DIRECTIONS or is_place(place.after(at))):
@@ -139,9 +149,11 @@ def _is_organisation(place: Words, at: int) -> bool:
     return key in listed("organisations") or not pairs.isdisjoint(listed("organisations"))
 
 
-def _is_street(key: str) -> bool:
-    """ "björkgatan" is a street without a number too; "gågatan" and the like are none."""
-    return key.endswith("gatan") and key not in listed("no streets")
+def _is_street(place: Words, at: int) -> bool:
+    """ "björkgatan", "på nobelvägen" are streets without a number too; "gågatan" and the like are none."""
+    key = place.pieces[at].key
+    on_road = key.endswith("vägen") and place.before(at) in {"på", "vid"} and len(key) > len("hemvägen")
+    return (key.endswith("gatan") or on_road) and key not in listed("no streets")
 
 
 def _is_first_name(place: Words, at: int) -> bool:
@@ -158,11 +170,11 @@ def _is_first_name(place: Words, at: int) -> bool:
 
 
 def _is_double(word: str) -> bool:
-    """ "ebba-lo", "karl-magnus": first names with a hyphen between, one of them no other word."""
+    """ "ebba-lo", "karl-magnus": first names with a hyphen between."""
     first, hyphen, second = word.removesuffix("s").partition("-")
     genders = known_names().genders
     both = bool(hyphen) and first in genders and second in genders and f"{second}s" not in _NOT_GENITIVES
-    return both and not names(sure=True).isdisjoint({first, second})
+    return both and not {first, second} <= listed("never")
 
 
 def _is_place_name(place: Words, at: int) -> bool:

@@ -30,10 +30,27 @@ _PROFESSION = re.compile(rf"[a-zåäö-]*(?:{'|'.join(_PROFESSION_WORDS.split())
 _HOUSE_ENDING_TEXT = """gläntan tuvan liden backen ängen lunden kullen hagen dungen stugan eken björken linden
     solen stjärnan fyren viken åsen berget rosen"""
 _HOUSE_ENDINGS = tuple(_HOUSE_ENDING_TEXT.split())
-_CLOSING = frozenset({"", ".", ",", "punkt", "komma", "och", ")", "slut"})
-_VERB_ENDINGS = ("r", "de", "te", "ar", "at", "ad", "ts", "as")
+_CLOSING_TEXT = """. , punkt komma och ) ( parentes slut den har hade är var säger sa berättar
+    uppger uppgav ringer ringde skriver skrev kom kommer bor frågar svarar deltog deltar
+    undrar menar vill samt som"""
+_CLOSING = frozenset(_CLOSING_TEXT.split()) | {""}
+_CLOSING_KIN_TEXT = (
+    ". , komma och ( parentes den har hade är var säger sa berättar uppger uppgav ringer ringde"
+)
+_CLOSING_KIN = frozenset(_CLOSING_KIN_TEXT.split()) - {"."}
+_SEEMING = frozenset(
+    {"är", "var", "blev", "blir", "verkar", "verkade", "gör", "gjorde", "känner", "såg", "ser"}
+)
+_GENITIVE_PLACE_TEXT = """backens ängens lundens dalens bergets skogens åsens kullens parkens torgets
+    strandens vikens hagens gårdens sjöns backarnas"""
+_GENITIVE_PLACES = tuple(_GENITIVE_PLACE_TEXT.split())
+_SCHOOLS = frozenset({"skola", "förskola", "fritids", "fritidshem", "fritidsgård", "skolas"})
+_VERB_ENDINGS = ("r", "de", "te", "ar", "at", "ad", "ts", "as", "des", "tes")
 _TITLES_TEXT = "doktor överläkare advokat åklagare optiker fru herr fröken"
 _TITLES = frozenset(_TITLES_TEXT.split())
+_NO_TITLED = frozenset(
+    {"ny", "fri", "do", "vår", "ung", "trött", "stor", "enig", "helt", "an", "å", "ö", "väst", "öst"}
+)
 _NAME_LIKE = re.compile(
     r"[a-zåäöé]{2,}(?:elin|lin|man|gren|lund|berg|qvist|kvist|sson|ström|dahl|én|ell|ius)s?$"
 )
@@ -68,6 +85,11 @@ def is_house(place: Words, at: int) -> bool:
     return (ends or named) and len(key) > 4 and key.endswith(("an", "en", "et"))
 
 
+def is_named_school(place: Words, at: int) -> bool:
+    """ "ekbackens skola": the genitive of what ends as a place does, before a school."""
+    return place.after(at) in _SCHOOLS and place.pieces[at].key.endswith(_GENITIVE_PLACES)
+
+
 def is_soldier_name(place: Words, at: int, before: Sequence[Piece]) -> bool:
     """ "klassläraren gun frid", "umgängesstödjaren modig": an ordinary word that is a surname after a title.
 
@@ -91,16 +113,19 @@ def _is_full_name(place: Words, at: int, before: Sequence[Piece]) -> bool:
     """ "rektor harriet sand," and "heter mårten vild och": the last word of a name after a title."""
     word, first, title = place.pieces[at].key, place.before(at), place.before(at, 2)
     named = first in known_names().genders and before[-1].text[:1].isupper()
-    if not named or not (is_profession(title) or title in {"heter", "hette"}):
+    told = is_profession(title) or title in {"heter", "hette"}
+    kin = title in listed("roles") and place.before(at, 3) not in _SEEMING
+    if not named or first in listed("never") or not (told or kin):
         return False
-    closed = place.after(at) in _CLOSING
+    closed = place.after(at) in (_CLOSING if told else _CLOSING_KIN)
     return closed and len(word) > 1 and word not in listed("no surnames") and not word.endswith(_VERB_ENDINGS)
 
 
 def is_titled(place: Words, at: int) -> bool:
     """ "doktor sundelin": a word that looks like a surname right after a title or a profession."""
     word, title = place.pieces[at].key, place.before(at)
-    surname = word.removesuffix("s") in known_names().surnames or _NAME_LIKE.match(word) is not None
+    known = known_names().surnames | known_names().surname_words - _NO_TITLED
+    surname = word.removesuffix("s") in known or word in known or _NAME_LIKE.match(word) is not None
     titled = title in _TITLES or (is_profession(title) and not title.endswith(("n", "na")))
     return titled and surname
 

@@ -30,6 +30,8 @@ _AFTER_POINT = frozenset({"på", "i", "och", "gäller", "ovan"})
 def ordinary_point(words: Words, at: int, length: int) -> bool:
     """ "punkt för punkt", "en punkt", "det är punkt slut", "till punkt och pricka", "enligt punkt två"."""
     before, after = words.before(at), words.after(at)
+    if before == "nästa" and not after:  # "vi ses veckan efter nästa punkt"
+        return False
     return (
         before in _POINT_WORDS
         or (before in _PUTTING and (after == "för" or (after in _AFTER_PUT and before[-1] != "t")))

@@ -20,6 +20,7 @@ from docqa.dictation import (
     promises,
     proposals,
     questions,
+    quotations,
     record,
     repeats,
     spelled,
@@ -80,7 +81,7 @@ def _written(
     pieces, other_times = times.write_times(dates.write_dates(pieces, entry=entry))
     pieces = commands.obey(commands.number_items(counts.write_numbers(pieces)))
     pieces = headings.write_headings(pieces, known=known_headings)
-    pieces = questions.set_off(pieces)
+    pieces = quotations.set_apart(questions.set_off(pieces))
     pieces = names.capitalise_names(spellings.correct_spelling(pieces))
     asked = [_proposal(*span, written, "time") for span, written in other_times.items()]
     asked += [_proposal(*span, written, "identifier") for span, written in doubts.items()]

@@ -254,13 +254,14 @@ def _is_time(place: Words, at: int, words: Sequence[str], found: Clock) -> bool:
     if after and (cardinal(after[0]) is not None or is_quantity(after[0])):
         return False
     cued = lead == 1 or place.before(at) in _CUES | {"bitti"}
+    if words[lead][:1].isdigit() and not words[lead].isdecimal():
+        return cued and place.before(at) not in {"till", "från", "cirka", "ca"}  # "slutar 14.50"
     if found.words > 1:
         bare = found.minutes >= _AFTERNOON and _may_follow(after) and place.before(at) not in _OLD
         return cued or (bare and not _is_next(said))
-    taken_part = read_part(after)[1] > 0 and place.before(at) not in {"var", "är", "blev"}
-    if lead == 1 and said[0] not in {"en", "ett"} and after and _may_follow(after) and not _counts(after):
-        return True
-    return taken_part or (lead == 1 and not said[0].isalpha() and not said[0].isdecimal())
+    taken_part = read_part(after)[1] > 0 and place.before(at) not in _COPULAS
+    hour = bool(after) and said[0] not in {"en", "ett"} and _may_follow(after) and not _counts(after)
+    return taken_part or (lead == 1 and hour)
 
 
 def _may_follow(after: Sequence[str]) -> bool:
