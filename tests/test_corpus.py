@@ -232,6 +232,8 @@ def test_floors_set_for_another_file_are_told(corpus):
     assert wrong(corpus) == []
     path.write_text(f"egen/test:\n  digest: {notes}\n  pairs: {{digest: {notes}}}\n")
     assert wrong(corpus) == ["../floors.yaml:0 golven för egen/test: pairs sattes för en annan pairs.jsonl"]
+    path.write_text(f"egen:\n  digests: {{egen/notes.jsonl: {notes}, egen/pairs.jsonl: {notes}}}\n")
+    assert wrong(corpus) == ["../floors.yaml:0 golven för egen sattes för en annan egen/pairs.jsonl"]
 
 
 def split(folder, **parts):

@@ -74,6 +74,7 @@ def check_floors(folder: Path, names: Sequence[str]) -> Iterator[CorpusMistake]:
     own = folder.resolve().name
     for entry, floors in said.items() if isinstance(said, dict) else ():
         if str(entry).split("/", 1)[0] == own and isinstance(floors, dict):
+            yield from _named_digests(folder.resolve().parent, str(entry), floors)
             for key, file in (("", MEASURES["findings"]), *MEASURES.items()):
                 section = floors if not key else floors.get(key)
                 digest = section.get("digest") if isinstance(section, dict) else None
@@ -85,3 +86,13 @@ def check_floors(folder: Path, names: Sequence[str]) -> Iterator[CorpusMistake]:
                         f"golven för {where} sattes för en annan {file}",
                         "Mät om och skriv in dem.",
                     )
+
+
+def _named_digests(corpora: Path, entry: str, floors: Mapping[str, Any]) -> Iterator[CorpusMistake]:
+    """Digests that an entry holds by the path of their file, for figures measured elsewhere."""
+    digests = floors.get("digests")
+    for name, digest in digests.items() if isinstance(digests, dict) else ():
+        file = corpora / str(name)
+        if not file.is_file() or digest_of(file) != digest:
+            told = f"golven för {entry} sattes för en annan {name}"
+            yield CorpusMistake(f"../{FLOORS}", 0, told, "Mät om och skriv in dem.")
