@@ -18,6 +18,7 @@ from docqa.types import (
     Decided,
     DeidentifiedDocument,
     Design,
+    Deviation,
     Edit,
     ExplainedClause,
     ExplainedTerm,
@@ -329,6 +330,18 @@ class CompareReport(_Model):
     errors: list[ErrorEntry]
 
 
+class StudyEnvelope(_Model):
+    """``docqa.study/1``: plan, what was done otherwise, ``docqa.compare/1`` and ``docqa.agreement/1``."""
+
+    schema_: Literal["docqa.study/1"] = Field("docqa.study/1", alias="schema")
+    plan: StudyPlanReport
+    intact: bool
+    deviations: list[Deviation]
+    conclusion: list[str]
+    compare: CompareReport | None
+    agreement: AgreementEnvelope | None
+
+
 ENVELOPES: dict[str, type[_Model]] = {
     "compare": CompareReport,
     "check": CheckReport,
@@ -347,4 +360,5 @@ ENVELOPES: dict[str, type[_Model]] = {
     "trend": TrendReport,
     "study-plan": StudyPlanReport,
     "agreement": AgreementEnvelope,
+    "study": StudyEnvelope,
 }

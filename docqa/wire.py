@@ -8,7 +8,8 @@ Schemas of the envelopes are kept in ``docs/schemas`` and come from :func:`json_
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -20,6 +21,7 @@ from docqa.types import (
     Analysis,
     CaseRepeats,
     Comparison,
+    DeidentifiedDocument,
     Draft,
     Explanation,
     Ledger,
@@ -27,6 +29,9 @@ from docqa.types import (
     Registration,
     ReviewRecord,
     Rewrite,
+    Sample,
+    StandIn,
+    StudyReport,
     TidyText,
     Transcript,
     Verdict,
@@ -150,6 +155,36 @@ def transcript_report(transcripts: Sequence[Transcript], errors: Sequence[Any] =
     return {"schema": "docqa.transcript/1", "documents": documents, "errors": _errors(errors)}
 
 
+def deidentify_report(
+    sample: Sample, files: Mapping[str, str], *, statement: str, errors: Sequence[Any] = ()
+) -> dict[str, Any]:
+    """``docqa.deidentify/1``: nothing of the originals; ``files`` gives each document's file by its id."""
+    documents = [
+        DeidentifiedDocument(
+            id=note.id,
+            file=files.get(note.id, note.id),
+            replaced=_counted(each.kind for each in note.replacements),
+            stand_ins=tuple(StandIn(one.kind, one.start, one.end, one.sure) for one in note.replacements),
+            left=note.residues,
+            dropped=note.dropped,
+        )
+        for note in sample.notes
+    ]
+    return {
+        "schema": "docqa.deidentify/1",
+        "statement": statement,
+        "cases": sample.cases,
+        "replaced": _counted(each.kind for note in sample.notes for each in note.replacements),
+        "left": _counted(each.kind for note in sample.notes for each in note.residues),
+        "documents": [to_plain(document) for document in documents],
+        "errors": _errors(errors),
+    }
+
+
+def _counted(kinds: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(kinds).items()))
+
+
 def tidy_report(tidied: TidyText) -> dict[str, Any]:
     """``docqa.tidy/1``."""
     return {"schema": "docqa.tidy/1", **to_plain(tidied)}
@@ -208,6 +243,32 @@ def compare_report(comparison: Comparison) -> dict[str, Any]:
     plain = to_plain(comparison)
     errors = plain.pop("errors")
     return {"schema": "docqa.compare/1", **plain, "errors": errors}
+
+
+def study_report(report: StudyReport) -> dict[str, Any]:
+    """``docqa.study/1``."""
+    comparison, agreement = report.comparison, report.agreement
+    return {
+        "schema": "docqa.study/1",
+        "plan": study_plan_report(report.registration),
+        "intact": report.intact,
+        "deviations": [to_plain(each) for each in report.deviations],
+        "conclusion": list(report.conclusion),
+        "compare": None if comparison is None else compare_report(comparison),
+        "agreement": None if agreement is None else agreement_report(agreement),
+    }
+
+
+def read_comparison(data: Any) -> Comparison:  # noqa: ANN401 - JSON values in
+    """The comparison in a ``docqa.compare/1`` value.
+
+    Raises:
+        ReadError: ``data`` is something else.
+    """
+    if not isinstance(data, dict) or data.get("schema") != "docqa.compare/1":
+        hint = "Gör en med: docqa compare ... --out MAPP; filen heter comparison.json."
+        raise ReadError("Filen är ingen jämförelse från docqa compare.", hint)
+    return from_plain(Comparison, {name: value for name, value in data.items() if name != "schema"})
 
 
 def read_transcripts(data: Any) -> tuple[Transcript, ...]:  # noqa: ANN401 - JSON values in

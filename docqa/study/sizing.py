@@ -55,8 +55,8 @@ def size_study(
     progress("Räknar på andra sätt att nå dit")
     others = tuple(
         search.exact(found, number)
-        for number in OTHER_NOTES
-        if number != chosen.notes and (found := search.groups_or_none(number)) is not None
+        for number in sorted({*OTHER_NOTES, chosen.notes})
+        if (number != chosen.notes or chosen.both < power) and (found := search.groups_or_none(number)) is not None
     )
     progress("Räknar på andra marginaler")
     options = sorted({*MARGINS, margin})

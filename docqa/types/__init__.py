@@ -108,6 +108,7 @@ from docqa.types.study import (
     Chances,
     Coefficient,
     DesignName,
+    Deviation,
     PlanChange,
     PlannedOutcome,
     QuestionAgreement,
@@ -116,6 +117,7 @@ from docqa.types.study import (
     Scale,
     Side,
     StudyPlan,
+    StudyReport,
     StudySize,
 )
 from docqa.types.terms import ExplainedTerm, ReaderGlossary
@@ -162,6 +164,7 @@ __all__ = [
     "DeidentifiedNote",
     "Design",
     "DesignName",
+    "Deviation",
     "Disagreement",
     "Doing",
     "Doubt",
@@ -249,6 +252,7 @@ __all__ = [
     "StepKind",
     "StepRule",
     "StudyPlan",
+    "StudyReport",
     "StudySize",
     "Suppressed",
     "TidyText",

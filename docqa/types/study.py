@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from docqa.types.comparing import Comparison
+
 Scale = Literal["nominal", "ordinal", "interval"]
 RatedFormat = Literal["source", "rewrite", ""]
 Side = Literal["A", "B", ""]
@@ -195,3 +197,24 @@ class PlanChange:
     where: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """Something that was not done as planned; ``planned`` is empty where the project itself tells of it."""
+
+    what: str
+    planned: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
+class StudyReport:
+    """A study as planned and as done. ``conclusion`` is what can be said, a sentence or two each."""
+
+    registration: Registration
+    intact: bool
+    deviations: tuple[Deviation, ...]
+    comparison: Comparison | None
+    agreement: AgreementReport | None
+    conclusion: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from docqa.cli.study import agreement, collecting, planning, rating
+from docqa.cli.study import agreement, collecting, planning, rating, reporting
 
 
 @click.group()
@@ -15,5 +15,5 @@ def command() -> None:
     """
 
 
-for each in (planning.command, rating.command, collecting.command, agreement.command):
+for each in (planning.command, rating.command, collecting.command, agreement.command, reporting.command):
     command.add_command(each)

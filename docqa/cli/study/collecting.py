@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     metavar="MAPP",
     help="Var ratings.csv och ratings.jsonl läggs.",
 )
-def command(*, ratings: tuple[str, ...], out: Path) -> int:
+@click.option(
+    "--pairs",
+    type=click.Path(path_type=Path),
+    metavar="PAR",
+    help="Skriv också paren med svaren i, som docqa compare --pairs läser.",
+)
+def command(*, ratings: tuple[str, ...], out: Path, pairs: Path | None) -> int:
     """Samla allas svar i en tabell, när skattningen är klar.
 
     SKATTNINGAR är mappar från docqa study rate, eller filer. Här syns vilket format svaren gällde; öppna
@@ -34,9 +40,25 @@ def command(*, ratings: tuple[str, ...], out: Path) -> int:
 
     found = gather(ratings)
     write_ratings(found, out, "ratings")
+    if pairs is not None:
+        _write_pairs(pairs, found, out)
     raters = len({rating.rater for rating in found})
     click.echo(f"{len(found)} svar från {raters} bedömare. Skrev {out / 'ratings.csv'} och ratings.jsonl")
     return EXIT_FINE
+
+
+def _write_pairs(pairs: Path, ratings: Sequence[Rating], out: Path) -> None:
+    from docqa.rating.joining import rated_pairs
+
+    target = out / "pairs.jsonl"
+    if pairs.resolve() == target.resolve():
+        raise DocqaError(f"{target} är filen som läses.", "Välj en annan mapp med --out.")
+    text = rated_pairs(pairs, ratings)
+    try:
+        target.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise DocqaError(f"Filen {target} går inte att skriva.", "Välj en annan plats.") from error
+    click.echo(f"Skrev {target}. Jämför med: docqa compare --pairs {target}", err=True)
 
 
 def write_ratings(ratings: Sequence[Rating], folder: Path, name: str) -> None:

@@ -1,0 +1,160 @@
+"""Plan, comparison and agreement side by side: was it done as planned, and what can be said.
+
+Nothing is estimated here: figures are those of `docqa compare` and `agreeing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from docqa.study.designs import DESIGNS
+from docqa.study.plan_words import points
+from docqa.study.registering import Checked
+from docqa.types import (
+    AgreementReport,
+    Comparison,
+    Design,
+    DesignName,
+    Deviation,
+    StudyPlan,
+    StudyReport,
+)
+
+SAME_DESIGN: dict[DesignName, Design] = {
+    "paired": "paired_same_note",
+    "crossover": "crossover",
+    "cluster": "two_groups",
+    "before-after": "before_after",
+}
+NAMES: dict[Design, str] = {SAME_DESIGN[name]: design.title for name, design in DESIGNS.items()}
+MARGINS = (("margin_a", "margin_important", "viktiga"), ("margin_b", "margin_other", "övriga"))
+
+
+def sum_up(
+    checked: Checked,
+    comparison: Comparison | None,
+    agreement: AgreementReport | None,
+    *,
+    told: Sequence[str] = (),
+    plan_digest: str = "",
+) -> StudyReport:
+    """A study as planned and as done.
+
+    Args:
+        checked: the plan, and what has been changed in it.
+        comparison: what `docqa compare` came to; None while there is none.
+        agreement: how raters agree; None where nothing was rated.
+        told: deviations that the project itself reports, with reasons.
+        plan_digest: the SHA-256 of the plan's file, that a comparison made with the plan names.
+
+    Raises:
+        ValueError: the plan cannot be read at all.
+    """
+    if checked.registration is None:
+        raise ValueError("no plan")
+    plan = checked.registration.plan
+    found = [*_changed(checked)]
+    if comparison is not None:
+        found += _done_otherwise(plan, comparison, plan_digest)
+    if agreement is not None:
+        found += _raters(plan, agreement)
+    own = tuple(Deviation("berättat av projektet", "", text) for text in told)
+    deviations = (*found, *own)
+    conclusion = tuple(_conclusion(checked, comparison, agreement, deviations))
+    return StudyReport(
+        registration=checked.registration,
+        intact=checked.intact,
+        deviations=deviations,
+        comparison=comparison,
+        agreement=agreement,
+        conclusion=conclusion,
+    )
+
+
+def _changed(checked: Checked) -> Iterator[Deviation]:
+    for each in checked.changes:
+        yield Deviation(f"planen ändrad: {each.where}", each.before, each.after)
+    if checked.unsure:
+        yield Deviation("planen ändrad", "", checked.unsure)
+
+
+def _done_otherwise(plan: StudyPlan, done: Comparison, digest: str) -> Iterator[Deviation]:
+    planned = SAME_DESIGN[plan.design]
+    if done.design != planned:
+        yield Deviation("upplägg", NAMES[planned], NAMES[done.design])
+    shape = DESIGNS[plan.design]
+    if done.clusters < plan.groups:
+        yield Deviation(f"antal {shape.groups}", str(plan.groups), f"{done.clusters}")
+    texts = plan.groups * plan.notes
+    if plan.design == "paired" and done.n < texts:
+        yield Deviation("antal par", str(texts), str(done.n))
+    for theirs, ours, name in MARGINS:
+        used, chosen = float(done.methods.get(theirs, "nan")), getattr(plan, ours)
+        if abs(used - chosen) > 1e-9:
+            yield Deviation(f"marginal för {name} uppgifter", points(chosen), points(used))
+    yield from _outcomes(plan, done)
+    sealed = done.methods.get("plan_sha256")
+    if sealed and digest and sealed != digest:
+        yield Deviation("plan som jämförelsen gjordes efter", digest[:12], sealed[:12])
+
+
+def _outcomes(plan: StudyPlan, done: Comparison) -> Iterator[Deviation]:
+    """Planned outcomes that nobody measured, and what was taken as main outcome without being planned."""
+    for outcome in plan.outcomes:
+        kinds = _kinds(outcome.name)
+        if not any(name.startswith(kinds) for name in done.outcomes):
+            yield Deviation(f"utfall: {outcome.what.lower()}", outcome.measured, "inte mätt")
+
+
+def _kinds(name: str) -> tuple[str, ...]:
+    """How `docqa compare` names what the plan calls an outcome."""
+    return {"facts_kept": ("facts_kept", "facts_counted"), "ratings": ("rating",)}.get(name, (name,))
+
+
+def _raters(plan: StudyPlan, agreement: AgreementReport) -> Iterator[Deviation]:
+    if agreement.raters != plan.raters:
+        yield Deviation("antal bedömare", str(plan.raters), str(agreement.raters))
+
+
+def _conclusion(
+    checked: Checked,
+    comparison: Comparison | None,
+    agreement: AgreementReport | None,
+    deviations: Sequence[Deviation],
+) -> Iterator[str]:
+    if comparison is None:
+        yield "Det finns ingen jämförelse än, så planen har inget svar. Gör en med docqa compare."
+    else:
+        yield comparison.verdict.text
+    if not checked.intact:
+        yield (
+            "Planen har ändrats efter registreringen. Läs svaret som en iakttagelse att pröva igen, inte som "
+            "det prov som planerades."
+        )
+    elif deviations:
+        count = "en avvikelse" if len(deviations) == 1 else f"{len(deviations)} avvikelser"
+        yield f"Planen är oförändrad, men studien gjordes inte helt som planerat: {count}."
+    else:
+        yield "Planen är oförändrad sedan den registrerades, och studien gjordes som planerat."
+    if agreement is not None:
+        yield _agreed(agreement)
+
+
+def _agreed(agreement: AgreementReport) -> str:
+    weak = [
+        one.question
+        for one in agreement.questions
+        if one.alpha.estimate is not None and one.alpha.estimate < 0.667 and not one.paradox
+    ]
+    if not weak:
+        return "Bedömarna är tillräckligt överens för att deras svar ska kunna användas."
+    return (
+        f"Bedömarna är inte tillräckligt överens om {', '.join(weak)}: dra inga slutsatser av de svaren, "
+        "vilket håll de än pekar åt."
+    )
+
+
+def plan_file(path: Path) -> Path:
+    """The plan's own file, where a folder was given."""
+    return path / "plan.json" if path.is_dir() else path
