@@ -41,6 +41,12 @@ MAX_PROBLEMS_TOLD = 20
     metavar="FIL",
     help="Minne av tidigare mätningar; annars docqa.duckdb i resultatmappen.",
 )
+@click.option(
+    "--writer-feedback",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="MAPP",
+    help="Skriv en fil per skribent (kolumnen worker) med bara deras egna siffror, att ge till dem själva.",
+)
 @click.option("--keep-text", is_flag=True, help="Spara de ord som frågorna gäller. Annars sparas ingen text.")
 @options.tier
 @options.formats("rich", "json")
@@ -55,6 +61,7 @@ def command(
     by: tuple[str, ...],
     min_group: int,
     store: Path | None,
+    writer_feedback: Path | None,
     keep_text: bool,
     tier: Literal["rules", "full"] | None,
     layout: str,
@@ -71,6 +78,7 @@ def command(
     from docqa.scoring.summary import check_columns, write_summary
 
     check_columns(by)
+    _keep_apart(writer_feedback, out)
     streams.start_spacy()
     plan = Plan(
         settings_of=configured.settings_by_folder(),
@@ -92,6 +100,8 @@ def command(
         return EXIT_TROUBLE
     told = write_summary(out, outcome, by=by, min_group=min_group)
     _report(out, told, paths)
+    if writer_feedback is not None:
+        _feed_back(writer_feedback, out, paths, min_group)
     if layout == "json":
         click.echo(wire.to_text(told))
     else:
@@ -111,6 +121,31 @@ def _report(out: Path, told: dict[str, Any], paths: tuple[str, ...]) -> None:
             f"Rapporten i {out} går inte att skriva: disken är full, eller den är öppen i ett annat program.",
             "Stäng den och kör samma kommando med --resume; mätningen är klar.",
         ) from error
+
+
+def _keep_apart(folder: Path | None, out: Path) -> None:
+    """See that what is meant for each writer does not lie where the report is shared."""
+    if folder is not None and out.resolve() in (folder.resolve(), *folder.resolve().parents):
+        raise DocqaError(
+            "Skribenternas egna filer ska inte ligga bland det som delas.",
+            "Välj en annan mapp än --out för --writer-feedback.",
+        )
+
+
+def _feed_back(folder: Path, out: Path, paths: tuple[str, ...], min_group: int) -> None:
+    from docqa.reports.rule_texts import rule_texts
+    from docqa.reports.writer_feedback import write_feedback
+    from docqa.scoring.feedback import feedbacks, writers_of
+
+    writers = writers_of(paths)
+    its = feedbacks(out, writers, min_group=min_group)
+    try:
+        written = write_feedback(folder, its, rules=rule_texts(configured.of_run(paths)))
+    except OSError as error:
+        raise DocqaError(f"Det går inte att skriva i {folder}.", "Välj en annan mapp.") from error
+    left_out = len(set(writers.values())) - len(written)
+    few = f" {left_out} skribenter har för få dokument, eller döljer någon sådan." if left_out else ""
+    click.echo(f"Skrev {len(written)} filer i {folder}. Ge var och en bara sin egen.{few}", err=True)
 
 
 @contextmanager

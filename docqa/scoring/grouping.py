@@ -26,12 +26,14 @@ FIGURES = f"""
 Row = tuple[Any, ...]
 
 
-def scores_in(out: Path) -> DuckDBPyConnection:
-    """The tables of a finished run as the views ``scores`` and ``findings``."""
+def scores_in(out: Path, *, only: Sequence[int] | None = None) -> DuckDBPyConnection:
+    """The tables of a finished run as the views ``scores`` and ``findings``; of ``only`` some documents."""
     database = connect()
+    database.execute("CREATE TABLE chosen AS SELECT unnest(?::BIGINT[]) AS position", [only or []])
+    where = "" if only is None else " SEMI JOIN chosen USING (position)"
     for name in ("scores", "findings"):
         place = str(out / f"{name}.parquet").replace("'", "''")
-        database.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{place}')")
+        database.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{place}'){where}")
     return database
 
 

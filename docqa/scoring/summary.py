@@ -50,7 +50,11 @@ def summary(out: Path, *, by: Sequence[str] = ("unit", "kind"), min_group: int =
         DocqaError: a column is unknown.
     """
     check_columns(by)
-    database = scores_in(out)
+    return summary_of(scores_in(out), by=by, min_group=min_group)
+
+
+def summary_of(database: DuckDBPyConnection, *, by: Sequence[str], min_group: int) -> dict[str, Any]:
+    """:func:`summary` of the views ``scores`` and ``findings``."""
     row = database.execute(f"SELECT {FIGURES} FROM scores").fetchone() or ()
     documents, words, findings = row[:3]
     categories = _categories(row, min_group)
