@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docqa.comparison import compare
+    from docqa.privacy import deidentify
     from docqa.workflow import (
         check,
         draft,
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "check", "compare", "draft", "evaluate", "explain", "guard", "load", "repeats", "rewrite",
-    "terms", "tidy", "transcribe",
+    "__version__", "check", "compare", "deidentify", "draft", "evaluate", "explain", "guard", "load",
+    "repeats", "rewrite", "terms", "tidy", "transcribe",
 ]  # fmt: skip
-_HOMES = {"compare": "docqa.comparison"}
+_HOMES = {"compare": "docqa.comparison", "deidentify": "docqa.privacy"}
 """Where functions live that are no stages of the workflow."""
 
 

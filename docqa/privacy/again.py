@@ -1,0 +1,131 @@
+"""Every other place in a case's notes where something found once stands, genitive and compounds too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from docqa.known_names import known_names
+from docqa.language.roles import role_of
+from docqa.privacy.capitals import is_open, opens_sentence
+from docqa.privacy.name_forms import INITIALS, words_of
+from docqa.privacy.persons import Person, is_listed
+from docqa.privacy.plain import is_compound, is_plain
+from docqa.types import Found
+
+_SPREAD = frozenset({"name", "unit", "place", "account"})
+_ENDINGS = ("", "s", ":s", "'s", "’s", "´s", "'", "’")
+_NAME_LIKE = frozenset({"PROPN", "NOUN"})
+_SUBJECT_OF = frozenset({"VERB", "AUX"})
+MIN_SPREAD = 2
+MIN_STEM = 5
+
+
+def seek(
+    docs: Sequence[Doc],
+    found: Sequence[Sequence[Found]],
+    persons: Mapping[str, Person],
+    initials: frozenset[str],
+) -> Iterator[list[Found]]:
+    """For each note of a case what stands there again; overlaps are left to be settled."""
+    keys = _keys(found, persons)
+    for doc in docs:
+        yield [*_again(doc, keys), *_initialled(doc.text, initials)]
+
+
+def _keys(found: Sequence[Sequence[Found]], persons: Mapping[str, Person]) -> dict[str, Found]:
+    """The words to seek in every note, each with a find that tells of its kind."""
+    keys: dict[str, Found] = {}
+    for each in (one for finds in found for one in finds if one.kind in _SPREAD):
+        last = each.key.rpartition(" ")[2]
+        for word in (each.key, last) if each.kind == "unit" and not is_compound(last) else (each.key,):
+            if len(word) < MIN_SPREAD or word.isdecimal() or role_of(word) or is_open(word):
+                continue
+            if word not in keys or (word in persons and each.kind == "name"):
+                keys[word] = each
+    return keys
+
+
+def _again(doc: Doc, keys: Mapping[str, Found]) -> Iterator[Found]:
+    for start, _end, word in words_of(doc.text):
+        at = start
+        for part in (word, *(word.split("-") if "-" in word else ())):
+            base = _known_form(part, keys)
+            place = start if part == word else at
+            if base and _means_it(doc, place, part, base, keys[base]):
+                yield Found(
+                    place, place + len(base), keys[base].kind, base, sure=not _is_word(base, keys[base])
+                )
+            if part != word:
+                at += len(part) + 1
+        yield from _stem(start, word, keys)
+
+
+def _known_form(word: str, keys: Mapping[str, Found]) -> str:
+    low = word.lower()
+    for ending in _ENDINGS:
+        if low.endswith(ending) and low[: len(low) - len(ending)] in keys:
+            return low[: len(low) - len(ending)]
+    return ""
+
+
+def _is_word(base: str, found: Found) -> bool:
+    """Whether a name is another Swedish word as well."""
+    known = known_names()
+    if base in known.words or base in known.surname_words:
+        return True
+    return is_plain(base) and (found.kind != "name" or not is_listed(base))
+
+
+def _means_it(doc: Doc, start: int, word: str, base: str, found: Found) -> bool:
+    """Whether a word with the form of a name is that name: with a capital, or when it is no other word.
+
+    A name that is another word and opens a sentence must be followed as a name is.
+    """
+    if not _is_word(base, found):
+        return word[:1].isupper() or not is_plain(word) or word.lower() == base
+    if not word[:1].isupper() or (word.isupper() and len(word) > 1):
+        return False
+    return not opens_sentence(doc.text, start) or _goes_on_as_name(doc, start, word, base)
+
+
+def _goes_on_as_name(doc: Doc, start: int, word: str, base: str) -> bool:
+    """Whether what follows an opening word is what follows a name: "Storm mejlar", "Rosas lägenhet"."""
+    span = doc.char_span(start, start + len(word), alignment_mode="expand")
+    if span is None:
+        return False
+    after = doc[span.end] if span.end < len(doc) else None
+    if span[0].pos_ in _NAME_LIKE or after is None:
+        return True
+    if len(word) > len(base):
+        return after.pos_ in ("NOUN", "ADJ")
+    followed = after.pos_ in _SUBJECT_OF or after.text in {",", "/", "von", "af"}
+    return followed or (after.text == "och" and _is_capital(doc, after.i + 1))
+
+
+def _is_capital(doc: Doc, place: int) -> bool:
+    return place < len(doc) and doc[place].text[:1].isupper()
+
+
+def _stem(start: int, word: str, keys: Mapping[str, Found]) -> Iterator[Found]:
+    """A place or unit as the first part of a longer word: "Lindbyområdet"."""
+    low = word.lower()
+    if low in keys or is_plain(low):
+        return
+    for length in range(len(low) - 2, MIN_STEM - 1, -1):
+        base = low[:length]
+        if base in keys and keys[base].kind in ("place", "unit") and not is_plain(base):
+            yield Found(start, start + length, keys[base].kind, base, sure=False)
+            return
+
+
+def _initialled(text: str, initials: frozenset[str]) -> Iterator[Found]:
+    for match in INITIALS.finditer(text):
+        words = match[0].rstrip(" -")
+        letters = re.sub(r"[^A-ZÅÄÖ]", "", words)
+        dotted = "." in words
+        theirs = letters in initials or (dotted and letters[:1] + letters[-1:] in initials)
+        if len(letters) > 1 and theirs and (dotted or not is_open(words)):
+            yield Found(match.start(), match.start() + len(words), "initials", letters, dotted)

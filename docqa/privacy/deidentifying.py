@@ -1,0 +1,214 @@
+"""Notes in, a sample out: the cases told apart, identifiers replaced, what was left told of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from docqa.privacy.calendars import DEFAULT_DAY, Calendar
+from docqa.privacy.casebook import Casebook
+from docqa.privacy.dates import anchor, find_dates, shifted, year_of_weekdays
+from docqa.privacy.gathering import gather
+from docqa.privacy.name_forms import words_of
+from docqa.privacy.residues import find_residues
+from docqa.types import DeidentifiedNote, Found, Note, Replacement, Sample
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CaseOf = Literal["folder", "file"]
+# Extra keys that go along as they are, and those that get a number for each value.
+KEPT = ("kind", "format", "minutes", "minutes_source", "minutes_rewrite", "words")
+NUMBERED = {"worker": "handläggare", "unit": "enhet"}
+CASE, DATE = "case", "date"
+Progress = Callable[[int, int], None]
+
+
+def deidentify(
+    notes: Sequence[str | Note],
+    *,
+    seed: str,
+    case_of: CaseOf = "folder",
+    nlp: Language | None = None,
+    progress: Progress | None = None,
+) -> Sample:
+    """The notes with stand-ins for names, numbers, addresses, units, places and dates; none, an empty sample.
+
+    Notes with the same key ``case`` are one case, and so are the files of one folder (``case_of``); within a
+    case a name, a number or a place has the same stand-in throughout, and dates are moved by the same weeks.
+
+    Args:
+        notes: texts, or notes as read.
+        seed: a secret that everything is drawn from: the same seed and notes give the same sample.
+        case_of: whether files without the key ``case`` are one case for each folder or for each file.
+        nlp: the pipeline to read with; the one that ships when None.
+        progress: called with the number of notes done and of all.
+
+    >>> import docqa
+    >>> sample = docqa.deidentify(["Mamma Alma bor i Hjo. Ring Alma på 070-123 45 67."], seed="ett prov")
+    >>> [each.kind for each in sample.notes[0].replacements]
+    ['name', 'place', 'name', 'phone']
+    """
+    from docqa.language.loading import load_for
+
+    given = [note if isinstance(note, Note) else Note(f"text {at}", note) for at, note in enumerate(notes, 1)]
+    cases = _cases(given, case_of)
+    run = Run(seed, nlp or load_for({"names", "pos"}), _words(given), _numbers(given, seed))
+    made: dict[int, DeidentifiedNote] = {}
+    for number, (case, places) in enumerate(cases.items(), 1):
+        fresh = _case([given[place] for place in places], case, f"{number:04d}", run)
+        made.update(zip(places, fresh, strict=True))
+        if progress:
+            progress(len(made), len(given))
+    return Sample(tuple(made[place] for place in range(len(given))), len(cases))
+
+
+@dataclass(slots=True)
+class Run:
+    """What the cases of a sample share: words no stand-in may be, and those that are stand-ins by now."""
+
+    seed: str
+    nlp: Language
+    barred: frozenset[str]
+    numbers: Mapping[tuple[str, str], str]
+    used: set[str] = field(default_factory=set)
+
+
+def _cases(notes: Sequence[Note], case_of: CaseOf) -> dict[str, list[int]]:
+    """The places of the notes of each case, in the order the cases are met."""
+    cases: dict[str, list[int]] = {}
+    for place, note in enumerate(notes):
+        if note.meta.get(CASE):
+            name = f"case {note.meta[CASE]}"
+        elif note.path and case_of == "folder" and Path(note.path).name == Path(note.id).name:
+            name = f"folder {Path(note.path).parent}"
+        else:
+            name = f"note {note.path} {note.id}"
+        cases.setdefault(name, []).append(place)
+    return cases
+
+
+def _words(notes: Sequence[Note]) -> frozenset[str]:
+    """Every word of the originals in lower case, with and without its last s: none may become a stand-in."""
+    words = {
+        part
+        for note in notes
+        for text in (note.text, note.id, *note.meta.values())
+        for _start, _end, word in words_of(text)
+        for part in (word.lower(), *word.lower().split("-"))
+    }
+    return frozenset(words | {word.removesuffix("s") for word in words})
+
+
+def _numbers(notes: Sequence[Note], seed: str) -> dict[tuple[str, str], str]:
+    """A number for each worker and unit, in an order that tells nothing."""
+    numbers: dict[tuple[str, str], str] = {}
+    for key, name in NUMBERED.items():
+        values = sorted(
+            {note.meta[key] for note in notes if key in note.meta}, key=lambda value: _drawn(seed, key, value)
+        )
+        numbers |= {(key, value): f"{name}-{at}" for at, value in enumerate(values, 1)}
+    return numbers
+
+
+def _drawn(seed: str, key: str, value: str) -> bytes:
+    return hmac.new(seed.encode(), f"{key}\0{value}".encode(), hashlib.sha256).digest()
+
+
+def _case(notes: Sequence[Note], name: str, number: str, run: Run) -> Iterator[DeidentifiedNote]:
+    docs = list(run.nlp.pipe(note.text for note in notes))
+    finds = gather(docs)
+    book = Casebook(run.seed, name, finds.persons, barred=run.barred, used=run.used)
+    days = _days(notes, finds.notes)
+    for at, (note, found, day) in enumerate(zip(notes, finds.notes, days, strict=True), 1):
+        calendar = Calendar(book.shift_days, day)
+        text, replacements = _replaced(note.text, found, book, calendar)
+        meta, dropped = _meta(note, number, run.numbers, calendar)
+        yield DeidentifiedNote(
+            id=f"{number}-{at:03d}",
+            source=note.id,
+            path=note.path,
+            text=text,
+            meta=meta,
+            source_meta=dict(note.meta),
+            replacements=replacements,
+            residues=tuple(find_residues(text, replacements, _originals(finds.notes))),
+            dropped=dropped,
+        )
+
+
+def _originals(finds: Sequence[Sequence[Found]]) -> frozenset[str]:
+    return frozenset(
+        found.key for notes in finds for found in notes if found.kind in ("name", "place", "unit")
+    )
+
+
+def _days(notes: Sequence[Note], finds: Sequence[Sequence[Found]]) -> list[dt.date]:
+    """A day near each note's: its key ``date``, its first full date, or the middle one of the case."""
+    own = [_day_of(note, found) for note, found in zip(notes, finds, strict=True)]
+    known = sorted(day for day in own if day)
+    middle = known[len(known) // 2] if known else year_of_weekdays([note.text for note in notes], DEFAULT_DAY)
+    return [day or middle for day in own]
+
+
+def _day_of(note: Note, finds: Sequence[Found]) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(note.meta.get(DATE, "")[:10])
+    except ValueError:
+        return anchor(note.text, [(found.start, found.end) for found in finds if found.kind == "date"])
+
+
+def _replaced(
+    text: str, found: Sequence[Found], book: Casebook, calendar: Calendar
+) -> tuple[str, tuple[Replacement, ...]]:
+    pieces: list[str] = []
+    made: list[Replacement] = []
+    at = length = 0
+    for each in found:
+        old = text[each.start : each.end]
+        if each.kind == "date":
+            new, calendar = shifted(text, (each.start, each.end), calendar)
+        else:
+            new = book.stand_in(each, old, calendar, joined=_goes_on(text, each.end))
+        pieces += [text[at : each.start], new]
+        length += each.start - at
+        if new != old:
+            made.append(Replacement(each.kind, each.start, old, length, length + len(new), each.sure))
+        length += len(new)
+        at = each.end
+    return "".join([*pieces, text[at:]]), tuple(made)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether more than a genitive follows in the same word."""
+    rest = re.match(r"[^\W\d_]*", text[end : end + 4])
+    return rest is not None and rest[0] not in ("", "s")
+
+
+def _meta(
+    note: Note, case: str, numbers: Mapping[tuple[str, str], str], calendar: Calendar
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The extra keys that may go along, and the names of those that may not."""
+    meta: dict[str, str] = {}
+    for key, value in note.meta.items():
+        if key in KEPT and re.fullmatch(r"[\w .,/-]{1,60}", value):
+            meta[key] = value
+        elif key == CASE:
+            meta[key] = f"ärende-{case}"
+        elif key in NUMBERED:
+            meta[key] = numbers[key, value]
+        elif key == DATE:
+            meta |= {key: _moved(value, calendar)} if list(find_dates(value)) else {}
+    return meta, tuple(key for key in note.meta if key not in meta)
+
+
+def _moved(value: str, calendar: Calendar) -> str:
+    for span in reversed(list(find_dates(value))):
+        value = value[: span[0]] + shifted(value, span, replace(calendar, last=None))[0] + value[span[1] :]
+    return value

@@ -1,0 +1,212 @@
+"""The words of persons' names in a case, each with what tells of its role and its bearer's gender."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from docqa.known_names import FIRST, known_names, name_gender
+from docqa.language.name_evidence import PARTICLES
+from docqa.language.roles import gender_of, role_of
+from docqa.language.word_facts import facts_of
+from docqa.language.wordlist import word_set
+from docqa.privacy.capitals import is_open
+from docqa.privacy.name_forms import split_genitive
+from docqa.privacy.plain import is_compound, is_plain
+from docqa.types import Found
+
+PERSON = "PER"
+_FAMILY_TITLES = word_set("herr fru fröken familjen paret makarna syskonen bröderna systrarna advokat")
+_WOMAN, _MAN = word_set("fru fröken systrarna tant auntie"), word_set("herr bröderna farbror onkel")
+_HER = word_set("hon henne hennes")
+_HIM = word_set("han honom hans")
+_NO_NAMES = word_set(
+    "målnr målnummer tfn tel mobil dnr avd handl obs ps tack hej mvh datum plats ämne ang kl"
+)
+_NAME = r"[A-ZÅÄÖÉ][\w'’é-]{1,25}"
+_CUED = (
+    re.compile(
+        rf"(?i:\bc/o|\bkalla[dsr]?|\bsmeknamn(?:et)?|\bnamn ?:|\bheter|\bhette|\btant|\bauntie|\bfarbror|"
+        rf"\bonkel)"
+
+               rf"[: ]{{1,2}}[\"”“'’»]?(?P<name>{_NAME}(?: {_NAME})?)"),
+    re.compile(rf"{_NAME} [\"”“'’»(](?P<name>[A-ZÅÄÖÉ][\wåäöé-]{{1,15}})[\"”“'’»)] {_NAME}"),
+    re.compile(rf"(?:(?:^|\n|[.!?] )/ ?|\b(?i:adv|dr|doktor|överläk)\.? )(?P<name>{_NAME}(?: {_NAME})?)"),
+    re.compile(rf"(?i:kalla[rds]{{1,2}}|kallade) {_NAME} (?:för )?[\"”“'’»](?P<name>{_NAME})[\"”“'’»]"),
+)  # fmt: skip
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word of a name: its place, whether it is a family's, and what tells its bearer's gender."""
+
+    start: int
+    end: int
+    text: str
+    family: bool
+    gender: str | None
+    sure: bool
+    initials: bool = False
+
+
+@dataclass(slots=True)
+class Person:
+    """What the notes of a case say of one word of a name: as whose, how often."""
+
+    family: int = 0
+    given: int = 0
+    genders: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def is_family(self) -> bool:
+        """Whether the word stands mostly as a family's name."""
+        return self.family > self.given
+
+    @property
+    def gender(self) -> str | None:
+        """Its bearer's gender as most places tell it; None where none does."""
+        return self.genders.most_common(1)[0][0] if self.genders else None
+
+
+def name_words(doc: Doc) -> Iterator[NameWord]:
+    """The words of the names that a pipeline found, and of those that a word like "kallad" brings."""
+    seen: set[int] = set()
+    for entity in doc.ents:
+        if entity.label_ == PERSON:
+            words = [token for token in entity if _is_word(token)]
+            for place, token in enumerate(words):
+                seen.add(token.idx)
+                yield _name_word(token, place=place, words=words)
+    for token in doc:
+        if token.idx not in seen and _shares_with_method(token):
+            seen.add(token.idx)
+            yield _name_word(token, place=0, words=[token])
+    for pattern in _CUED:
+        for match in pattern.finditer(doc.text):
+            yield from _cued(match, seen)
+
+
+def _shares_with_method(token: Token) -> bool:
+    """Whether a first name stands here that a way of working is called too: "Sara", not "SARA"."""
+    facts = facts_of(token.text)
+    return facts.is_method and facts.listed_first and token.text.istitle()
+
+
+def _cued(match: re.Match[str], seen: set[int]) -> Iterator[NameWord]:
+    for each in re.finditer(r"\S+", match["name"]):
+        start = match.start("name") + each.start()
+        facts = facts_of(each[0])
+        if start in seen or facts.acronym or facts.role is not None or facts.is_method or is_plain(each[0]):
+            return
+        seen.add(start)
+        yield NameWord(start, start + len(each[0]), each[0], each.start() > 0, None, facts.listed_first)
+
+
+def _is_word(token: Token) -> bool:
+    low = token.text.lower()
+    if low in PARTICLES or not any(letter.isalpha() for letter in low):
+        return False
+    if token.ent_iob_ == "B" and low in _NO_NAMES:
+        return False
+    if token.text.islower() and len(low) > 1 and not is_listed(low) and (is_plain(low) or is_compound(low)):
+        return False
+    if is_open(low) and not is_listed(low):
+        return False
+    shouted = token.text.isupper() and len(low) > 2 and "." not in low
+    return not shouted or is_listed(low) or not is_plain(low)
+
+
+def _name_word(token: Token, *, place: int, words: list[Token]) -> NameWord:
+    facts = facts_of(token.text)
+    before = words[0].doc[words[0].i - 1] if words[0].i else None
+    title = before.text.lower().rstrip(".") if before is not None else ""
+    letters = re.sub(r"[.:\-]|s$", "", token.text)
+    initials = facts.initials or (len(letters) <= 1 and letters.isupper())
+    family = _is_family(place, words, title)
+    gender = None if family or place else _titled(title) or name_gender(token.text) or _spoken_of(words[-1])
+    sure = bool(facts.kinds) or len(words) > 1 or role_of(title) is not None
+    return NameWord(token.idx, token.idx + len(token.text), token.text, family, gender, sure, initials)
+
+
+def _is_family(place: int, words: list[Token], title: str) -> bool:
+    facts = facts_of(words[place].text)
+    if len(words) == 1:
+        return title in _FAMILY_TITLES or (facts.listed_surname and not facts.listed_first)
+    if place == 0:
+        return False
+    return place == len(words) - 1 or FIRST not in facts.kinds
+
+
+def _titled(title: str) -> str | None:
+    if title in _WOMAN or title in _MAN:
+        return "f" if title in _WOMAN else "m"
+    return gender_of(title)
+
+
+def _spoken_of(last: Token) -> str | None:
+    """Whether "hon" or "han" comes first after a name; None where neither does soon."""
+    for token in last.doc[last.i + 1 : last.i + 1 + _REACH]:
+        low = token.text.lower()
+        if low in _HER or low in _HIM:
+            return "f" if low in _HER else "m"
+        if token.ent_type_ == PERSON:
+            return None
+    return None
+
+
+def is_listed(low: str) -> bool:
+    """Whether a word in lower case is on a list of names of persons."""
+    known = known_names()
+    return low in known.genders or low in known.surnames or low in known.surname_words
+
+
+def bare_names(words: Sequence[Sequence[NameWord]]) -> frozenset[str]:
+    """Names in lower case that stand somewhere without an ending."""
+    lows = {word.text.lower() for found in words for word in found}
+    return frozenset(low for low in lows if not low.endswith("s") or f"{low}s" in lows)
+
+
+def persons_of(words: Sequence[Sequence[NameWord]], bare: Collection[str]) -> dict[str, Person]:
+    """What the words tell of each name, by its key."""
+    persons: dict[str, Person] = {}
+    for word in (word for found in words for word in found if not word.initials):
+        person = persons.setdefault(split_genitive(word.text, bare)[0].lower(), Person())
+        person.family += word.family
+        person.given += not word.family
+        if word.gender:
+            person.genders[word.gender] += 1
+    return persons
+
+
+def named(words: Sequence[NameWord], bare: Collection[str]) -> Iterator[Found]:
+    """The names and initials of a note as identifiers, their genitives left outside."""
+    for word in words:
+        if word.initials:
+            yield Found(word.start, word.end, "initials", word.text)
+        else:
+            base, ending = split_genitive(word.text, bare)
+            yield Found(word.start, word.end - len(ending), "name", base.lower(), word.sure)
+
+
+def initials_of(words: Sequence[Sequence[NameWord]]) -> frozenset[str]:
+    """The initials of everybody named in full in a case: "PD", and "TRL" for a double name."""
+    found: set[str] = set()
+    for row in words:
+        for word, after in zip(row, [*row[1:], None], strict=True):
+            given = _letters(word.text)
+            if word.initials or word.family:
+                continue
+            if len(given) > 1:
+                found.add(given)
+            if after is not None and after.family and 0 < after.start - word.end <= len(" von den "):
+                found |= {given + _letters(after.text), given[0] + after.text[0].upper()}
+    return frozenset(found)
+
+
+def _letters(name: str) -> str:
+    return "".join(part[0].upper() for part in name.split("-") if part)
