@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from docqa.evaluation import Evaluation, Interval, Measured, Rate
 
 # What each measure is called, and its rates in the words of a reader.
-TITLES = {"facts": "omskrivning", "pairs": "väktare", "dictation": "diktering", "duplicates": "upprepningar"}
+TITLES = {
+    "facts": "omskrivning", "pairs": "väktare", "dictation": "diktering", "duplicates": "upprepningar",
+    "identifiers": "avidentifiering",
+}  # fmt: skip
 RATES = {
     "kept": "fakta kvar",
     "kept_or_listed": "fakta kvar eller redovisade som utelämnade",
@@ -44,6 +47,17 @@ RATES = {
     "recall": "upprepningar som hittades",
     "f1": "F1",
     "lookalikes": "par som bara liknar varandra men togs med",
+    "names_found": "namn utbytta, vartenda ord",
+    "numbers_found": "personnummer utbytta",
+    "phones_found": "telefonnummer utbytta",
+    "emails_found": "e-postadresser utbytta",
+    "addresses_found": "adresser utbytta",
+    "places_found": "platser utbytta",
+    "units_found": "skolor och enheter utbytta",
+    "dates_found": "datum flyttade",
+    "others_found": "annat utbytt (initialer, bilar, ärendenummer, konton)",
+    "replaced_rightly": "utbytt som pekar ut någon",
+    "still_there": "uppgifter som står kvar ordagrant",
     "traps_kept": "ord som bara låter som kommandon kvar",
 }
 
@@ -64,7 +78,8 @@ RATES = {
     "--only",
     multiple=True,
     metavar="MÅTT",
-    help="Bara det här måttet: findings, facts, pairs, dictation eller duplicates. Kan anges flera gånger.",
+    help="Bara det här måttet: findings, facts, pairs, dictation, duplicates eller identifiers. "
+    "Kan anges flera gånger.",
 )
 @options.formats("rich", "json")
 @options.output
@@ -75,8 +90,8 @@ def command(
 
     SAMLING är en mapp med notes.jsonl, där varje rad har id, text, spans, distractors och clean,
     eller en mapp med tune.txt och test.txt, där meningarnas gränser är märkta. Finns facts.jsonl,
-    pairs.jsonl, dictation.jsonl eller duplicates.jsonl mäts också omskrivningen, väktaren, dikteringen
-    och upprepningarna.
+    pairs.jsonl, dictation.jsonl, duplicates.jsonl eller pii.jsonl mäts också omskrivningen, väktaren,
+    dikteringen, upprepningarna och avidentifieringen.
     Slutkoden är 1 när ett av samlingens golv inte nås.
     """
     from docqa import wire

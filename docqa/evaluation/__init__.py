@@ -13,6 +13,7 @@ from docqa.evaluation.duplicates import DUPLICATES, measure_duplicates
 from docqa.evaluation.fact_sheets import FACTS, measure_facts
 from docqa.evaluation.floors import with_floors
 from docqa.evaluation.gold import NOTES, GoldNote, annotates_findings, read_gold
+from docqa.evaluation.identifiers import IDENTIFIERS, measure_identifiers
 from docqa.evaluation.pair_verdicts import PAIRS, measure_pairs
 from docqa.evaluation.passages import evaluate_passages, holds_passages
 from docqa.evaluation.rates import Measured, Rate
@@ -43,7 +44,8 @@ __all__ = [
 
 # What can be measured, and the file that it is measured on.
 MEASURES = {
-    "findings": NOTES, "facts": FACTS, "pairs": PAIRS, "dictation": DICTATIONS, "duplicates": DUPLICATES
+    "findings": NOTES, "facts": FACTS, "pairs": PAIRS, "dictation": DICTATIONS, "duplicates": DUPLICATES,
+    "identifiers": IDENTIFIERS,
 }  # fmt: skip
 Checker = Callable[[str], Sequence[Label]]
 
@@ -60,8 +62,8 @@ def evaluate_corpus(
 
     Args:
         folder: holds ``notes.jsonl`` (findings), ``facts.jsonl`` (rewriting), ``pairs.jsonl`` (the guard),
-            ``dictation.jsonl`` or ``duplicates.jsonl`` (repeats), and, for a choice of ``ids``,
-            ``split.json``; or the files of passages that `docqa.evaluation.passages` compares.
+            ``dictation.jsonl``, ``duplicates.jsonl`` (repeats) or ``pii.jsonl`` (de-identification), and, for
+            a choice of ``ids``, ``split.json``; or the files that `docqa.evaluation.passages` compares.
         ids: a part named in the split (``tune``, ``test``) or ``all``.
         check: text -> predicted spans; docqa's rules when None.
         only: the measures asked for, of `MEASURES`; all that the folder has files for when empty.
@@ -80,6 +82,7 @@ def evaluate_corpus(
         "pairs": lambda: measure_pairs(folder, ids=ids, nlp=nlp),
         "dictation": lambda: measure_dictations(folder, ids=ids),
         "duplicates": lambda: measure_duplicates(folder, ids=ids, nlp=nlp),
+        "identifiers": lambda: measure_identifiers(folder, ids=ids, nlp=nlp),
     }
     found = tuple(measure() for name, measure in measures.items() if name in wanted)
     return with_floors(replace(evaluation, measures=found), folder)
