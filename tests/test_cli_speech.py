@@ -55,6 +55,38 @@ def test_transcribe_goes_on_after_a_file_it_cannot_read(
     assert "text.wav" in shown.err
 
 
+def test_several_recordings_are_heard_at_once(model: str, recording: str, tmp_path: Path, capsys) -> None:
+    """Two processes give what one gives, in the order given; what cannot be read stops nothing."""
+    (tmp_path / "text.wav").write_text("ingen inspelning", "utf-8")
+    other = str(write_wav(tmp_path / "annat.wav", np.concatenate([voice(2), silence(1)])))
+    call = ["transcribe", other, str(tmp_path / "text.wav"), recording, "--model", model, "--format", "json"]
+    assert run(call) == 0
+    one_by_one = json.loads(capsys.readouterr().out)
+    assert run([*call, "--workers", "2"]) == 0
+    shown = capsys.readouterr()
+    at_once = json.loads(shown.out)
+    assert [each["path"] for each in at_once["documents"]] == [other, recording]
+    assert at_once == one_by_one
+    assert "3 av 3 inspelningar" in shown.err
+    assert "Kunde inte läsa" in shown.err
+    assert run([*call[:-2], "--format", "docx", "--workers", "2"]) == 0
+    assert (tmp_path / "annat.docx").is_file()
+    assert run(["transcribe", "-", recording, "--model", model, "--workers", "2"]) == 2
+    assert "Standard in" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_recordings_are_heard_by_ray(model: str, recording: str, tmp_path: Path, monkeypatch, capsys) -> None:
+    """The same words, also of a recording that is named from where one stands."""
+    pytest.importorskip("ray", reason="the extra ray is not installed")
+    monkeypatch.chdir(tmp_path)
+    call = ["transcribe", "samtal.wav", "nej.wav", "--model", model, "--engine", "ray", "--workers", "1"]
+    assert run([*call, "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [each["path"] for each in told["documents"] + told["errors"]] == ["samtal.wav", "nej.wav"]
+    assert told["documents"][0]["segments"][0]["text"] == SCRIPT
+
+
 def test_transcribe_ends_with_two_when_nothing_could_be_read(tmp_path: Path, model: str, capsys) -> None:
     """With only missing files there is nothing to show."""
     assert run(["transcribe", str(tmp_path / "nej.wav"), "--model", model]) == 2

@@ -61,10 +61,6 @@ class Unread:
     hint: str
 
 
-MIN_KEPT_S = 60
-"""Of shorter recordings nothing is kept on the way: they are soon done again."""
-
-
 def transcribe(
     path: str | Path,
     *,
@@ -82,13 +78,9 @@ def transcribe(
     if str(path) == "-":
         with _spooled(sys.stdin.buffer) as file:
             return _hear(file, None, model=model, settings=settings, device=device, language=language)
-    from docqa.speech.audio import length_s
-    from docqa.speech.journal import place_for
+    from docqa.speech.hearings import journal_for
 
-    total_s = length_s(path)
-    journal = place_for(Path(path)) if keeps and (total_s is None or total_s >= MIN_KEPT_S) else None
-    if journal is not None and restart:
-        journal.unlink(missing_ok=True)
+    journal = journal_for(path, restart=restart) if keeps else None
     return _hear(path, journal, model=model, settings=settings, device=device, language=language)
 
 

@@ -6,14 +6,14 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from docqa.engines.jobs import AGAIN, AHEAD, Answer, Engine, Job
 from docqa.errors import DocqaError
 
 
 def pool(workers: int, *, again: str = AGAIN) -> Engine:
-    """An engine of several processes, which are started when the first job comes.
+    """An engine of several processes, which are started when the first job comes; Ctrl-C ends them at once.
 
     Args:
         workers: how many, from 1.
@@ -22,6 +22,7 @@ def pool(workers: int, *, again: str = AGAIN) -> Engine:
 
     def run(work: Callable[[Job], Answer], jobs: Iterable[Job]) -> Iterator[tuple[int, Answer]]:
         waiting: dict[Future[Answer], int] = {}
+        before = set(active_children())
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start) as processes:
             try:
                 for number, job in enumerate(jobs):
@@ -30,6 +31,10 @@ def pool(workers: int, *, again: str = AGAIN) -> Engine:
                         yield from _finished(waiting)
                 while waiting:
                     yield from _finished(waiting)
+            except KeyboardInterrupt:
+                for process in set(active_children()) - before:
+                    process.terminate()
+                raise
             except BrokenProcessPool as error:
                 raise DocqaError(
                     "En arbetsprocess avbröts, kanske för att minnet tog slut.",

@@ -26,7 +26,7 @@ class Feedback:
 
 
 def writers_of(paths: Sequence[str | Path]) -> dict[int, str]:
-    """Who wrote each document, by its place in the run: the column ``worker`` of tables; nothing else tells."""
+    """Who wrote each document, by its place in the run: the column ``worker`` of tables, if there is one."""
     found = items(paths, lambda _path: "")
     signed = ((one.position, (one.meta or {}).get(COLUMN, "")) for one in found if isinstance(one, Item))
     return {position: writer for position, writer in signed if writer.strip()}

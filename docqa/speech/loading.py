@@ -28,8 +28,12 @@ class LoadedModel:
 
 
 @lru_cache(maxsize=1)
-def load_whisper(folder: Path, *, device: Device = "auto", at_once: int = MAX_WORKERS) -> LoadedModel:
+def load_whisper(
+    folder: Path, *, device: Device = "auto", at_once: int = MAX_WORKERS, cores: int | None = None
+) -> LoadedModel:
     """The model in ``folder``; the last one is kept. ``at_once`` 1 puts all cores to work on one window.
+
+    ``cores`` are those it may use, all when None.
 
     ``auto`` takes a graphics card in half precision where CUDA has one, and falls back to the processor
     (8 bits) with a note when the card cannot be used.
@@ -39,7 +43,7 @@ def load_whisper(folder: Path, *, device: Device = "auto", at_once: int = MAX_WO
     """
     forbid_network()
     if device == "cpu" or (device == "auto" and not has_cuda()):
-        return _on_cpu(folder, at_once=at_once)
+        return _on_cpu(folder, at_once=at_once, cores=cores)
     try:
         return _loaded(folder, "cuda", "float16", workers=1, threads=1)
     except (RuntimeError, ValueError, OSError) as error:
@@ -48,9 +52,8 @@ def load_whisper(folder: Path, *, device: Device = "auto", at_once: int = MAX_WO
                 "Grafikkortet går inte att använda: CUDA eller dess bibliotek (cuBLAS, cuDNN) saknas.",
                 "Kör med --device cpu, eller installera NVIDIA:s bibliotek.",
             ) from error
-        return _on_cpu(
-            folder, at_once=at_once, note="Grafikkortet gick inte att använda, så processorn gjorde arbetet."
-        )
+        note = "Grafikkortet gick inte att använda, så processorn gjorde arbetet."
+        return _on_cpu(folder, at_once=at_once, cores=cores, note=note)
 
 
 def has_cuda() -> bool:
@@ -76,8 +79,8 @@ def shared_out(cores: int, *, at_once: int = MAX_WORKERS) -> tuple[int, int]:
     return workers, max(1, min(MAX_THREADS, cores // workers))
 
 
-def _on_cpu(folder: Path, *, at_once: int, note: str | None = None) -> LoadedModel:
-    workers, threads = shared_out(_cores(), at_once=at_once)
+def _on_cpu(folder: Path, *, at_once: int, cores: int | None, note: str | None = None) -> LoadedModel:
+    workers, threads = shared_out(cores or _cores(), at_once=at_once)
     try:
         return _loaded(folder, "cpu", "int8", workers=workers, threads=threads, note=note)
     except (RuntimeError, ValueError, OSError) as error:

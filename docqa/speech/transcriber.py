@@ -40,6 +40,7 @@ def transcribe(
     device: Device = "auto",
     journal: Path | None = None,
     progress: Progress | None = None,
+    cores: int | None = None,
 ) -> Transcript:
     """The words spoken in a recording. Silence gives a transcript without segments and a warning.
 
@@ -52,6 +53,7 @@ def transcribe(
         device: ``auto`` takes a graphics card where there is one.
         journal: a file that keeps what is done until all is, so that a later run can go on; none when None.
         progress: called with seconds done and the recording's length, None when unknown.
+        cores: processor cores to use, all when None; what is heard is the same.
 
     Raises:
         ReadError: the recording cannot be read.
@@ -60,7 +62,7 @@ def transcribe(
     total_s = audio.length_s(path)
     found = find_model(model) if model is not None else default_model(language=language)
     _require_language(found, language)
-    loaded = load_whisper(found.folder, device=device)
+    loaded = load_whisper(found.folder, device=device, cores=cores)
     words = () if found.card.synthetic else prompt_words(vocabulary, loaded.whisper.hf_tokenizer)
     options = options_of(found, loaded, beam_size, words) | {"language": language}
     kept = _taken_up(journal, found, options)
