@@ -199,9 +199,21 @@ def _remarks(frame: Frame, case: Case) -> tuple[str, ...]:
     unnamed = sum(name.startswith("\0") for name in set(frame.clusters.values()))
     if frame.known and case.cluster not in (None, "id") and unnamed:
         told.append(f"{unnamed} texter saknar värde i kolumnen {case.cluster} och räknas var för sig.")
+    words = case.outcomes.get("words")
+    if words is not None and words.p is not None and words.twins.unskewed_low is not None:
+        free = _differs(words.twins.unskewed_low, words.twins.unskewed_high)
+        if free != _differs(words.low, words.high):
+            told.append(
+                "Några få skiljer sig mycket från de andra: räknat på annat sätt blir svaret ett annat."
+            )
     if effects is not None and (effects.reference == effects.new).all():
         told.append("Längden är exakt densamma i båda formaten. Är det rätt filer?")
     return tuple(told)
+
+
+def _differs(low: float | None, high: float | None) -> bool | None:
+    """Whether an interval of a ratio leaves out 1; None where there is none."""
+    return None if low is None or high is None else not low <= 1 <= high
 
 
 def _methods(how: Choices, settings: Settings | None) -> dict[str, str]:

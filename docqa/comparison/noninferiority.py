@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from docqa.comparison.estimates import MIN_CLUSTERS
-from docqa.comparison.intervals import CONFIDENCE, Limits, Numbers, t_limits
+from docqa.comparison.intervals import CONFIDENCE, Limits, Numbers, t_limits, unskewed_limits
 from docqa.types import Estimate, Noninferiority
 
 MARGIN_A = 0.02
@@ -79,7 +79,9 @@ def kept_limits(kept: Numbers, facts: Numbers, *, confidence: float = CONFIDENCE
     kept, facts = np.asarray(kept, dtype=np.float64), np.asarray(facts, dtype=np.float64)
     found = t_limits(kept / facts, confidence=confidence)
     low, high = _binomial_limits(found, facts, confidence)
-    lower: Numbers = np.minimum(np.minimum(found.low, low), _unskewed_low(kept / facts, confidence)) - 1.0
+    lower: Numbers = (
+        np.minimum(np.minimum(found.low, low), unskewed_limits(kept / facts, confidence=confidence)[0]) - 1.0
+    )
     upper: Numbers = np.minimum(np.maximum(found.high, high), 1.0) - 1.0
     return Limits(found.mean - 1.0, lower, upper, found.se, found.df)
 
@@ -140,21 +142,6 @@ def _binomial_limits(share: Limits, facts: Numbers, confidence: float) -> tuple[
     low = stats.beta.ppf(tail, hits, effective - hits + 1)
     high = stats.beta.ppf(1 - tail, hits + 1, effective - hits)
     return np.where(hits <= 0, 0.0, low), np.where(hits >= effective, 1.0, high)
-
-
-def _unskewed_low(shares: Numbers, confidence: float) -> Numbers:
-    """The lower end of Hall's transformed t interval; the mean where nothing differs."""
-    from scipy import stats
-
-    count = shares.shape[-1]
-    mean, spread = shares.mean(axis=-1), shares.std(axis=-1)
-    if count < 3:
-        return np.asarray(mean)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        skew = ((shares - mean[..., None]) ** 3).mean(axis=-1) / spread**3
-        root = stats.t.ppf((1 + confidence) / 2, count - 1) / np.sqrt(count) - skew / (6 * count)
-        reach = np.where(np.abs(skew) < 1e-9, root, 3 * (np.cbrt(1 + skew * root) - 1) / skew)
-    return np.where(spread > 1e-12, mean - shares.std(axis=-1, ddof=1) * reach, mean)
 
 
 def _p_of_loss(estimate: Estimate, margin: float) -> float | None:

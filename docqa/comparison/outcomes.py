@@ -20,7 +20,7 @@ from docqa.comparison.estimates import (
     groups_interval,
     of_limits,
 )
-from docqa.comparison.intervals import Numbers
+from docqa.comparison.intervals import Numbers, unskewed_limits
 from docqa.comparison.kinds import KeptKind, Kind
 from docqa.comparison.mixed import fit_mixed
 from docqa.comparison.noninferiority import decide, kept_difference_limits, kept_groups_limits, kept_limits
@@ -177,12 +177,15 @@ def _twins(kind: Kind, effects: Effects, frame: Frame, seed: int) -> Twins:
         return twins
     differences = effects.differences
     bca = bca_limits(differences, seed=seed) if frame.known else None
+    hall = unskewed_limits(differences) if frame.known and len(differences) > 2 else None
     enough = frame.known and len(differences) >= MIN_CLUSTERS
     twins = replace(
         twins,
         hodges_lehmann=hodges_lehmann(differences),
         bca_low=bca and bca[0],
         bca_high=bca and bca[1],
+        unskewed_low=float(hall[0]) if hall else None,
+        unskewed_high=float(hall[1]) if hall else None,
         wilcoxon_p=wilcoxon_p(differences) if enough else None,
         mixed=fit_mixed(kind, effects, frame) if enough and kind.name in MIXED else None,
     )
@@ -220,6 +223,8 @@ def _ratio_twins(twins: Twins) -> Twins:
         hodges_lehmann=turned(twins.hodges_lehmann),
         bca_low=turned(twins.bca_low),
         bca_high=turned(twins.bca_high),
+        unskewed_low=turned(twins.unskewed_low),
+        unskewed_high=turned(twins.unskewed_high),
         mixed=fit,
     )
 

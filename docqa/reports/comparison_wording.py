@@ -108,6 +108,7 @@ def twin_rows(one: Outcome) -> list[tuple[str, ...]]:
     )
     rows.append(("Hodges–Lehmann och Wilcoxon", twins.hodges_lehmann, None, None, twins.wilcoxon_p))
     rows.append(("BCa-bootstrap över kluster", one.estimate, twins.bca_low, twins.bca_high, None))
+    rows.append(("t fritt från skevhet (Hall)", one.estimate, twins.unskewed_low, twins.unskewed_high, None))
     if twins.mixed is not None:
         fit = twins.mixed
         converged = "" if fit.converged else ", konvergerade inte"

@@ -90,6 +90,8 @@ class Twins:
     hodges_lehmann: float | None = None
     bca_low: float | None = None
     bca_high: float | None = None
+    unskewed_low: float | None = None
+    unskewed_high: float | None = None
     wilcoxon_p: float | None = None
     cliffs_delta: float | None = None
     lower_share: float | None = None
