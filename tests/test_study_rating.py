@@ -108,8 +108,8 @@ def test_answers_are_about_the_text_that_was_shown(opened):
     found = ratings_of(session.material, session.given)
     by_format = {(r.format, r.value) for r in found if r.scale == "ordinal"}
     assert by_format == {("rewrite", 5.0), ("source", 2.0)}
-    assert {r.value for r in found if r.question == "foredrar"} == {"rewrite"}
-    assert {r.value for r in found if r.question == "barnets_rost"} == {None}
+    assert {r.value for r in found if r.question == "föredrar"} == {"rewrite"}
+    assert {r.value for r in found if r.question == "barnets_röst"} == {None}
     assert {r.cluster["worker"] for r in found} == {"W0", "W1", "W2"}
 
 
@@ -288,7 +288,7 @@ def test_own_questions_are_checked(old, new, part, tmp_path):
 def test_the_questions_that_ship_have_why_and_source():
     """Every question says why it is asked and on what ground, and about what."""
     found = read_questions()
-    assert {question.id for question in found} >= {"begriplighet", "saklighet", "fullstandighet", "foredrar"}
+    assert {question.id for question in found} >= {"begriplighet", "saklighet", "fullständighet", "föredrar"}
     assert all(question.why and question.source and question.wording for question in found)
 
 

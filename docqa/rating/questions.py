@@ -25,7 +25,7 @@ class _Model(BaseModel):
 class QuestionEntry(_Model):
     """One question as it is written; ``answers`` by the key that is pressed."""
 
-    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    id: str = Field(pattern=r"^[a-zåäö0-9_]+$")
     about: Literal["text", "pair"] = "text"
     scale: Scale = "ordinal"
     wording: str = Field(min_length=1)

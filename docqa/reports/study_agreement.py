@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from docqa.study.agreement_words import number
+from docqa.study.agreement_words import FORMATS, number
 from docqa.types import AgreementReport, Coefficient, QuestionAgreement
 
 HEADERS = ("Fråga", "Texter", "Lika", "Alfa", "95 %", "AC1/AC2", "95 %")
@@ -34,7 +34,7 @@ def headline(report: AgreementReport) -> str:
 def row(one: QuestionAgreement) -> tuple[str, ...]:
     """A question's figures under :data:`HEADERS`."""
     return (
-        one.question,
+        name_of(one),
         str(one.units),
         "–" if one.raw.estimate is None else f"{100 * one.raw.estimate:.0f} %",
         number(one.alpha.estimate),
@@ -42,6 +42,11 @@ def row(one: QuestionAgreement) -> tuple[str, ...]:
         number(one.gwet.estimate),
         interval(one.gwet),
     )
+
+
+def name_of(one: QuestionAgreement) -> str:
+    """A question's name as it is read."""
+    return one.question.replace("_", " ")
 
 
 def interval(one: Coefficient) -> str:
@@ -53,7 +58,7 @@ def interval(one: Coefficient) -> str:
 
 def lines(report: AgreementReport) -> Sequence[str]:
     """What the figures mean, question by question, and what to bear in mind."""
-    told = [f"{one.question}: {one.reading} {answers_line(one)}" for one in report.questions]
+    told = [f"{name_of(one).capitalize()}: {one.reading} {answers_line(one)}" for one in report.questions]
     return (*told, *(f"Obs: {warning}" for warning in report.warnings))
 
 
@@ -63,6 +68,6 @@ def answers_line(one: QuestionAgreement) -> str:
         return ""
     most = sorted(one.prevalence.items(), key=lambda pair: -pair[1])[:MAX_VALUES]
     values = one.prevalence if len(one.prevalence) <= MAX_VALUES else dict(most)
-    told = ", ".join(f"{value} {100 * share:.0f} %" for value, share in values.items())
+    told = ", ".join(f"{FORMATS.get(value, value)}: {100 * share:.0f} %" for value, share in values.items())
     missing = f" {one.missing} svar saknas." if one.missing else ""
     return f"Så föll svaren: {told}.{missing}"

@@ -11,7 +11,7 @@ RELIABLE, TENTATIVE = 0.8, 0.667
 """Customary bounds of alpha (Krippendorff 2019): for conclusions, and for cautious ones."""
 
 GWET_NAMES: Mapping[Scale, Literal["AC1", "AC2"]] = {"nominal": "AC1", "ordinal": "AC2", "interval": "AC2"}
-SCALE_NAMES: Mapping[Scale, str] = {"nominal": "namn", "ordinal": "rangordning", "interval": "mått"}
+FORMATS: Mapping[str, str] = {"source": "det gamla", "rewrite": "det nya"}
 
 
 def reading(
@@ -40,8 +40,8 @@ def _paradox(alpha: Coefficient, gwet: Coefficient, gwet_name: str, prevalence: 
     common, share = max(prevalence.items(), key=lambda pair: pair[1])
     return (
         f"Ändå är alfa bara {number(alpha.estimate)}. Det beror på att {100 * share:.0f} procent av svaren "
-        f"är ”{common}”: alfa mäter då mest de få undantagen. Läs {gwet_name} ({number(gwet.estimate)}) och "
-        "andelen lika svar i stället, och dra inga slutsatser om undantagen."
+        f"är ”{FORMATS.get(common, common)}”: alfa mäter då mest de få undantagen. Läs {gwet_name} "
+        f"({number(gwet.estimate)}) och andelen lika svar i stället, och dra inga slutsatser om undantagen."
     )
 
 

@@ -148,7 +148,7 @@ def _outcomes(wishes: Wishes) -> tuple[PlannedOutcome, ...]:
         ),
         PlannedOutcome(
             "ratings", "Vad läsare tycker",
-            f"skattning av {wishes.raters} bedömare som inte vet format eller skribent",
+            f"skattning av {wishes.raters} bedömare som inte får veta format eller skribent",
             "skillnad per fråga med intervall, samstämmighet med alfa och AC1", primary=False,
         ),
         PlannedOutcome(

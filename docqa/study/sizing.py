@@ -56,7 +56,8 @@ def size_study(
     others = tuple(
         search.exact(found, number)
         for number in sorted({*OTHER_NOTES, chosen.notes})
-        if (number != chosen.notes or chosen.both < power) and (found := search.groups_or_none(number)) is not None
+        if (number != chosen.notes or chosen.both < power)
+        and (found := search.groups_or_none(number)) is not None
     )
     progress("Räknar på andra marginaler")
     options = sorted({*MARGINS, margin})

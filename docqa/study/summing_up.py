@@ -143,7 +143,7 @@ def _conclusion(
 
 def _agreed(agreement: AgreementReport) -> str:
     weak = [
-        one.question
+        one.question.replace("_", " ")
         for one in agreement.questions
         if one.alpha.estimate is not None and one.alpha.estimate < 0.667 and not one.paradox
     ]

@@ -17,7 +17,7 @@ from docqa.types import Scale
     type=click.Choice(["nominal", "ordinal", "interval"]),
     help="Hur svaren ska läsas: namn, rangordning eller mått. Annars som filen säger eller svaren ser ut.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Frö för intervallen.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Frö för intervallen.")
 @options.formats("rich", "json")
 @options.output
 def command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,9 +31,13 @@ class Number(click.ParamType[Any] if TYPE_CHECKING else click.ParamType):  # typ
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
         """The number, or a mistake told in Swedish."""
         try:
-            return float(str(value).replace(",", ".").removesuffix("%"))
+            number = float(str(value).replace(",", ".").removesuffix("%"))
         except ValueError:
-            self.fail(f"{value!r} är inget tal.", param, ctx)
+            number = math.nan
+        if not math.isfinite(number):
+            name = param.opts[-1] if param is not None else "Värdet"
+            raise DocqaError(f"{name} är inget tal.", "Skriv till exempel 2 eller 2,5.")
+        return number
 
 
 def _percent(*names: str, default: float, help: str) -> Decorator[Any]:
@@ -82,7 +87,9 @@ def _percent(*names: str, default: float, help: str) -> Decorator[Any]:
 )
 @click.option("--title", metavar="TEXT", help="Studiens namn.")
 @click.option("--exclude", multiple=True, metavar="TEXT", help="Vad som inte räknas. Kan upprepas.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Frö för lottning och simulering.")
+@click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="Frö för lottning och simulering."
+)
 @click.option(
     "--verify",
     type=click.Path(path_type=Path),

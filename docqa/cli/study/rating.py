@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     metavar="FIL",
     help="Egna frågor (YAML); annars docqas egna.",
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="Frö för ordningen; lika för alla.")
+@click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="Frö för ordningen; lika för alla."
+)
 @click.option("--plain", is_flag=True, help="Rad för rad: för skärmläsare och enkla terminaler.")
 def command(
     *, pairs: Path, rater: str, out: Path | None, questions: Path | None, seed: int, plain: bool

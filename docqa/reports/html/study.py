@@ -19,7 +19,7 @@ from docqa.types import StudyReport
 
 def render_study(report: StudyReport) -> str:
     """The page of a study, whole in one file, without scripts."""
-    style = inline("style.css") + inline("score.css") + inline("comparison.css")
+    style = inline("style.css") + inline("score.css") + inline("comparison.css") + inline("study.css")
     return (
         environment()
         .get_template("study.html.j2")
@@ -28,7 +28,10 @@ def render_study(report: StudyReport) -> str:
 
 
 def _page(report: StudyReport) -> dict[str, Any] | None:
-    return None if report.comparison is None else page_of(report.comparison)
+    """The comparison's own sections; its verdict stands in the conclusion already."""
+    if report.comparison is None:
+        return None
+    return {**page_of(report.comparison), "verdict": "I ord: se slutsatsen ovan."}
 
 
 def _study(report: StudyReport) -> dict[str, Any]:
