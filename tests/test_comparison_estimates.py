@@ -82,7 +82,7 @@ def test_two_groups_are_compared_as_welch_does():
 
 
 def test_a_crossover_is_free_of_what_time_did():
-    """The estimate is that of a linear model with format, period and worker; a period effect does not move it."""
+    """The estimate is that of a linear model of format and period; a period effect does not move it."""
     import statsmodels.api as sm
 
     rng = np.random.default_rng(3)
@@ -90,7 +90,7 @@ def test_a_crossover_is_free_of_what_time_did():
     plain, moved = crossover_interval(first, second), crossover_interval(first + 0.5, second - 0.5)
     assert plain.value == pytest.approx(moved.value, **NEAR)
     assert (plain.low, plain.high) == pytest.approx((moved.low, moved.high), **NEAR)
-    # Differences by worker: format + period where the reference came first, format - period where it came last.
+    # Differences by worker: format + period where the reference came first, else format - period.
     design = np.column_stack([np.ones(11), [1] * 6 + [-1] * 5])
     fit = sm.OLS(np.concatenate([first, second]), design).fit()
     assert (plain.value, plain.low, plain.high) == pytest.approx((fit.params[0], *fit.conf_int()[0]), **NEAR)
@@ -255,7 +255,7 @@ def test_much_kept_by_many_is_proof():
 
 
 def test_the_exact_interval_is_clopper_and_pearsons():
-    """With one fact a worker there is no clustering left, and the limits are statsmodels' for a binomial share."""
+    """With one fact a worker nothing is clustered, and the limits are statsmodels' for a binomial share."""
     kept = np.array([1.0] * 37 + [0.0] * 3)
     share = t_limits(kept)
     low, high = _binomial_limits(share, np.ones(40), 0.95)

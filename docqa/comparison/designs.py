@@ -77,6 +77,8 @@ def _crossover(
         began and not chosen and len(began) == len(both)
     ):  # everybody in the same order: time and format are one
         return Recognised("before_after", within=True, causal=False, why_not=_SAME_ORDER)
+    if not began and all(one.period for one in writings):  # both formats by turns: time weighs alike on them
+        return Recognised("crossover", True, randomised, "" if randomised else _NOT_DRAWN)
     return Recognised("crossover", within=True, causal=False, why_not=_NO_ORDER)
 
 
