@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import numpy as np
@@ -452,3 +453,15 @@ def test_annotations_that_cannot_be_compared(tmp_path):
     shutil.rmtree(b)
     with pytest.raises(ReadError):
         compare_annotators(a, b)
+
+
+def test_the_datasheet_counts_right_and_names_every_corpus():
+    """The table of the datasheet holds every folder, and as many entries of each file as there are."""
+    sheet = (corpora_dir() / "DATASHEET.md").read_text(encoding="utf-8")
+    rows = {row[1]: row[2] for row in re.finditer(r"^\| \[(\w+)\]\(\S+\) \| ([^|]+) \|", sheet, re.M)}
+    folders = {path.parent.name for path in corpora_dir().glob("*/corpus.yaml")}
+    assert rows.keys() == folders
+    for name, told in rows.items():
+        for file, number in re.findall(r"(\w+\.jsonl) (\d+)", told):
+            lines = (corpora_dir() / name / file).read_text(encoding="utf-8").splitlines()
+            assert (name, file, len(lines)) == (name, file, int(number))
