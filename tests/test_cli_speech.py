@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -76,9 +77,9 @@ def test_several_recordings_are_heard_at_once(model: str, recording: str, tmp_pa
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(find_spec("ray") is None, reason="the extra ray is not installed")
 def test_recordings_are_heard_by_ray(model: str, recording: str, tmp_path: Path, monkeypatch, capsys) -> None:
     """The same words, also of a recording that is named from where one stands."""
-    pytest.importorskip("ray", reason="the extra ray is not installed")
     monkeypatch.chdir(tmp_path)
     call = ["transcribe", "samtal.wav", "nej.wav", "--model", model, "--engine", "ray", "--workers", "1"]
     assert run([*call, "--format", "json"]) == 0

@@ -17,7 +17,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
-from functools import partial
+from functools import cache, partial
 from importlib.util import find_spec
 from io import StringIO
 from typing import Any, TypeVar
@@ -152,7 +152,7 @@ def _joined(address: str | None, workers: int | None) -> Iterator[Any]:
             yield ray
         return
     folder = tempfile.mkdtemp(prefix="docqa-ray-")
-    alone = _QUIET | _ALONE | {"RAY_AUTH_TOKEN": secrets.token_hex(32)}
+    alone = _QUIET | _ALONE | {"RAY_AUTH_TOKEN": _token()}
     options = {"num_cpus": workers or os.cpu_count(), "include_dashboard": False, "_temp_dir": folder}
     try:
         with _environment(alone), _connected(address="local", **options) as ray:
@@ -169,14 +169,19 @@ def _joined(address: str | None, workers: int | None) -> Iterator[Any]:
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0"}  # or Ray tells its makers of every run
 _ALONE = {
     "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",  # on every system this binds all of Ray to 127.0.0.1
-    "RAY_AUTH_MODE": "token",
 }
+
+
+@cache
+def _token() -> str:
+    """The password of this process's own Ray; the same each time, for Ray asks for it but once."""
+    return secrets.token_hex(32)
 
 
 @contextmanager
 def _environment(values: Mapping[str, str]) -> Iterator[None]:
-    """Environment variables for as long as it lasts."""
-    before = {name: os.environ.get(name) for name in values}
+    """Environment variables for as long as it lasts; Ray sets one more of its own."""
+    before = {name: os.environ.get(name) for name in (*values, "RAY_AUTH_MODE")}
     os.environ.update(values)
     try:
         yield
