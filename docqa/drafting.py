@@ -1,8 +1,8 @@
 """A transcript as a note under a template's headings, every statement with its place in the recording.
 
-Nothing is added: headings come from the template, everything else from what was said. A heading is opened by
-saying it ("rubrik bedömning", "nästa steg kolon"); what comes before any heading goes under the template's
-main one, and headings that nothing was said under are left out.
+Nothing is added but full stops where speech runs on without any: headings come from the template, everything
+else from what was said. A heading is opened by saying it ("rubrik bedömning", "nästa steg kolon"); what comes
+before any heading goes under the template's main one, and headings that nothing was said under are left out.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docqa.dictation.alignment import SpokenWord, Stretch, spoken_text, stretches, to_spoken
+from docqa.dictation.full_stops import runs_on, set_full_stops
 from docqa.dictation.headings import COMMON
 from docqa.dictation.sentences import statement_spans
 from docqa.dictation.tidying import tidy
@@ -41,6 +42,10 @@ def draft_note(
     spoken, words = spoken_text(transcript)
     known = COMMON | {name.casefold() for name in chosen.names()}
     tidied = write_unit_words(spoken, tidy(spoken, date=date, known_headings=known), vocabulary)
+    if runs_on(tidied.text):
+        from docqa.language.unmarked import start_scores  # spaCy, only where it is needed
+
+        tidied = set_full_stops(spoken, tidied, words, start_scores(tidied.text))
     parts = stretches(spoken, tidied.edits)
     bodies = _bodies(tidied.text, parts, chosen)
     doubts = doubtful_spans(tidied, parts, words, unsure_below=unsure_below(transcript.made_by))

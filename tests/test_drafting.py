@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from docqa.dictation.record import restore
 from docqa.drafting import draft_note, missing_headings
 from docqa.errors import RuleError
 from docqa.resources import rules_dir
 from docqa.templates import get_template, load_templates, read_template
-from docqa.types import MadeBy, Segment, Transcript, Word
+from docqa.types import MadeBy, Segment, TidyText, Transcript, Word
 
 
 def said(text: str, *, low: dict[str, float] | None = None) -> Transcript:
-    """A transcript with two words a second; ``low`` gives some words a lower probability."""
-    words = tuple(
-        Word(word, place * 0.5, place * 0.5 + 0.4, (low or {}).get(word, 0.95))
-        for place, word in enumerate(text.split())
-    )
+    """A transcript with two words a second and a pause at "|"; ``low`` gives words a lower probability."""
+    heard: list[Word] = []
+    at = 0.0
+    for word in text.split():
+        if word != "|":
+            heard.append(Word(word, at, at + 0.4, (low or {}).get(word, 0.95)))
+        at += 0.8 if word == "|" else 0.5
+    words, text = tuple(heard), " ".join(word.text for word in heard)
     segments = (Segment(0.0, len(words) * 0.5, text, 0.0, words),) if words else ()
     return Transcript("samtal.wav", len(words) * 0.5, "sv", segments, MadeBy("m", "r", {}))
 
@@ -191,3 +195,36 @@ def test_a_template_that_is_no_yaml_is_explained(tmp_path) -> None:
 def test_templates_are_read_once() -> None:
     """Asking twice gives the same objects."""
     assert load_templates() is load_templates()
+
+
+RUN_ON = (
+    "mamma har hämtat noel på förskolan i dag | hon säger att han har sovit dåligt hela veckan | "
+    "jag har bokat ett nytt möte med skolan klockan nio | pappa kommer också till det mötet"
+)
+
+
+def test_speech_without_marks_is_divided_where_the_speaker_pauses() -> None:
+    """Full stops and capitals come between sentences; each is on record and taken back with the rest."""
+    note = draft_note(said(RUN_ON))
+    assert [statement.text for statement in note.sections[0].statements] == [
+        "Mamma har hämtat Noel på förskolan i dag.",
+        "Hon säger att han har sovit dåligt hela veckan.",
+        "Jag har bokat ett nytt möte med skolan kl. 9.",
+        "Pappa kommer också till det mötet",
+    ]
+    text = note.text.removeprefix("Vad som framkommit\n")
+    assert restore(TidyText(text, note.edits)) == RUN_ON.replace(" | ", " ")
+
+
+def test_a_pause_within_a_sentence_ends_none() -> None:
+    """A pause after a preposition or an article is a pause to think."""
+    note = draft_note(
+        said(RUN_ON.replace("sovit dåligt", "| sovit | dåligt").replace("bokat ett", "bokat | ett"))
+    )
+    assert len(note.sections[0].statements) == 4
+
+
+def test_marked_speech_is_left_alone() -> None:
+    """Where full stops are dictated none is added, however long the sentences."""
+    spoken = RUN_ON.replace(" |", "") + " punkt"
+    assert draft_note(said(spoken)).text.count(".") == 2
