@@ -5,7 +5,7 @@ The records inside are those of :mod:`docqa.types`; :mod:`docqa.wire` fills the 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -338,7 +338,7 @@ class StudyEnvelope(_Model):
     intact: bool
     deviations: list[Deviation]
     conclusion: list[str]
-    compare: CompareReport | None
+    compare: dict[str, Any] | None = Field(description="docqa.compare/1")
     agreement: AgreementEnvelope | None
 
 
