@@ -11,6 +11,7 @@ from typing import Any
 from docqa.corpus.annotations import MARKS
 from docqa.corpus.belonging import texts_of
 from docqa.corpus.lines import CorpusFile, Entry, read_corpus, rows
+from docqa.corpus.marks import wrong_place
 from docqa.corpus.parts import read_parts
 from docqa.evaluation.rows import digest_of
 from docqa.types import CategoryCount, CorpusCounts, FileCount, Lengths
@@ -34,7 +35,7 @@ RATED = ("change", "relation", "edit", "identifier", "modality", "polarity")
 
 
 def count_corpus(folder: Path) -> CorpusCounts:
-    """What a corpus folder holds; an empty folder holds nothing.
+    """What a corpus folder holds; an empty folder holds nothing, and marks in wrong places do not count.
 
     Raises:
         ReadError: there is no such folder.
@@ -93,7 +94,10 @@ def _categories(notes: Sequence[Entry]) -> list[str]:
 
 def _category(name: str, notes: Sequence[Entry]) -> CategoryCount:
     marks = [
-        (entry, mark) for entry in notes for mark in rows(entry.row["spans"]) if mark.get("category") == name
+        (entry, mark)
+        for entry in notes
+        for mark in rows(entry.row["spans"])
+        if mark.get("category") == name and wrong_place(mark, entry.row["text"]) is None
     ]
     sizes = [len(entry.row["text"][mark["start"] : mark["end"]].split()) for entry, mark in marks]
     words = sum(len(entry.row["text"].split()) for entry in notes)

@@ -82,7 +82,7 @@ def _refuse_wrong(label: Label, letters: int, where: str) -> None:
 
 def _gold_note(row: Mapping[str, Any]) -> GoldNote:
     return GoldNote(
-        id=row["id"],
+        id=str(row["id"]),
         text=row["text"],
         spans=_labels(row["spans"], "category"),
         optional=_labels(row.get("optional", ()), "category"),
