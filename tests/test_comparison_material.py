@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -46,7 +47,8 @@ def test_a_row_of_pairs_becomes_two_texts(tmp_path):
     """The source is the reference, the rewrite the new one; minutes, ratings and facts go with their own."""
     row = PAIR | {
         "worker": "w1", "unit": "Norr", "minutes_source": "12,5", "minutes_rewrite": 8, "facts": 10,
-        "facts_kept_source": 10, "facts_kept_rewrite": 9, "ratings": {"source": {"nytta": [3, 4]}, "rewrite": 5},
+        "facts_kept_source": 10, "facts_kept_rewrite": 9,
+        "ratings": {"source": {"nytta": [3, 4]}, "rewrite": 5},
     }  # fmt: skip
     reference, new = read_pairs(lines(tmp_path, "p.jsonl", row)).writings
     assert (reference.arm, new.arm, new.worker, new.unit) == ("reference", "new", "w1", "Norr")
@@ -95,7 +97,7 @@ def test_figures_that_are_none_stop_the_comparison(row, message):
 
 def test_a_misspelt_column_gets_a_suggestion():
     """ "rewrit" is probably "rewrite"."""
-    with pytest.raises(DocqaError, match='rewrite. Menade du "rewrit"'):
+    with pytest.raises(DocqaError, match=r'rewrite\. Menade du "rewrit"'):
         pairs_of(records({"id": "1", "source": "a", "rewrit": "b"}))
 
 
@@ -239,7 +241,7 @@ def texts(*rows: tuple[str, str, str, str]) -> Material:
         )
         for name, arm, worker, period in rows
     )
-    return Material(made, "table", False, ("före", "efter"))
+    return Material(made, "table", False, ("berättande", "punkter"))
 
 
 def design_of(material: Material, **choices: object):
@@ -270,6 +272,13 @@ def test_everybody_in_the_same_order_is_before_and_after():
     found = design_of(texts(*crossed("rn", "rn")), randomised=True)
     assert (found.design, found.causal) == ("before_after", False)
     assert "samma format" in found.why_not
+
+
+def test_formats_named_after_times_are_before_and_after():
+    """ "före" and "efter" are no formats, even where every case has one text of either."""
+    material = replace(texts(*crossed("rn", "nr")), names=("före", "efter"))
+    found = design_of(material, randomised=True)
+    assert (found.design, found.causal) == ("before_after", False)
 
 
 def test_an_order_that_nobody_told_cannot_be_made_up_for():
@@ -304,7 +313,7 @@ def test_periods_are_read_as_numbers_and_dates():
 
 def test_an_unknown_cluster_gets_a_suggestion():
     """ "wroker" is probably "worker"."""
-    with pytest.raises(DocqaError, match='wroker finns inte i materialet. Menade du "worker"'):
+    with pytest.raises(DocqaError, match=r'wroker finns inte i materialet\. Menade du "worker"'):
         cluster_of(texts(*crossed("rn", "nr")).writings, "wroker")
 
 
@@ -327,3 +336,9 @@ def test_texts_that_are_not_matched_are_never_the_same_notes(tmp_path):
     after = lines(tmp_path, "e.jsonl", {"id": "b", "text": "Efter."})
     with pytest.raises(DocqaError, match="går inte att para ihop"):
         compare(before=before, after=after, choices=Choices(design="paired_same_note"))
+
+
+def test_a_column_that_is_nearly_known_is_remarked_on():
+    """ "minutes_sorce" would silently be left out; a column of the user's own is left in peace."""
+    material = pairs_of(records(PAIR | {"minutes_sorce": 5, "väder": "sol"}))
+    assert material.remarks == ("Kolumnen minutes_sorce används inte. Menade du minutes_source?",)

@@ -15,8 +15,6 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from docqa.ledger import weight_of
-
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "corpora" / "studies"
 SEED = 2026
@@ -43,6 +41,10 @@ CHATTER = (
     "Gardinerna var nytvättade och det doftade såpa.",
     "På bordet låg en trave gamla veckotidningar.",
 )
+HEAVY = (
+    "anmäl", "beslut", "bevilj", "diagnos", "hota", "läkar", "missbruk", "motsätt", "omhändert", "placer",
+    "polis", "risk", "rymt", "samtyck", "sjukhus", "skada", "skydd", "slag", "slog", "utredning", "vårdnad", "våld",
+)  # fmt: skip
 UNITS = ("Norr", "Söder", "Öster")
 
 
@@ -75,7 +77,7 @@ def material() -> list[list[str]]:
             ]
             if touches[0] and not touches[1]:
                 keep.append(note["text"][start:end].strip())
-        if len(keep) >= MIN_SENTENCES and sum(weight_of(each) == "A" for each in keep) >= MIN_HEAVY:
+        if len(keep) >= MIN_SENTENCES and sum(heavy(each) for each in keep) >= MIN_HEAVY:
             found.append(keep)
     return found
 
@@ -85,13 +87,18 @@ def words(text: str) -> int:
     return len(re.findall(r"\w+", text))
 
 
+def heavy(sentence: str) -> bool:
+    """Whether a sentence is about risk, law or decisions, roughly as the ledger weighs it."""
+    return any(stem in sentence.lower() for stem in HEAVY)
+
+
 def chosen(notes: Sequence[list[str]], rng: random.Random) -> list[str]:
     """Some sentences of a note, in their order: all on risk, law and decisions, and some of the others."""
     note = rng.choice(notes)
-    heavy = [at for at, each in enumerate(note) if weight_of(each) == "A"]
-    light = [at for at in range(len(note)) if at not in heavy]
-    some = rng.sample(light, min(len(light), max(0, rng.randint(6, 8) - len(heavy))))
-    return [note[at] for at in sorted(heavy + some)]
+    weighty = [at for at, each in enumerate(note) if heavy(each)]
+    light = [at for at in range(len(note)) if at not in weighty]
+    some = rng.sample(light, min(len(light), max(0, rng.randint(6, 8) - len(weighty))))
+    return [note[at] for at in sorted(weighty + some)]
 
 
 def narrative(kept: Sequence[str], ratio: float, rng: random.Random) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from docqa.comparison.records import Record
@@ -15,6 +16,9 @@ ALIASES = {
     "text_efter": "rewrite", "ord": "words", "betyg": "rating", "datum": "date",
 }  # fmt: skip
 """Swedish names of columns that are understood as well."""
+NEAR = 0.8
+"""How like a known name an unknown one must be to be taken for it misspelt, 0 to 1."""
+_SHARED = ("id", "worker", "unit", "case", "date", "kind", "ratings")
 Bound = tuple[float, float]
 _MINUTES: Bound = (0, 24 * 60)
 _COUNT: Bound = (0, math.inf)
@@ -133,6 +137,18 @@ def wanted(record: Record, column: str, *, where: str) -> None:
         near = did_you_mean(column, (name for name in record.values if name))
         hint = near if near.startswith("Menade") else f"Kolumnerna är: {', '.join(record.values)}."
         raise DocqaError(f"{where} har ingen kolumn som heter {column}.", hint)
+
+
+def unknown_columns(records: Sequence[Record], own: Iterable[str]) -> tuple[str, ...]:
+    """A remark for every column whose name is nearly, but not quite, one that would have been used."""
+    known = {*own, *_SHARED, *(f"facts{mark}{grade}" for mark in ("", "_kept") for grade in ("", "_a", "_b"))}
+    columns = dict.fromkeys(name for record in records for name in record.values)
+    remarks = []
+    for column in columns:
+        near = [] if column in known else get_close_matches(column, known, n=1, cutoff=NEAR)
+        if near and near[0] not in columns and not column.startswith("rating"):
+            remarks.append(f"Kolumnen {column} används inte. Menade du {near[0]}?")
+    return tuple(remarks)
 
 
 def _question(column: str, arm: str) -> str | None:

@@ -9,6 +9,8 @@ from docqa.comparison.material import Material
 from docqa.types import Arm, Design, Writing
 
 Sequences = Mapping[str, Arm]
+TIMES = ("före", "innan", "efter", "before", "after")
+"""How names of formats begin that are times and no formats."""
 MIN_EACH_ORDER = 2
 """Workers that must have begun with either format, for time to be told from format."""
 
@@ -45,7 +47,7 @@ def recognise(
     if chosen == "paired_same_note" or (chosen is None and material.source == "pairs"):
         return Recognised("paired_same_note", within=True, causal=True)
     within = material.matched or 2 * len(both) >= len(arms["reference"] | arms["new"])
-    if chosen == "before_after" or (chosen is None and material.source == "before_after"):
+    if chosen == "before_after" or (chosen is None and _in_time(material)):
         return Recognised("before_after", within, causal=False, why_not=_BEFORE_AFTER)
     if chosen == "two_groups" or (chosen is None and not within):
         return Recognised(
@@ -54,6 +56,12 @@ def recognise(
     if chosen is None and material.matched and not any(one.period for one in material.writings):
         return Recognised("paired_same_note", within=True, causal=True)
     return _crossover(material.writings, clusters, both, randomised=randomised, chosen=chosen is not None)
+
+
+def _in_time(material: Material) -> bool:
+    """Whether the two are told apart by when they were written: two places, or names such as "före"."""
+    named = [name.casefold().startswith(TIMES) for name in material.names]
+    return material.source == "before_after" or any(named)
 
 
 def key_of(one: Writing) -> str:

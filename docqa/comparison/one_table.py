@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from docqa.comparison.cells import name_in, renamed, wanted
+from docqa.comparison.cells import name_in, renamed, unknown_columns, wanted
 from docqa.comparison.material import Material, matched, refuse_doubles
 from docqa.comparison.records import Record, read_records
 from docqa.comparison.texts import text_of_record
@@ -30,6 +30,7 @@ OLD = (
 )
 NEW = ("punkt", "bullet", "dikt", "dict", "efter", "after", "ny", "new", "rewrite", "kort", "short")
 """How names of formats begin that are surely the one to compare with, or the new one."""
+_COLUMNS = ("format", "text", "period", "minutes", "words", "rating")
 
 
 def read_table(path: Path, *, reference: str | None = None, new: str | None = None) -> Material:
@@ -62,7 +63,8 @@ def read_table(path: Path, *, reference: str | None = None, new: str | None = No
     _refuse_twice(records, names)
     if {one.arm for one in writings} != {"reference", "new"}:
         raise DocqaError(f"Filen {path} har bara texter i ett format.", "Det behövs två att jämföra.")
-    return _material(writings, names, errors)
+    material = _material(writings, names, errors)
+    return replace(material, remarks=unknown_columns(records, _COLUMNS))
 
 
 def _material(writings: list[Writing], names: tuple[str, str], errors: list[ComparisonProblem]) -> Material:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from docqa.comparison.cells import count_in, facts_in, minutes_in, name_in, ratings_in, renamed, wanted
+from docqa.comparison.cells import (
+    count_in,
+    facts_in,
+    minutes_in,
+    name_in,
+    ratings_in,
+    renamed,
+    unknown_columns,
+    wanted,
+)
 from docqa.comparison.material import Material, refuse_doubles
 from docqa.comparison.records import Record, read_records
 from docqa.errors import DocqaError
@@ -13,6 +22,10 @@ from docqa.types import Arm, ComparisonProblem, Writing
 
 _ARMS: tuple[tuple[str, Arm], ...] = (("source", "reference"), ("rewrite", "new"))
 _OWN = frozenset(("id", "source", "rewrite", "worker", "unit", "case", "ratings"))
+_COLUMNS = (
+    "source", "rewrite", "minutes_source", "minutes_rewrite", "words_source", "words_rewrite",
+    "rating_source", "rating_rewrite", "ratings_source", "ratings_rewrite",
+)  # fmt: skip
 NAMES = ("originalet", "omskrivningen")
 
 
@@ -52,7 +65,7 @@ def pairs_of(rows: Sequence[Record], *, where: str = "Listan") -> Material:
         writings.extend(_both(name, record))
     if not writings:
         raise DocqaError(f"{where} har inga hela par.", "Varje rad behöver både source och rewrite.")
-    return Material(tuple(writings), "pairs", True, NAMES, tuple(errors))
+    return Material(tuple(writings), "pairs", True, NAMES, tuple(errors), unknown_columns(records, _COLUMNS))
 
 
 def _missing(record: Record) -> ComparisonProblem | None:
