@@ -120,6 +120,7 @@ def test_a_named_source_stands_for_what_follows(nlp, text, words):
         ("Elis, 9 år, tror att allt är hans fel.", "allt är hans fel"),
         ("Mamma Lena berättar att Elis sover.\n\nPappan är slarvig.", "Pappan är slarvig"),
         ("Skolan\nElis är ofta borta.", "Elis är ofta borta"),
+        ("Läraren Kaj Rund har räknat: två gånger i går. Elis är lat.", "Elis är lat"),
         ("", "x"),
     ],
 )

@@ -110,17 +110,20 @@ def label_frames(text: str, persons: Intervals[Person], quotes: Intervals[Quote]
             if (inside and inside[0].start == line.body and not topic) or (
                 inside and opens_list and SAY.search(label["who"])
             ):
-                end = _list_end(text, line) if opens_list else _label_end(text, label, line, quotes)
+                says = bool(SAY.search(label["who"])) or label.end("who") > inside[-1].end
+                end = (
+                    _list_end(text, line) if opens_list else _label_end(text, label, line, quotes, says=says)
+                )
                 found.append(
                     Frame(label.end(), end, label["who"].strip(), "list", None, line.body, label.end())
                 )
     return found
 
 
-def _label_end(text: str, label: re.Match[str], line: Line, quotes: Intervals[Quote]) -> int:
-    """How far a label on its own line reaches: its quotation, its sentence ("X rapporterar: allt går bra. | Y
-    är lat."), or, after a bare name, the line."""
-    if SAY.search(label["who"]) and text[label.end() : label.end() + 2].strip()[:1].islower():
+def _label_end(text: str, label: re.Match[str], line: Line, quotes: Intervals[Quote], *, says: bool) -> int:
+    """How far a label on its own line reaches: its quotation, its sentence where it ``says`` more than a name
+    ("X har räknat: sju gånger. | Y är lat."), or else the line."""
+    if says and text[label.end() : label.end() + 2].strip()[:1].islower():
         stop = re.compile(r"[.!?](?= |$)").search(text, label.end(), line.end)
         return stop.end() if stop else line.end
     return _quote_end(quotes, label.end(), line.end)
