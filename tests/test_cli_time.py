@@ -112,6 +112,17 @@ def test_mistakes_get_one_sentence_and_exit_code_2(capsys, log, args, told):
     assert not log.exists()
 
 
+def test_what_was_forgotten_is_asked_about_when_shown(capsys, log):
+    """A step begun a year ago is shown with a question, and is not among the times."""
+    log.write_text('{"kind":"start","at":"2025-11-02T08:00:00+00:00","note":"A1","step":"write"}\n')
+    code, out, _ = said(capsys, "show")
+    assert code == 0
+    assert "Pågår: A1, skriva" in out
+    assert "Glömdes stoppet?" in out
+    shown = json.loads(said(capsys, "show", "--format", "json")[1])
+    assert (shown["open"]["forgotten"], shown["steps"]) == (True, [])
+
+
 def test_an_empty_file_says_how_to_begin(capsys):
     """Without any times there is a hint and a modelled interval from published figures."""
     code, out, _ = said(capsys, "show")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from docqa.types import ModelledMinutes
-    from docqa.worktime import TimeBook
+    from docqa.worktime import TimeBook, TimeSheet
 
 KINDS = {
     "direct": "direkt: med barn och familj",
@@ -76,11 +76,10 @@ def _view(book: TimeBook, first: str, last: str) -> dict[str, Any]:
     steps = between(sheet.steps, first=first, last=last)
     timed = timed_notes(steps, book.steps)
     model = fit_model(timed)
-    now = sheet.open
     lapsed = [{"note": o.note, "step": o.step, "began": o.began.at} for o in sheet.lapsed]
     return {
         "path": str(book.path),
-        "open": None if now is None else {"note": now.note, "step": now.step, "paused": now.paused},
+        "open": _going_on(book, sheet),
         "lapsed": lapsed,
         "steps": [asdict(step) for step in steps],
         "notes": [{**asdict(note), "total": note.total} for note in by_note(steps, book.steps)],
@@ -96,6 +95,22 @@ def _view(book: TimeBook, first: str, last: str) -> dict[str, Any]:
     }
 
 
+def _going_on(book: TimeBook, sheet: TimeSheet) -> dict[str, Any] | None:
+    """What is being timed now, for how many minutes, and whether its stop was probably forgotten."""
+    from docqa.worktime.keeping import active_until, is_too_long
+
+    if sheet.open is None:
+        return None
+    now, event = sheet.open, book.clock.event("stop")
+    return {
+        "note": now.note,
+        "step": now.step,
+        "paused": now.paused,
+        "minutes": round(active_until(now, event, book.steps) / 60, 1),
+        "forgotten": is_too_long(now, event, book.steps),
+    }
+
+
 def _plain(test: Any) -> dict[str, Any] | None:  # noqa: ANN401 - a record or None
     return None if test is None else asdict(test)
 
@@ -105,7 +120,8 @@ def _shown(view: dict[str, Any], book: TimeBook) -> Iterator[Any]:
     if view["open"]:
         name = book.steps[view["open"]["step"]].name if view["open"]["step"] in book.steps else ""
         state = "Pausad" if view["open"]["paused"] else "Pågår"
-        yield f"{state}: {view['open']['note']}, {name}"
+        ask = ". Glömdes stoppet? docqa time stop --minutes 25" if view["open"]["forgotten"] else ""
+        yield f"{state}: {view['open']['note']}, {name}, {books.minutes_text(view['open']['minutes'])}{ask}"
     if not view["steps"]:
         yield f"Inga tider i {view['path']}. Börja med: docqa time start A12 skriva"
     else:
