@@ -9,6 +9,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from docqa.corpus_formats import (
+    CorpusAgreementReport,
+    CorpusStatsReport,
+    CorpusValidateReport,
+    TimeReport,
+)
 from docqa.score_formats import ScoreReport, TrendReport
 from docqa.types import (
     Approval,
@@ -342,7 +348,7 @@ class StudyEnvelope(_Model):
     agreement: AgreementEnvelope | None
 
 
-ENVELOPES: dict[str, type[_Model]] = {
+ENVELOPES: dict[str, type[BaseModel]] = {
     "compare": CompareReport,
     "check": CheckReport,
     "rewrite": RewriteReport,
@@ -361,4 +367,8 @@ ENVELOPES: dict[str, type[_Model]] = {
     "study-plan": StudyPlanReport,
     "agreement": AgreementEnvelope,
     "study": StudyEnvelope,
+    "corpus-validate": CorpusValidateReport,
+    "corpus-stats": CorpusStatsReport,
+    "corpus-agreement": CorpusAgreementReport,
+    "time": TimeReport,
 }

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from docqa.cli import run
+from docqa.formats import ENVELOPES
 
 
 def said(capsys, *args):
@@ -54,16 +55,19 @@ def test_mistakes_are_told_with_file_and_line_and_exit_code_1(corpus, capsys):
     assert "jobbigt" not in out
     report = json.loads(said(capsys, "validate", corpus, "--format", "json")[1])
     assert report["valid"] is False
+    ENVELOPES["corpus-validate"].model_validate(report)
     assert {m["file"] for m in report["mistakes"]} >= {"notes.jsonl", "facts.jsonl"}
 
 
 def test_views_as_json(corpus, capsys):
-    """Counts and agreement carry the name of their format."""
+    """Counts and agreement follow their published formats."""
     stats = json.loads(said(capsys, "stats", corpus, "--format", "json")[1])
     assert (stats["schema"], stats["corpus"]) == ("docqa.corpus-stats/1", "egen")
+    ENVELOPES["corpus-stats"].model_validate(stats)
     agreement = json.loads(said(capsys, "agreement", corpus, corpus, "--format", "json")[1])
     assert agreement["schema"] == "docqa.corpus-agreement/1"
     assert agreement["categories"][-1]["category"] == "alla"
+    ENVELOPES["corpus-agreement"].model_validate(agreement)
 
 
 @pytest.mark.parametrize(

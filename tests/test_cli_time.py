@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from docqa.cli import run
+from docqa.formats import ENVELOPES
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +69,7 @@ def test_a_table_goes_in_and_the_same_table_comes_out(capsys, tmp_path):
         said(capsys, "show", "--format", "json", "--from", "2026-11-02", "--to", "2026-11-03")[1]
     )
     assert report["schema"] == "docqa.time/1"
+    ENVELOPES["time"].model_validate(report)
     assert {step["day"] for step in report["steps"]} == {"2026-11-02", "2026-11-03"}
     assert report["minutes_per_100_words"]["dictated"]["basis"] == "band"
 
@@ -121,6 +123,7 @@ def test_what_was_forgotten_is_asked_about_when_shown(capsys, log):
     assert "Glömdes stoppet?" in out
     shown = json.loads(said(capsys, "show", "--format", "json")[1])
     assert (shown["open"]["forgotten"], shown["steps"]) == (True, [])
+    ENVELOPES["time"].model_validate(shown)
 
 
 def test_an_empty_file_says_how_to_begin(capsys):
