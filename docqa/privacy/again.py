@@ -32,7 +32,8 @@ def seek(
     """For each note of a case what stands there again; overlaps are left to be settled."""
     keys = _keys(found, persons)
     for doc in docs:
-        yield [*_again(doc, keys), *_initialled(doc.text, initials)]
+        text = doc.text  # made anew at each call
+        yield [*_again(doc, text, keys), *_initialled(text, initials)]
 
 
 def _keys(found: Sequence[Sequence[Found]], persons: Mapping[str, Person]) -> dict[str, Found]:
@@ -48,16 +49,18 @@ def _keys(found: Sequence[Sequence[Found]], persons: Mapping[str, Person]) -> di
     return keys
 
 
-def _again(doc: Doc, keys: Mapping[str, Found]) -> Iterator[Found]:
-    for start, _end, word in words_of(doc.text):
+def _again(doc: Doc, text: str, keys: Mapping[str, Found]) -> Iterator[Found]:
+    before = ""
+    for start, _end, word in words_of(text):
         at = start
+        after_name = before in keys and keys[before].kind == "name" and text[start - 1] == " "
+        before = word.lower()
         for part in (word, *(word.split("-") if "-" in word else ())):
             base = _known_form(part, keys)
             place = start if part == word else at
-            if base and _means_it(doc, place, part, base, keys[base]):
-                yield Found(
-                    place, place + len(base), keys[base].kind, base, sure=not _is_word(base, keys[base])
-                )
+            is_word = bool(base) and _is_word(base, keys[base])
+            if base and (after_name or _means_it(doc, text, place, part, base=base, is_word=is_word)):
+                yield Found(place, place + len(base), keys[base].kind, base, sure=not is_word)
             if part != word:
                 at += len(part) + 1
         yield from _stem(start, word, keys)
@@ -79,16 +82,16 @@ def _is_word(base: str, found: Found) -> bool:
     return is_plain(base) and (found.kind != "name" or not is_listed(base))
 
 
-def _means_it(doc: Doc, start: int, word: str, base: str, found: Found) -> bool:
+def _means_it(doc: Doc, text: str, start: int, word: str, *, base: str, is_word: bool) -> bool:
     """Whether a word with the form of a name is that name: with a capital, or when it is no other word.
 
     A name that is another word and opens a sentence must be followed as a name is.
     """
-    if not _is_word(base, found):
+    if not is_word:
         return word[:1].isupper() or not is_plain(word) or word.lower() == base
     if not word[:1].isupper() or (word.isupper() and len(word) > 1):
         return False
-    return not opens_sentence(doc.text, start) or _goes_on_as_name(doc, start, word, base)
+    return not opens_sentence(text, start) or _goes_on_as_name(doc, start, word, base)
 
 
 def _goes_on_as_name(doc: Doc, start: int, word: str, base: str) -> bool:

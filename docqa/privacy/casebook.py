@@ -7,6 +7,7 @@ import hmac
 import random
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import islice
 
 from docqa.privacy import fresh_numbers as fresh
 from docqa.privacy import name_stock as stock
@@ -144,9 +145,10 @@ class Casebook:
         draw = self._draw(f"name\0{key}")
         for used in (self._used, frozenset[str]()):
             for fits in tests[2:] if joined else tests:
-                free = [name for name in names if fits(name) and self._is_free(name, used)]
-                if free:
-                    return self._take(draw.choice(free[:CHOICE]))
+                free = (name for name in names if fits(name) and self._is_free(name, used))
+                first = list(islice(free, CHOICE))
+                if first:
+                    return self._take(draw.choice(first))
         return self._take(f"{names[0]}{len(self._own)}")
 
     def _is_free(self, name: str, used: Collection[str]) -> bool:

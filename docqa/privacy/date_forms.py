@@ -47,7 +47,8 @@ _CLOSED = r"(?!\w|[-./:–]\d)"
 _LIST = rf"{ANY_DAY}(?:(?:, | och | o | eller | till | ?[-–] ?){ANY_DAY}){{0,4}}"
 # A half, a third ... are dates only after a word that a date follows.
 _FRACTION = (
-    rf"(?<!den )(?<!till )(?<!från )(?<!om )(?<!ag )(?<!en )(?:1/[2348]|2/3|3/4)(?!\d|[-/–’' ]{{0,2}}{_YEAR})"
+    r"(?<!den )(?<!till )(?<!från )(?<!om )(?<!ag )(?<!en )(?:1/[2348]|2/3|3/4)"
+    rf"(?!\d|-\d\d|[-/–’' ]{{0,2}}{_YEAR})"
 )
 _PART_OF = r"(?! ?(?:dl|tsk|msk|tablett|portion|tim|av\b|kg|h\b|deltid|tjänst|del\b|delar|l\b|liter|mg))"
 _UNITS = r" ?(?:kr|kronor|:-|meter|m\b|kcal|gram|g\b|steg|st\b|ord|personer|poäng|mg|ml|talet)|-talet"
@@ -82,7 +83,8 @@ FORMS: tuple[Form, ...] = (
         write=write_numbers,
     ),
     _form(  # 12/3, 3-5/11, 12/3-26
-        rf"{_FREE}(?!24/7)(?!{_FRACTION})(?P<date>(?:(?P<d0>{DAY}) ?[-–] ?)?(?P<d>{DAY})/(?P<m>{MON})",
+        rf"{_FREE}(?!24/7(?!-\d\d| 20))(?!{_FRACTION})",
+        rf"(?P<date>(?:(?P<d0>{DAY}) ?[-–] ?)?(?P<d>{DAY})/(?P<m>{MON})",
         rf"(?: ?[-–/’' ] ?(?P<y>{_YEAR}|(?<![ ])[1-4]\d(?![./:]\d)))?)(?!\w|/\d|[.:]\d|,\d)",
         _PART_OF,
         write=write_slashed,

@@ -45,7 +45,7 @@ ACCOUNT = re.compile(
     r"|\b(?:snap(?:chat)?|insta(?:gram)?|tiktok|discord|facebook|messenger|kik|telegram|steam|roblox|"
     r"fortnite|"
     r"användarnamn(?:et)?|konto(?:namn)?(?:et|t)?|alias(?:et)?|nick(?:et|name)?)(?:konto(?:t)?)?"
-    r"(?: är| heter|:| [:=])? [\"”“'’»]?(?P<named>(?=[\w.-]*[\d_.])[\w][\w.-]{2,30}\w))"
+    r"(?: är| heter|:| [:=])? [\"”“'’»]?(?P<named>(?=[\w.-]*[\d_.])(?=[\w.-]*[a-zåäö])[\w][\w.-]{2,30}\w))"
 )
 
 PHONE = re.compile(

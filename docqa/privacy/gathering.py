@@ -42,18 +42,19 @@ class CaseFinds:
 
 def gather(docs: Sequence[Doc]) -> CaseFinds:
     """Find the identifiers of the notes of one case; no notes have none."""
+    texts = [doc.text for doc in docs]
     words = [list(name_words(doc)) for doc in docs]
     bare = bare_names(words)
     first = [
-        [_as_place(doc.text, each) for each in [*named(found, bare), *_others(doc)]]
-        for doc, found in zip(docs, words, strict=True)
+        [_as_place(text, each) for each in [*named(found, bare), *_others(doc)]]
+        for doc, text, found in zip(docs, texts, words, strict=True)
     ]
     placed = {each.key for found in first for each in found if each.kind == "place"}
     persons = {key: person for key, person in persons_of(words, bare).items() if key not in placed}
     first = [[_as_name(each, persons) for each in found] for found in first]
     again = seek(docs, first, persons, initials_of(words))
     notes = (
-        tuple(_apart(doc.text, [*found, *more])) for doc, found, more in zip(docs, first, again, strict=True)
+        tuple(_apart(text, [*found, *more])) for text, found, more in zip(texts, first, again, strict=True)
     )
     return CaseFinds(tuple(notes), persons)
 

@@ -15,6 +15,7 @@ _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[.: ]?[0-5]\d$")
 _FIGURES = re.compile(r"\d+")
 _MOBILE = re.compile(r"07[02369]\d{7}")
 _ORGANISATION_MONTH = 20
+_LATE = 2020
 
 
 def figures(text: str) -> str:
@@ -72,12 +73,20 @@ def kind_of_number(text: str, *, cued: bool) -> tuple[IdentifierKind, bool] | No
 
 
 def _is_moment(text: str, *, sound: bool) -> bool:
-    """Whether a date and a time of day stand there, not a number."""
-    last = text[-5:]
-    if re.search(r"\d[.:]\d\d$", last):
+    """Whether a date and a time of day stand there, not a number: "2026-03-12 14.30", "260312 1430".
+
+    Without a stop in the time only a day of late is taken for one, after nothing but a blank.
+
+    >>> _is_moment("2026-03-12 1430", sound=False), _is_moment("850709 1430", sound=False)
+    (True, False)
+    """
+    if re.search(r"\d[.:]\d\d$", text[-5:]):
         return True
-    spaced = re.search(r"[ \u00a0]\d{4}$", text) is not None
-    return spaced and not sound and _CLOCK.search(text) is not None
+    digits = figures(text)
+    born = birth_date(digits)
+    late = born is not None and born.year >= _LATE and int(digits[-6:-4]) <= COORDINATION_DAYS
+    spaced = re.search(r"\d[ \u00a0]\d{4}$", text) is not None
+    return late and spaced and not sound and _CLOCK.search(text) is not None
 
 
 def _is_parted_as_identity(text: str) -> bool:

@@ -22,9 +22,10 @@ def split_genitive(word: str, bare: Collection[str] = ()) -> tuple[str, str]:
     ``bare`` are names in lower case that stand without an ending somewhere near: they settle whether
     "Elias" is Elia's.
 
-    >>> split_genitive("Almas"), split_genitive("Lukas"), split_genitive("A:s"), split_genitive("Elias",
-    {"elia"})
-    (('Alma', 's'), ('Lukas', ''), ('A', ':s'), ('Elia', 's'))
+    >>> split_genitive("Almas"), split_genitive("Lukas"), split_genitive("A:s")
+    (('Alma', 's'), ('Lukas', ''), ('A', ':s'))
+    >>> split_genitive("Elias", {"elia"})
+    ('Elia', 's')
     """
     marked = _ENDING.search(word)
     if marked:
@@ -54,9 +55,8 @@ def words_of(text: str) -> Iterator[tuple[int, int, str]]:
 def in_case_of(old: str, new: str) -> str:
     """A stand-in with the capitals of what it stands for.
 
-    >>> in_case_of("ALMA", "Nora"), in_case_of("alma", "Nora"), in_case_of("Alma", "Nora"),
-    in_case_of("A", "Ro")
-    ('NORA', 'nora', 'Nora', 'Ro')
+    >>> in_case_of("ALMA", "Nora"), in_case_of("alma", "Nora"), in_case_of("Alma", "Nora")
+    ('NORA', 'nora', 'Nora')
     """
     letters = [letter for letter in old if letter.isalpha()]
     if len(letters) > 1 and all(letter.isupper() for letter in letters):

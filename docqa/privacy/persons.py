@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Token
 
@@ -86,8 +87,9 @@ def name_words(doc: Doc) -> Iterator[NameWord]:
         if token.idx not in seen and _shares_with_method(token):
             seen.add(token.idx)
             yield _name_word(token, place=0, words=[token])
+    text = doc.text
     for pattern in _CUED:
-        for match in pattern.finditer(doc.text):
+        for match in pattern.finditer(text):
             yield from _cued(match, seen)
 
 
@@ -197,10 +199,10 @@ def initials_of(words: Sequence[Sequence[NameWord]]) -> frozenset[str]:
     """The initials of everybody named in full in a case: "PD", and "TRL" for a double name."""
     found: set[str] = set()
     for row in words:
-        for word, after in zip(row, [*row[1:], None], strict=True):
-            given = _letters(word.text)
-            if word.initials or word.family:
+        for word, after in zip_longest(row, row[1:]):
+            if word is None or word.initials or word.family:
                 continue
+            given = _letters(word.text)
             if len(given) > 1:
                 found.add(given)
             if after is not None and after.family and 0 < after.start - word.end <= len(" von den "):
