@@ -76,6 +76,19 @@ def test_the_size_found_is_the_smallest(monkeypatch):
     assert any(other.notes == 5 for other in fewer.others)
 
 
+def test_only_what_can_be_measured_is_planned(monkeypatch):
+    """Time is no outcome of the same note twice, and who said what none of notes that are not the same."""
+    monkeypatch.setattr("docqa.study.sizing.RUNS", 50)
+    monkeypatch.setattr("docqa.study.sizing.SEARCH_RUNS", 50)
+    for design, there, gone in (
+        ("paired", "attribution_kept", "minutes"),
+        ("crossover", "minutes", "attribution_kept"),
+    ):
+        names = [one.name for one in make_plan(Wishes(design=design, groups=8, notes=2)).plan.outcomes]
+        assert there in names
+        assert gone not in names
+
+
 # --- lots ---------------------------------------------------------------------------------------------
 
 

@@ -31,6 +31,7 @@ from docqa.rating.ordering import text_of
 from docqa.rating.screen import RatingApp
 from docqa.rating.session import standing
 from docqa.types import RatedPair, RatingEvent, RatingMaterial
+from tests.conftest import ROOT
 
 PAIRS = [
     {"id": f"n{at}", "source": f"Lång text {at}. Det regnade hela vägen.", "rewrite": f"- Kort {at}."}
@@ -283,6 +284,18 @@ def test_own_questions_are_checked(old, new, part, tmp_path):
     path.write_text(QUESTIONS.replace(old, new), encoding="utf-8")
     with pytest.raises(DocqaError, match=part):
         read_questions(path)
+
+
+def test_the_questions_in_the_guide_are_right(tmp_path):
+    """What docs/studier.md shows can be used as it stands."""
+    guide = (ROOT / "docs" / "studier.md").read_text(encoding="utf-8")
+    path = tmp_path / "egna.yaml"
+    path.write_text(guide.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    (question,) = read_questions(path)
+    assert (question.id, [label for _, label in question.answers]) == (
+        "nästa_steg",
+        ["inte alls", "delvis", "helt"],
+    )
 
 
 def test_the_questions_that_ship_have_why_and_source():

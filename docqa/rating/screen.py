@@ -18,6 +18,7 @@ from docqa.reports.marking import shown
 from docqa.types import RatingStep
 
 SIDES = ("A", "B")
+NO_BREAK = "\u00a0"
 CSS = """
 Screen { background: $background; }
 #top { height: 1; background: $primary-darken-2; color: #ffffff; padding: 0 1; }
@@ -30,7 +31,7 @@ Help { align: center middle; background: $background 60%; }
 Help > Vertical { width: 76; max-width: 100%; height: auto; border: round $primary; background: $surface;
                   padding: 0 1; }
 """
-KEYS = "0–9 svara · u ångra · v en text i taget · PgUp PgDn bläddra · ? hjälp · q sluta"
+KEYS = "0–9 svara · u ångra · v en text i taget · PgDn bläddra · ? hjälp · q sluta"
 
 
 class Help(ModalScreen[None]):
@@ -169,5 +170,6 @@ def _question(step: RatingStep) -> Content:
     lines = [Content.styled(f"{say.about(step)}: {step.question.wording}", "bold")]
     if step.question.help:
         lines.append(Content.styled(step.question.help, "italic #b0b0b0"))
-    lines += [Content(f"{key}  {label}") for key, label in say.answers(step)]
+    answers = (f"{key} {label}".replace(" ", NO_BREAK) for key, label in say.answers(step))
+    lines.append(Content("   ".join(answers)))
     return Content("\n").join(lines)

@@ -47,7 +47,7 @@ def needed(size: StudySize, design: Design) -> str:
             f"{_size(chosen, design)} räcker inte: chansen att kunna säga att texten är kortare och att "
             f"innehållet är kvar blir {percent(chosen.both)}, och ni ville ha {percent(size.power)}."
         )
-    return f"Ni behöver {_size(chosen, design)}."
+    return f"{_size(chosen, design)} räcker." if size.asked else f"Ni behöver {_size(chosen, design)}."
 
 
 def _size(chosen: Chances, design: Design) -> str:

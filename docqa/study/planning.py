@@ -127,7 +127,7 @@ def _plan(wishes: Wishes, size: StudySize, people: Sequence[Person], lots: str) 
 
 def _outcomes(wishes: Wishes) -> tuple[PlannedOutcome, ...]:
     important, other = 100 * wishes.margin_important, 100 * wishes.margin_other
-    timed = wishes.design != "paired"
+    left_out = "minutes" if wishes.design == "paired" else "attribution_kept"  # only pairs tell who said what
     found = (
         PlannedOutcome(
             "words", "Hur mycket kortare texten är", "ord i den nya delat med ord i den gamla",
@@ -156,4 +156,4 @@ def _outcomes(wishes: Wishes) -> tuple[PlannedOutcome, ...]:
             "kvot med intervall; modellerad tid redovisas för sig", primary=False,
         ),
     )  # fmt: skip
-    return found if timed else found[:-1]
+    return tuple(one for one in found if one.name != left_out)

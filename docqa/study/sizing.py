@@ -64,6 +64,7 @@ def size_study(
     losing = replace(given, kept_new=given.kept_new - LOSS)
     return StudySize(
         chosen=chosen,
+        asked=groups is not None,
         power=power,
         reaches=chosen.both >= power,
         others=others,
