@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from docqa.language.composed import compose
 from docqa.repetition.cases import Case, Gathered, gather
-from docqa.repetition.finding import judged_pairs
-from docqa.repetition.grouping import Group, group
+from docqa.repetition.finding import groups_in
+from docqa.repetition.grouping import Group
 from docqa.repetition.pairing import pairs_of
 from docqa.repetition.sentences import Sentence, sentences_of
 from docqa.repetition.standard import Forms, phrases_of_many
@@ -60,7 +60,7 @@ def repeats_in(case: Case, *, nlp: Language, common: frozenset[Forms] = frozense
     sentences: list[Sentence] = []
     if len(texts) > 1:
         sentences = [s for s in _read(texts, nlp) if s.forms not in common]
-    groups = group(judged_pairs(sentences, [note.day for note in case.notes]), texts)
+    groups = groups_in(sentences, [note.day for note in case.notes], texts)
     pairs = pairs_of([_moved(each, [places for _, places in composed]) for each in groups], case.notes)
     return CaseRepeats(
         case=case.name,
@@ -85,4 +85,4 @@ def _moved(found: Group, places: Sequence[Sequence[int] | None]) -> Group:
     for note, start, end in found.places:
         back = places[note]
         moved.append((note, start, end) if back is None else (note, back[start], back[end]))
-    return Group(moved, found.similarity)
+    return Group(moved, found.similarity, found.apart)

@@ -12,12 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from docqa.repetition.matching import handles
+from docqa.repetition.nearness import handles
 from docqa.repetition.sentences import Sentence
 
 MAX_PLACES = 48
 MAX_CANDIDATES = 10
 MIN_SHARED = 2
+MIN_SHARED_SHARE = 0.12
 
 
 class Index:
@@ -41,15 +42,19 @@ class Index:
         """The numbers of the sentences of other notes that share most with one, rare things counting most."""
         shared: dict[int, float] = defaultdict(float)
         times: dict[int, int] = defaultdict(int)
+        whole = 0.0
         for handle in keys_of(sentence):
             rarity = math.log(1 + len(self._notes) / (1 + self._count.get(handle, 0)))
+            whole += rarity if handle in self._count else 0.0
             for number in self._places.get(handle, ()):
                 shared[number] += rarity
                 times[number] += 1
         found = [
             (-weight, number)
             for number, weight in shared.items()
-            if times[number] >= MIN_SHARED and self._notes[number] != sentence.note
+            if times[number] >= MIN_SHARED
+            and weight >= MIN_SHARED_SHARE * whole
+            and self._notes[number] != sentence.note
         ]
         return [number for _, number in sorted(found)[:MAX_CANDIDATES]]
 
@@ -62,7 +67,7 @@ def keys_of(sentence: Sentence) -> frozenset[str]:
 def _keys(sentence: Sentence) -> Iterator[str]:
     terms = [term for term in sentence.terms if term.weight > 0]
     for term in terms:
-        yield from (term.word.key,) if term.word.mention is not None else handles(term)
+        yield from (term.word.key,) if term.word.mention is not None else handles(term.word)
     yield from (f"{a.word.key} {b.word.key}" for a, b in pairwise(terms))
 
 

@@ -11,7 +11,6 @@ from docqa.repetition.stretches import Sides, Stretch
 _APART = (
     ({"offered"}, {"decided", "accepted", "declined"}),
     ({"accepted", "decided"}, {"declined"}),
-    ({"planned"}, {"done"}),
 )
 
 

@@ -2,31 +2,61 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from docqa.repetition.candidates import candidates
-from docqa.repetition.judging import Judged, judge, promising
+from docqa.repetition.grouping import Group, group
+from docqa.repetition.judging import Judged, Place, differ, judge, judge_or_hope
 from docqa.repetition.people import with_one_name_each
 from docqa.repetition.sentences import Sentence, joined
 from docqa.repetition.sources import same_source
 from docqa.repetition.standard import is_standard
 
+MIN_TOLD_TOGETHER = 5.0
+
 Neighbour = tuple[int, int]
 Found = dict[Neighbour, Judged]
 
 
-def judged_pairs(sentences: Sequence[Sentence], days: Sequence[str]) -> list[Judged]:
-    """Every two stretches of different notes of a case that say the same.
+def groups_in(sentences: Sequence[Sentence], days: Sequence[str], texts: Sequence[str]) -> list[Group]:
+    """What the notes of a case say again, each thing with the passages that say it.
 
     Args:
         sentences: those of all notes, note by note in the order of time.
         days: the day of each note (ÅÅÅÅ-MM-DD), "" where it is not known.
+        texts: the notes.
     """
     telling = with_one_name_each([sentence for sentence in sentences if not is_standard(sentence)])
-    near = list(candidates(telling))
-    found = {pair: judged for pair in near if (judged := judge(telling[pair[0]], telling[pair[1]], days))}
+    by_note: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in telling:
+        by_note[sentence.note].append(sentence)
+
+    def are_different(one: Place, other: Place) -> bool:
+        first, second = (_only_sentence(by_note[place[0]], place) for place in (one, other))
+        return first is not None and second is not None and differ(first, second, days, (one, other))
+
+    return group(judged_pairs(telling, days), texts, are_different)
+
+
+def _only_sentence(sentences: Sequence[Sentence], place: Place) -> Sentence | None:
+    """The sentence that a place lies in, None where it lies in several."""
+    found = [s for s in sentences if s.start < place[2] and place[1] < s.end]
+    return found[0] if len(found) == 1 else None
+
+
+def judged_pairs(telling: Sequence[Sentence], days: Sequence[str]) -> list[Judged]:
+    """Every two stretches of different notes that say the same, among sentences that may tell something."""
+    found: Found = {}
+    hopes: list[Neighbour] = []
+    for one, other in candidates(telling):
+        judged, hope = judge_or_hope(telling[one], telling[other], days)
+        if judged is not None:
+            found[one, other] = judged
+        elif hope:
+            hopes.append((one, other))
     _add_neighbours(found, telling, days)
-    _add_joined(found, near, telling, days)
+    _add_joined(found, hopes, telling, days)
     return [found[pair] for pair in sorted(found)]
 
 
@@ -43,15 +73,13 @@ def _add_neighbours(found: Found, sentences: Sequence[Sentence], days: Sequence[
 
 
 def _add_joined(
-    found: Found, near: Sequence[Neighbour], sentences: Sequence[Sentence], days: Sequence[str]
+    found: Found, hopes: Sequence[Neighbour], sentences: Sequence[Sentence], days: Sequence[str]
 ) -> None:
     """Add what one note says in a sentence and the other in two, where none has a counterpart of its own."""
     met = {(one, sentences[other].note) for one, other in found}
     met |= {(other, sentences[one].note) for one, other in found}
-    for one, other in near:
-        if (one, sentences[other].note) in met or (other, sentences[one].note) in met:
-            continue
-        if promising(sentences[one], sentences[other], days):
+    for one, other in hopes:
+        if (one, sentences[other].note) not in met and (other, sentences[one].note) not in met:
             judged = _judged_together(sentences, one, other, days)
             if judged is not None:
                 found[one, other] = judged
@@ -63,7 +91,8 @@ def _judged_together(
     for first in _with_neighbours(sentences, one):
         for second in _with_neighbours(sentences, other):
             judged = judge(first, second, days)
-            if judged is not None and judged.covers(sentences[one], sentences[other]):
+            enough = judged is not None and judged.told >= MIN_TOLD_TOGETHER
+            if judged is not None and enough and judged.covers(sentences[one], sentences[other]):
                 return judged
     return None
 

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
-from docqa.repetition.judging import Judged
+from docqa.repetition.judging import Judged, Place
 
-MAX_GAP_CHARACTERS = 8
+MAX_GAP_CHARACTERS = 14
 MIN_OVERLAP = 0.5
-_JOINING = re.compile(r"\W*(?:och|samt|att|men|,)?\W*")
+MAX_ALL_PAIRS = 12
+_JOINING = re.compile(r"(?:\W|\b(?:och|samt|att|men|så|för)\b|\b\d{1,2}[.)])*")
 
-Place = tuple[int, int, int]
+Differ = Callable[[Place, Place], bool]
 
 
 @dataclass(slots=True)
 class Group:
-    """Passages (note, start, end) that say the same thing, and how alike those judged were."""
+    """Passages (note, start, end) that say the same thing, and how alike those judged were.
+
+    ``apart`` are pairs of them, by number, that a third joined though they differ.
+    """
 
     places: list[Place] = field(default_factory=list)
     similarity: float = 1.0
+    apart: set[tuple[int, int]] = field(default_factory=set)
 
     @property
     def notes(self) -> tuple[int, ...]:
@@ -29,11 +35,12 @@ class Group:
         return tuple(place[0] for place in self.places)
 
 
-def group(judged: Iterable[Judged], texts: Sequence[str]) -> list[Group]:
+def group(judged: Iterable[Judged], texts: Sequence[str], differ: Differ) -> list[Group]:
     """The groups that judged pairs make up, in the order of their first passages.
 
     Places of one note that overlap by half are one place. Groups that stand beside each other, in the same
-    order in the same notes, are one group with longer passages.
+    order in the same notes, are one group with longer passages. Two places that only a third one joins are
+    kept apart where they ``differ``.
     """
     pairs = list(judged)
     places = _merged({p for pair in pairs for p in (pair.one, pair.other)})
@@ -54,7 +61,15 @@ def group(judged: Iterable[Judged], texts: Sequence[str]) -> list[Group]:
     for pair in pairs:
         its = found[find(places[pair.one])]
         its.similarity = min(its.similarity, pair.similarity)
-    return _joined([g for g in found.values() if len(set(g.notes)) > 1], texts)
+    groups = [g for g in found.values() if len(set(g.notes)) > 1]
+    direct = {frozenset((places[pair.one], places[pair.other])) for pair in pairs}
+    for each in groups:
+        each.apart = {
+            (a, b)
+            for (a, one), (b, other) in combinations(enumerate(each.places[:MAX_ALL_PAIRS]), 2)
+            if frozenset((one, other)) not in direct and differ(one, other)
+        }
+    return _joined(groups, texts)
 
 
 def _merged(places: set[Place]) -> dict[Place, Place]:
@@ -90,6 +105,7 @@ def _joined(groups: Sequence[Group], texts: Sequence[str]) -> list[Group]:
         else:
             before.places = [(a[0], a[1], b[2]) for a, b in zip(before.places, one.places, strict=True)]
             before.similarity = min(before.similarity, one.similarity)
+            before.apart |= one.apart
     return done
 
 

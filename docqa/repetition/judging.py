@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
-from docqa.repetition.lookalikes import unlike
+from docqa.repetition.lookalikes import exchanged, unlike
 from docqa.repetition.matching import Match, match
 from docqa.repetition.sentences import Sentence
-from docqa.repetition.stretches import Sides, Stretch
+from docqa.repetition.stretches import Sides, Stretch, alike
 from docqa.types import RepeatKind
 
 COPY = 0.75
-MIN_SHARE = 0.58
-MIN_MEAN_SHARE = 0.68
+MIN_SHARE, MIN_MEAN_SHARE = 0.55, 0.66
+MIN_RICH_SHARE, MIN_RICH_MEAN_SHARE = 0.5, 0.6
 MIN_PART_SHARE = 0.72
 MIN_PROMISING_SHARE = 0.5
-MIN_PLAIN = 2
+MIN_PLAIN = 3
+MIN_PLAIN_BESIDE = 2
 SAME = 0.99
 MIN_TOLD = 3.5
+RICH = 5.5
 MIN_TOLD_BESIDE = 2.0
 MIN_TOLD_SAME_BESIDE = 1.0
+_BEFORE = re.compile(r"(?:[,;:–-]|\b(?:och|men|samt|att|så|för)\b|\s)+")
+_AFTER = re.compile(r"(?:\s|[,;:–-]|\b(?:och|men|samt|att|så)\b)+$")
+
+Place = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Two stretches that say the same: their places (note, start, end), how alike they are, and the kind."""
+    """Two stretches that say the same: their places (note, start, end), how alike they are, and the kind.
 
-    one: tuple[int, int, int]
-    other: tuple[int, int, int]
+    ``told`` is the weight of the words they share.
+    """
+
+    one: Place
+    other: Place
     similarity: float
+    told: float
     kind: RepeatKind
 
     def covers(self, one: Sentence, other: Sentence) -> bool:
@@ -53,20 +62,37 @@ def judge(one: Sentence, other: Sentence, days: Sequence[str], *, beside: bool =
     ``beside`` a repeat already found less is asked of them. Where a sentence says more than the other, the
     part of it that is said again is judged.
     """
-    whole = _sides(_whole(one, days), _whole(other, days))
-    if _is_repeat(whole, beside=beside):
+    return _verdict(_sides(_whole(one, days), _whole(other, days)), beside=beside)
+
+
+def judge_or_hope(one: Sentence, other: Sentence, days: Sequence[str]) -> tuple[Judged | None, bool]:
+    """`judge`, and whether so much of either is in the other that its neighbour may hold the rest."""
+    sides = _sides(_whole(one, days), _whole(other, days))
+    judged = _verdict(sides, beside=False)
+    much = sides.match.told >= MIN_TOLD_BESIDE and max(sides.match.shares) >= MIN_PROMISING_SHARE
+    return judged, judged is None and much and unlike(sides) is None
+
+
+def _verdict(whole: Sides, *, beside: bool) -> Judged | None:
+    fits = _is_repeat(whole, beside=beside)
+    if fits and min(whole.match.shares) >= MIN_PART_SHARE:
         return _judged(whole)
     part = _common_part(whole)
-    if part is None or not _is_repeat(part, beside=beside, least=MIN_PART_SHARE):
-        return None
-    return _judged(part)
+    if part is not None and _is_repeat(part, beside=beside, least=MIN_PART_SHARE):
+        return _judged(part)
+    return _judged(whole) if fits else None
 
 
-def promising(one: Sentence, other: Sentence, days: Sequence[str]) -> bool:
-    """Whether so much of either sentence is in the other that its neighbour may hold the rest."""
-    sides = _sides(_whole(one, days), _whole(other, days))
-    enough = sides.match.told >= MIN_TOLD_BESIDE and max(sides.match.shares) >= MIN_PROMISING_SHARE
-    return enough and unlike(sides) is None
+def differ(one: Sentence, other: Sentence, days: Sequence[str], places: tuple[Place, Place]) -> bool:
+    """Whether the parts of two sentences that lie in two places tell of different things."""
+    first, second = (_inside(s, place, days) for s, place in zip((one, other), places, strict=True))
+    sides = _sides(first, second)
+    return alike(sides) < SAME and exchanged(sides)
+
+
+def _inside(sentence: Sentence, place: Place, days: Sequence[str]) -> Stretch:
+    inside = [n for n, p in enumerate(sentence.pieces) if place[1] < p.end and p.start < place[2]]
+    return Stretch(sentence, min(inside), max(inside), days[sentence.note])
 
 
 def _whole(sentence: Sentence, days: Sequence[str]) -> Stretch:
@@ -77,16 +103,16 @@ def _sides(one: Stretch, other: Stretch) -> Sides:
     return Sides(one, other, match(one.terms, other.terms))
 
 
-def _is_repeat(sides: Sides, *, beside: bool, least: float = MIN_SHARE) -> bool:
-    found = sides.match
-    same = _alike(sides) >= SAME
+def _is_repeat(sides: Sides, *, beside: bool, least: float = 0.0) -> bool:
+    found, same = sides.match, alike(sides) >= SAME
     told = MIN_TOLD if not beside else MIN_TOLD_BESIDE if not same else MIN_TOLD_SAME_BESIDE
-    if (
-        found.told < told
-        or found.plain < MIN_PLAIN
-        or min(found.shares) < least
-        or sum(found.shares) / 2 < MIN_MEAN_SHARE
-    ):
+    plain = MIN_PLAIN_BESIDE if beside or found.told >= RICH else MIN_PLAIN
+    if found.told < told or found.plain < plain:
+        return False
+    rich = found.told >= RICH and not beside
+    mean = MIN_RICH_MEAN_SHARE if rich else MIN_MEAN_SHARE
+    least = max(least, MIN_RICH_SHARE if rich else MIN_SHARE)
+    if min(found.shares) < least or sum(found.shares) / 2 < mean:
         return False
     return unlike(sides, same_words=same) is None
 
@@ -112,25 +138,21 @@ def _trimmed(stretch: Stretch, found: Match, side: int) -> Stretch | None:
     return Stretch(stretch.sentence, min(kept), max(kept), stretch.day) if kept else None
 
 
-def _alike(sides: Sides) -> float:
-    """How much of the words of both, little ones included, stands in the same order in both, 0 to 1."""
-    return float(Indel.normalized_similarity(*(_forms(side) for side in (sides.one, sides.other))))
-
-
-def _forms(stretch: Stretch) -> list[str]:
-    return [term.word.key if term.word.mention else term.word.form for term in stretch.terms]
-
-
 def _judged(sides: Sides) -> Judged:
-    alike = _alike(sides)
-    kind: RepeatKind = "copy" if alike >= COPY else "paraphrase"
-    similarity = alike if kind == "copy" else sum(sides.match.shares) / 2
-    return Judged(_place(sides.one), _place(sides.other), round(min(1.0, similarity), 3), kind)
+    common = alike(sides)
+    kind: RepeatKind = "copy" if common >= COPY else "paraphrase"
+    similarity = common if kind == "copy" else sum(sides.match.shares) / 2
+    return Judged(
+        _place(sides.one), _place(sides.other), round(min(1.0, similarity), 3), sides.match.told, kind
+    )
 
 
-def _place(stretch: Stretch) -> tuple[int, int, int]:
-    sentence = stretch.sentence
-    last = len(sentence.pieces) - 1
-    start = sentence.start if stretch.first == 0 else sentence.pieces[stretch.first].start
-    end = sentence.end if stretch.last == last else sentence.pieces[stretch.last].end
-    return sentence.note, start, end
+def _place(stretch: Stretch) -> Place:
+    """Where a stretch stands; a part of a sentence without the comma or "och" at its ends."""
+    sentence, pieces = stretch.sentence, stretch.sentence.pieces
+    start = sentence.start if stretch.first == 0 else pieces[stretch.first].start
+    end = sentence.end if stretch.last == len(pieces) - 1 else pieces[stretch.last].end
+    words = sentence.text[start - sentence.start : end - sentence.start]
+    before = _BEFORE.match(words) if stretch.first > 0 else None
+    after = _AFTER.search(words) if stretch.last < len(pieces) - 1 else None
+    return sentence.note, start + len(before[0] if before else ""), end - len(after[0] if after else "")

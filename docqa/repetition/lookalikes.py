@@ -15,9 +15,10 @@ from docqa.language.relations import relation_of
 from docqa.language.wordlist import word_set
 from docqa.ledger import SAYING
 from docqa.repetition.claims import answered, denied, doubted, planned, turned
-from docqa.repetition.matching import Match, same_figure
+from docqa.repetition.matching import Match
+from docqa.repetition.nearness import same_figure
 from docqa.repetition.sources import same_source
-from docqa.repetition.stretches import Sides, Stretch
+from docqa.repetition.stretches import Sides, Stretch, alike
 from docqa.repetition.terms import Term
 
 # Words for persons that may be anybody.
@@ -34,26 +35,43 @@ _CONTACTS = (
     "hembesök", "besök", "möte", "samtal", "telefonsamtal", "umgänge", "ring", "sms", "mejl", "telefon",
     "avbok", "utebl", "uppföljning", "nätverksmöte", "sip", "träff", "återkoppling", "kontakt",
 )  # fmt: skip
+_PRONOUNS = word_set("han hon hen de honom henne dem hans hennes deras sin sitt sina jag mig min vi oss båda")
+_GENDERS = {"han": "han", "honom": "han", "hon": "hon", "henne": "hon", "jag": "jag", "mig": "jag"}
 MAX_LEADING, MAX_LOGGED = 2, 6.0
+# Only in sentences so alike does the place of a word tell that it stands for another one.
+MIN_ALIKE = 0.5
 
 
 def unlike(sides: Sides, *, same_words: bool = False) -> str | None:
     """The first thing that tells two stretches apart, None where nothing does.
 
-    Those that have the ``same_words`` can only be told by different persons.
+    Those that have the ``same_words`` can only be told by different persons, or of different contacts.
     """
     names = ("source", "occasion") if same_words else tuple(_CHECKS)
     return next((name for name in names if _CHECKS[name](sides)), None)
 
 
+def exchanged(sides: Sides) -> bool:
+    """Whether one thing has taken another one's place between stretches that a third says the same as.
+
+    What only one of the two says (a date, an age) may stand in the third.
+    """
+    gone, come = ([t.word.mention for t in side if t.word.mention] for side in sides.match.lonely)
+    if gone and come:
+        return True
+    return any(check(sides) for name, check in _CHECKS.items() if name not in ("figures", "anew"))
+
+
 def _figures(sides: Sides) -> bool:
     """A number, date or time of the later stretch that the earlier has not, or one exchanged for another."""
     old, new = _mentions(sides.one), _mentions(sides.other)
-    come = [m for m in new if not any(same_figure(m, o) for o in old) and not _explained(m, sides, old)]
-    gone = [m for m in old if not any(same_figure(m, n) for n in new)]
+    gone, come = ([t.word.mention for t in side if t.word.mention] for side in sides.match.lonely)
+    twice = [m for m in come if any(same_figure(m, o) and o not in gone for o in old)]
+    come = [m for m in come if m not in twice and not _explained(m, sides, old)]
     dated = any(m.kind == "date" for m in new) and any(m.kind == "date" and m not in gone for m in old)
     kinds = ("clock", "date", "code") if dated else ("clock", "date", "weekday", "code")
-    return bool(come) or any(m.kind in kinds and not _told(m, sides) for m in gone)
+    told = (m.kind in kinds and not _told(m, sides) and not any(same_figure(m, n) for n in new) for m in gone)
+    return bool(come) or any(told)
 
 
 def _mentions(stretch: Stretch) -> list[Mention]:
@@ -83,9 +101,22 @@ def _source(sides: Sides) -> bool:
 
 
 def _persons(sides: Sides) -> bool:
-    """Somebody in the one and somebody else in the other, both without a counterpart."""
-    gone, come = ({_called(t) for t in side if _is_somebody(t)} for side in sides.match.lonely)
-    return bool(gone - come and come - gone)
+    """Somebody in the one and somebody else in the other: two names, or two roles, without a counterpart.
+
+    A name and a role may be the same person's, though no note says so. A name that only the later stretch has
+    must be what a pronoun of the earlier one means.
+    """
+    gone, come = ([t for t in side if _is_somebody(t)] for side in sides.match.lonely)
+    for named in (True, False):
+        one, other = ({_called(t) for t in side if t.word.name == named} for side in (gone, come))
+        if (
+            one - other
+            and other - one
+            and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
+        ):
+            return True
+    new = any(t.word.name for t in come) and not gone
+    return new and not any(t.word.form in _PRONOUNS for t in sides.one.terms)
 
 
 def _called(term: Term) -> str:
@@ -94,13 +125,21 @@ def _called(term: Term) -> str:
 
 def _is_somebody(term: Term) -> bool:
     known = term.word.key in _ANYBODY or (relation_of(term.word.form) or "") in _ANYBODY
-    return (
-        term.weight > 0
-        and term.word.person
-        and not known
-        and term.pos in ("NOUN", "PROPN")
-        and not term.backward
-    )
+    named = term.word.name or term.pos in ("NOUN", "PROPN")
+    return term.weight > 0 and term.word.person and not known and named
+
+
+def _pronouns(sides: Sides) -> bool:
+    """He in the one and she in the other; the writer in the one and somebody else in the other."""
+    one, other = (_meant(side) for side in (sides.one, sides.other))
+    return bool(one and other and not one & other)
+
+
+def _meant(stretch: Stretch) -> set[str]:
+    """Whom the pronouns that are told of mean: "han", "hon" or the writer; nobody in reported speech."""
+    if stretch.sentence.told_by or any(mark in stretch.sentence.text for mark in '"”“»'):
+        return set()
+    return {_GENDERS[t.word.form] for t in stretch.terms if t.word.form in _GENDERS}
 
 
 def _occasion(sides: Sides) -> bool:
@@ -125,6 +164,8 @@ def _anew(sides: Sides) -> bool:
 def _exchanged(sides: Sides) -> bool:
     """A thing or quality in the place of another one, between the same words."""
     match = sides.match
+    if alike(sides) < MIN_ALIKE:
+        return False
     twins = {twin: number for number, (twin, _) in match.links.items()}
     for at, term in enumerate(match.second):
         if at in twins or not _is_thing(term):
@@ -168,6 +209,7 @@ _CHECKS: dict[str, Callable[[Sides], bool]] = {
     "turned": turned,
     "plan": planned,
     "answer": answered,
+    "pronouns": _pronouns,
     "occasion": _occasion,
     "anew": _anew,
     "exchanged": _exchanged,

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
 
-from docqa.guarding.normal_forms import Mention, agree
-from docqa.guarding.relatedness import GROUP, HANDLE_CHARACTERS, PART, SAME, handles_of, relatedness
-from docqa.guarding.words import Word
-from docqa.language.compounds import shipped_splitter
+from docqa.guarding.relatedness import PART
+from docqa.language.relations import relation_of
+from docqa.repetition.nearness import handles, nearness
 from docqa.repetition.terms import Term
 
 MIN_RELATED = 0.6
@@ -50,16 +47,47 @@ def match(first: Sequence[Term], second: Sequence[Term]) -> Match:
     """
     links: dict[int, tuple[int, float]] = {}
     taken: dict[int, float] = {}
-    for nearness, _, one, other in sorted(_near(first, second), reverse=True):
+    for near, _, one, other in sorted(_near(first, second), reverse=True):
         twin = -other
-        if -one in links or (twin in taken and not nearness == taken[twin] == PART):
+        if -one in links or (twin in taken and not near == taken[twin] == PART):
             continue
-        links[-one] = (twin, nearness)
-        taken[twin] = nearness
+        links[-one] = (twin, near)
+        taken[twin] = near
+    _link_roles(first, second, links, taken)
     shares = (_share(first, {n: x for n, (_, x) in links.items()}), _share(second, taken))
     told = sum(min(first[n].weight, second[twin].weight) for n, (twin, _) in links.items())
     plain = sum(_is_plain(first[n], second[twin]) for n, (twin, _) in links.items())
     return Match(first, second, links, shares, told, plain)
+
+
+def _link_roles(
+    first: Sequence[Term],
+    second: Sequence[Term],
+    links: dict[int, tuple[int, float]],
+    taken: dict[int, float],
+) -> None:
+    """Link names of one stretch to words for relatives in the other, in order: "Zehra", "hustrun".
+
+    Only what has no counterpart is linked, and nothing where both sides have names of their own.
+    """
+    ones = [n for n, term in enumerate(first) if n not in links and term.weight and term.word.person]
+    others = [n for n, term in enumerate(second) if n not in taken and term.weight and term.word.person]
+    names = [[n for n in ones if first[n].word.name], [n for n in others if second[n].word.name]]
+    if not names[0] or not names[1]:
+        roles = [[n for n in ones if _is_role(first[n])], [n for n in others if _is_role(second[n])]]
+        for number, twin in [*zip(names[0], roles[1], strict=False), *zip(roles[0], names[1], strict=False)]:
+            if {first[number].role, second[twin].role} - {"", _role(first[number]), _role(second[twin])}:
+                continue  # "pappa" is not the Zehra who is "mamma Zehra"
+            links[number] = (twin, MIN_RELATED)
+            taken[twin] = MIN_RELATED
+
+
+def _role(term: Term) -> str:
+    return "" if term.word.name else relation_of(term.word.form) or ""
+
+
+def _is_role(term: Term) -> bool:
+    return bool(_role(term))
 
 
 def _is_plain(one: Term, other: Term) -> bool:
@@ -71,77 +99,29 @@ def _near(first: Sequence[Term], second: Sequence[Term]) -> list[tuple[float, fl
     """Every two words near each other: how near, how alike their places are, and their numbers, negative."""
     by_handle: dict[str, list[int]] = defaultdict(list)
     for number, term in enumerate(second):
-        for handle in handles(term):
+        for handle in handles(term.word):
             by_handle[handle].append(number)
     found = []
     for number, term in enumerate(first):
-        for twin in {n for handle in handles(term) for n in by_handle.get(handle, ())}:
-            nearness = _nearness(term.word, second[twin].word)
-            if nearness >= MIN_RELATED:
+        for twin in {n for handle in handles(term.word) for n in by_handle.get(handle, ())}:
+            near = nearness(term.word, second[twin].word)
+            if near >= MIN_RELATED and _same_unit(first, number, second, twin):
                 apart = abs(number / len(first) - twin / len(second))
-                found.append((nearness, -apart, -number, -twin))
+                found.append((near, -apart, -number, -twin))
     return found
 
 
-def _nearness(one: Word, other: Word) -> float:
-    if one.mention is not None and other.mention is not None:
-        return SAME if same_figure(one.mention, other.mention) else 0.0
-    found = relatedness(one, other)
-    if found or one.mention or other.mention or one.name or other.name:
-        return found
-    if _groups_of(one) & _groups_of(other):
-        return GROUP
-    return PART if one.key in parts_of(other.key) or other.key in parts_of(one.key) else 0.0
-
-
-@lru_cache(maxsize=50_000)
-def parts_of(word: str) -> frozenset[str]:
-    """The parts of a compound, short ones too; none of a word that is none.
-
-    >>> sorted(parts_of("barnrum"))
-    ['barn', 'rum']
-    """
-    found = shipped_splitter().split(word).parts
-    return frozenset(found) if len(found) > 1 else frozenset()
-
-
-def same_figure(one: Mention, other: Mention) -> bool:
-    """Whether two numbers, dates or times can be the same; "till två" may be until 14.
-
-    >>> same_figure(Mention(0, 3, "number", "2"), Mention(0, 6, "clock", "14:00"))
-    True
-    """
-    if agree(one, other):
+def _same_unit(first: Sequence[Term], number: int, second: Sequence[Term], twin: int) -> bool:
+    """Whether two figures count the same, where both say what they count right after: "fyra kilo"."""
+    if first[number].word.mention is None or second[twin].word.mention is None:
         return True
-    number, clock = (one, other) if one.kind == "number" else (other, one)
-    if (number.kind, clock.kind) != ("number", "clock") or not number.value.isdigit():
-        return False
-    hour, minutes = clock.value.lstrip("?").split(":")
-    return minutes == "00" and int(number.value) <= 12 and int(hour) % 12 == int(number.value) % 12
+    one, other = _counted(first, number), _counted(second, twin)
+    return one is None or other is None or nearness(one.word, other.word) > 0
 
 
-@cache
-def _groups() -> dict[str, frozenset[int]]:
-    text = (files("docqa.repetition") / "same_words.txt").read_text(encoding="utf-8")
-    found: dict[str, set[int]] = defaultdict(set)
-    for number, line in enumerate(text.splitlines()):
-        for word in line.partition("#")[0].split():
-            found[word].add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-def _groups_of(word: Word) -> frozenset[int]:
-    known = _groups()
-    return known.get(word.key, frozenset()) | known.get(word.form, frozenset())
-
-
-def handles(term: Term) -> Iterator[str]:
-    """What two words must have in common to be worth comparing."""
-    yield from handles_of(term.word)
-    if term.word.mention is None and not term.word.name:
-        yield from (f"={number}" for number in _groups_of(term.word))
-    if not term.word.light and term.word.mention is None:
-        yield from (part[:HANDLE_CHARACTERS] for part in parts_of(term.word.key))
+def _counted(terms: Sequence[Term], number: int) -> Term | None:
+    after = terms[number + 1] if number + 1 < len(terms) else None
+    return after if after is not None and after.pos == "NOUN" and after.word.mention is None else None
 
 
 def _share(terms: Sequence[Term], met: Mapping[int, float]) -> float:

@@ -7,14 +7,11 @@ from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
-from docqa.guarding.normal_forms import mentions
 from docqa.repetition.cases import CaseNote
-from docqa.repetition.grouping import Group, Place
-from docqa.repetition.judging import COPY
-from docqa.repetition.matching import same_figure
+from docqa.repetition.grouping import MAX_ALL_PAIRS, Group
+from docqa.repetition.judging import COPY, Place
 from docqa.types import NotePassage, RepeatKind, RepeatPair
 
-MAX_ALL_PAIRS = 12
 REFERENCE_WORDS = 3
 
 
@@ -24,35 +21,22 @@ def pairs_of(groups: Sequence[Group], notes: Sequence[CaseNote]) -> tuple[Repeat
     for number, group in enumerate(groups, start=1):
         suggested: set[Place] = set()
         for one, other in _paired(group):
-            if _figures_differ(_words(notes, one), _words(notes, other)):
-                continue
             found.append(_pair(f"R{number}", group, one, other, notes, first=other not in suggested))
             suggested.add(other)
     return tuple(found)
 
 
 def _paired(group: Group) -> Iterator[tuple[Place, Place]]:
-    first = group.places[0]
-    pairs = (
-        combinations(group.places, 2)
-        if len(group.places) <= MAX_ALL_PAIRS
-        else ((first, other) for other in group.places[1:])
-    )
-    return ((one, other) for one, other in pairs if one[0] != other[0])
+    size = len(group.places)
+    numbers = combinations(range(size), 2) if size <= MAX_ALL_PAIRS else ((0, n) for n in range(1, size))
+    for a, b in numbers:
+        one, other = group.places[a], group.places[b]
+        if one[0] != other[0] and (a, b) not in group.apart:
+            yield one, other
 
 
 def _words(notes: Sequence[CaseNote], place: Place) -> str:
     return notes[place[0]].text[place[1] : place[2]]
-
-
-def _figures_differ(one: str, other: str) -> bool:
-    """Whether each of two texts has a figure that the other lacks: then a third text joined them wrongly."""
-    first, second = mentions(one), mentions(other)
-    lacks = [
-        any(not any(same_figure(m, n) for n in theirs) for m in own)
-        for own, theirs in ((first, second), (second, first))
-    ]
-    return all(lacks)
 
 
 def _pair(

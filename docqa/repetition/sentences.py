@@ -84,7 +84,7 @@ def joined(one: Sentence, other: Sentence) -> Sentence:
     return replace(
         one,
         end=other.end,
-        text=f"{one.text} {other.text}",
+        text=one.text + " " * (other.start - one.end) + other.text,
         terms=one.terms + moved,
         pieces=one.pieces + other.pieces,
         told_by=one.told_by | other.told_by,

@@ -35,6 +35,7 @@ _LABELS = re.compile(
     r"|datum|ärende\b|tel(?:efon)?\b|tfn|adress|handläggare|personnummer|namn|kontaktuppgift|vid pennan|dnr"
     r"|kallade|frånvarande|lagrum|beslutsfattare"
 )
+_GOAL = re.compile(r"(?i)(?:resultat |utfall )?(?:del|huvud)?mål\b[^:.]{0,12}:")
 _REFERENCE = re.compile(
     r"(?i)\b(?:se|jfr|jämför|hänvisas? till|framgår av|enl(?:igt|\.))\s+(?:även\s+|också\s+|tidigare\s+)?"
     r"[^.!?]{0,40}?\b(?:journal)?(?:anteckning|handling|journal|dokument|protokoll|utredning|sammanställning|bilaga|"
@@ -49,7 +50,7 @@ def is_standard(sentence: Sentence) -> bool:
     Such are formal phrases, references to other notes, goals and the particulars under labels such as
     "Närvarande:".
     """
-    if _LABELS.match(sentence.label) or _REFERENCE.search(sentence.text):
+    if _LABELS.match(sentence.label) or _GOAL.match(sentence.text) or _REFERENCE.search(sentence.text):
         return True
     content = [t for t in sentence.terms if t.weight >= 1 and t.word.mention is None]
     formal = [t for t in content if _is_formal(t.word.key, t.word.form)]

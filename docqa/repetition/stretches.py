@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Indel
+
 from docqa.repetition.matching import Match
 from docqa.repetition.sentences import Sentence
 from docqa.repetition.terms import Piece, Term
@@ -43,3 +45,12 @@ class Sides:
     one: Stretch
     other: Stretch
     match: Match
+
+
+def alike(sides: Sides) -> float:
+    """How much of the words of both, little ones included, stands in the same order in both, 0 to 1."""
+    return float(Indel.normalized_similarity(*(_forms(side) for side in (sides.one, sides.other))))
+
+
+def _forms(stretch: Stretch) -> list[str]:
+    return [term.word.key if term.word.mention else term.word.form for term in stretch.terms]

@@ -31,7 +31,8 @@ _BACK = re.compile(
 class Term:
     """A word of a sentence: its part of speech, its piece of the sentence, and what it weighs, 0 for none.
 
-    ``backward`` words only point at an earlier note ("vid förra besöket") and weigh nothing.
+    ``backward`` words only point at an earlier note ("vid förra besöket") and weigh nothing. ``role`` is what
+    somebody named is known to be in the case, "" where no note tells.
     """
 
     word: Word
@@ -39,6 +40,7 @@ class Term:
     piece: int
     weight: float
     backward: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ _COMPLEMENT = ("att", "om", "huruvida")
 _NOT_DONE = SAYING | PLANNED | DESIRED | {"vara", "ha", "kunna", "bli", "få", "finnas"}
 # Words that hold a figure: ordinals, stretches of time that are so many of a shorter one, hours.
 _FIGURES: dict[str, tuple[str, str]] = {
-    **{word: ("number", str(number)) for word, number in ORDINALS.items()},
+    **{word: ("number", str(number)) for word, number in ORDINALS.items() if number > 2},
     **dict.fromkeys(("halvår", "halvåret"), ("number", "6")),
     "kvart": ("number", "15"), "halvtimme": ("number", "30"), "ettiden": ("clock", "?01:00"),
     "midnatt": ("clock", "?00:00"),
