@@ -43,7 +43,8 @@ CHATTER = (
 )
 HEAVY = (
     "anmäl", "beslut", "bevilj", "diagnos", "hota", "läkar", "missbruk", "motsätt", "omhändert", "placer",
-    "polis", "risk", "rymt", "samtyck", "sjukhus", "skada", "skydd", "slag", "slog", "utredning", "vårdnad", "våld",
+    "polis", "risk", "rymt", "samtyck", "sjukhus", "skada", "skydd", "slag", "slog", "utredning",
+    "vårdnad", "våld",
 )  # fmt: skip
 UNITS = ("Norr", "Söder", "Öster")
 

@@ -102,8 +102,8 @@ def slopes(comparison: Comparison) -> Spec:
         "point": {"size": 90, "color": "var(--ink)"},
     }
     return {
-        "width": 320,
-        "height": 280,
+        "width": 420,
+        "height": 220,
         "layer": [
             {
                 "data": {"values": data},

@@ -238,7 +238,7 @@ def _rewrite(rewrite: Rewrite, words: Wording) -> RewriteView:
     before, after = rewrite.words_before, rewrite.words_after
     facts = words.say("shorter", before=before, after=after, change=change(before, after))
     return RewriteView(
-        facts=facts if rewrite.changed else words.say("unchanged", before=before),
+        facts=facts if rewrite.changed else words.say("unchanged" if before else "nothing", before=before),
         changed=rewrite.changed,
         lines=tuple(
             Line(_source_chunks(rewrite, line), _is_heading(line.of(rewrite.text), set()))
