@@ -95,6 +95,8 @@ def command(
     Slutkoden är 1 när ett av samlingens golv inte nås.
     """
     from docqa import wire
+
+    streams.start_spacy()
     from docqa.evaluation import checker_with, evaluate_corpus
 
     check = checker_with(configured.settings_of(str(corpus))) if own else None

@@ -31,6 +31,8 @@ def command(*, a: Path, b: Path, listed: bool, layout: str, output: Path | None)
     av anteckningar ligger.
     """
     from docqa import wire
+
+    streams.start_spacy()
     from docqa.corpus import compare_annotators
 
     found = compare_annotators(a, b)

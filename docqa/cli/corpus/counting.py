@@ -31,6 +31,8 @@ MAX_SHOWN = 12
 def command(*, folder: Path, layout: str, output: Path | None) -> int:
     """Räkna vad en samling innehåller: slag, längder, platser, täthet och sällsynta slag."""
     from docqa import wire
+
+    streams.start_spacy()
     from docqa.corpus import count_corpus
 
     counts = count_corpus(folder)

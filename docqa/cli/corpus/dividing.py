@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docqa.cli import EXIT_FINE
+from docqa.cli import EXIT_FINE, streams
 
 
 @click.command("split")
@@ -29,6 +29,7 @@ def command(*, folder: Path, share: float, seed: int, overwrite: bool, dry_run: 
     Det som hör ihop hamnar på samma sida: en anteckning med sina fakta och par, ett ärende, texter som
     nästan är desamma. Slag, skribenter och etiketter fördelas jämnt.
     """
+    streams.start_spacy()
     from docqa.corpus import split_corpus, write_split
 
     split = split_corpus(folder, test_share=share, seed=seed)

@@ -24,6 +24,8 @@ def command(*, folder: Path, layout: str, output: Path | None) -> int:
     Varje fel skrivs med fil och rad. Tveksamheter (Obs) kan vara meningen. Slutkoden är 1 vid fel.
     """
     from docqa import wire
+
+    streams.start_spacy()
     from docqa.corpus import validate_corpus
 
     found = validate_corpus(folder)
