@@ -36,11 +36,13 @@ from docqa.types import (
     Noninferiority,
     Omission,
     Passage,
+    PlanChange,
     Problem,
     QuestionAgreement,
     Section,
     Segment,
     StudyPlan,
+    StudySize,
     Suppressed,
     Twins,
     Unchecked,
@@ -277,6 +279,18 @@ class StudyPlanReport(_Model):
     docqa: str
     sha256: str
     plan: StudyPlan
+    size: StudySize | None = None
+    answer: list[str] = Field(default_factory=list)
+
+
+class StudyCheckReport(_Model):
+    """``docqa.study-check/1``: whether a plan is as it was registered, and what is not."""
+
+    schema_: Literal["docqa.study-check/1"] = Field("docqa.study-check/1", alias="schema")
+    intact: bool
+    sha256: str
+    changes: list[PlanChange]
+    unsure: str
 
 
 class AgreementEnvelope(_Model):
@@ -367,6 +381,7 @@ ENVELOPES: dict[str, type[BaseModel]] = {
     "study-plan": StudyPlanReport,
     "agreement": AgreementEnvelope,
     "study": StudyEnvelope,
+    "study-check": StudyCheckReport,
     "corpus-validate": CorpusValidateReport,
     "corpus-stats": CorpusStatsReport,
     "corpus-agreement": CorpusAgreementReport,

@@ -152,6 +152,11 @@ def plan(tmp_path, monkeypatch, capsys):
     return out
 
 
+def schema_of(name: str) -> dict:
+    """A published schema."""
+    return json.loads((ROOT / "docs" / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
+
+
 def checked(out, capsys, *more: str) -> tuple[int, str]:
     """What --verify says."""
     code = run(["study", "plan", "--verify", str(out), *more])
@@ -164,8 +169,8 @@ def test_a_plan_as_registered_is_intact(plan, capsys):
     assert checked(plan, capsys)[0] == 0
     assert checked(plan / PLAN, capsys, "--sha256", known.upper())[0] == 0
     raw = json.loads((plan / PLAN).read_text(encoding="utf-8"))
-    schema = json.loads((ROOT / "docs" / "schemas" / "study-plan.json").read_text(encoding="utf-8"))
-    jsonschema.validate(raw, schema)
+    jsonschema.validate(raw, schema_of("study-plan"))
+    jsonschema.validate(json.loads(checked(plan, capsys, "--format", "json")[1]), schema_of("study-check"))
     assert seal_of(raw["plan"]) == raw["sha256"]
     assert f"`{known}`" in (plan / "plan.md").read_text(encoding="utf-8")
 
@@ -255,6 +260,7 @@ def test_a_registered_plan_is_not_written_over(plan, capsys):
 MISTAKES = {
     "one worker": (["--workers", "1"], "skilja formatet"),
     "few workers": (["--workers", "4"], "för få"),
+    "cluster workers": (["--design", "cluster", "--workers", "30"], "enheter som räknas"),
     "odd crossover": (["--design", "crossover", "--workers", "9"], "två lika stora"),
     "wrong sign": (["--margin", "-2"], "utan minustecken"),
     "wide margin": (["--margin", "60"], "för vid"),
@@ -330,6 +336,21 @@ def test_people_decide_how_many(tmp_path, monkeypatch, capsys):
     assert read_registration(out).plan.units == ("A", "B")
 
 
+def test_in_a_cluster_study_units_are_counted(tmp_path, monkeypatch, capsys):
+    """Sixty in twelve units are five in each, and so are people listed so."""
+    monkeypatch.setattr("docqa.study.sizing.RUNS", 200)
+    monkeypatch.setattr("docqa.study.sizing.SEARCH_RUNS", 200)
+    asked = ["study", "plan", "--design", "cluster", "--notes", "5", "--format", "json"]
+    run([*asked, "--units", "12", "--workers", "60"])
+    counted = json.loads(capsys.readouterr().out)["plan"]
+    path = tmp_path / "deltagare.csv"
+    path.write_text("worker,unit\n" + "".join(f"K{n},E{n % 12}\n" for n in range(60)), encoding="utf-8")
+    run([*asked, "--people", str(path)])
+    listed = json.loads(capsys.readouterr().out)["plan"]
+    for plan in (counted, listed):
+        assert (plan["groups"], plan["assumptions"]["workers_per_unit"]) == (12, 5)
+
+
 def test_before_and_after_comes_with_its_warning(monkeypatch, capsys):
     """Nobody plans an uncontrolled study without being told what it cannot say."""
     monkeypatch.setattr("docqa.study.sizing.RUNS", 200)
@@ -340,6 +361,7 @@ def test_before_and_after_comes_with_its_warning(monkeypatch, capsys):
     run(["study", "plan", "--design", "before-after", "--workers", "20", "--notes", "5", "--format", "json"])
     said = json.loads(capsys.readouterr().out)
     assert (said["plan"]["lots"], said["plan"]["design"]) == ("", "before-after")
+    jsonschema.validate(said, schema_of("study-plan"))
 
 
 def test_the_answer_is_one_plain_sentence(monkeypatch, capsys):

@@ -344,7 +344,8 @@ def test_the_screen_says_when_all_is_answered(opened):
 
 def test_a_terminal_that_is_killed_loses_no_answer(pairs, terminal):
     """Answer, undo, SIGKILL; opened again it stands where it was, and goes on."""
-    command = f"exec env TERM=xterm-256color LC_ALL=C.UTF-8 {sys.executable} -m docqa study rate par.jsonl --rater R1"
+    docqa = f"exec env TERM=xterm-256color LC_ALL=C.UTF-8 {sys.executable} -m docqa"
+    command = f"{docqa} study rate par.jsonl --rater R1"
     terminal.open(command)
     terminal.wait("0 av 66 svar")
     for count, key in enumerate("4352", start=1):

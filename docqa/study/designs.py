@@ -82,7 +82,6 @@ DESIGNS: Mapping[DesignName, Design] = {
             *_COMMON[1:],
         ),
         ("Skillnader mellan enheterna som fanns före: lotten jämnar ut dem bara om de är många.", *_LIMITS),
-        few=10,
     ),
     "before-after": Design(
         "before-after",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from docqa.errors import DocqaError
@@ -58,20 +58,29 @@ def make_plan(wishes: Wishes, *, progress: Progress = lambda _: None) -> Made:
         DocqaError: what is asked for cannot be, with what would help.
     """
     _check(wishes)
+    given = _given(wishes)
     size = size_study(
         wishes.design,
         groups=_groups_of(wishes.people, wishes.design) or wishes.groups,
         notes=wishes.notes,
         margin=wishes.margin_important,
         power=wishes.power,
-        given=wishes.given,
+        given=given,
         seed=wishes.seed,
         progress=progress,
     )
     people = wishes.people or _people(wishes, size.chosen)
     rows = draw_lots(wishes.design, people, notes=size.chosen.notes, seed=wishes.seed)
     lots = lots_csv(wishes.design, rows) if rows else ""
-    return Made(_plan(wishes, size, people, lots), size, lots)
+    return Made(_plan(replace(wishes, given=given), size, people, lots), size, lots)
+
+
+def _given(wishes: Wishes) -> Assumptions:
+    """What is taken to be true; who takes part tells how many there are in a unit."""
+    units = len({person.unit for person in wishes.people})
+    if wishes.design != "cluster" or not units:
+        return wishes.given
+    return replace(wishes.given, workers_per_unit=max(1, round(len(wishes.people) / units)))
 
 
 def _check(wishes: Wishes) -> None:

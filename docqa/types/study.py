@@ -132,9 +132,9 @@ class StudySize:
     """How large a study has to be, and other ways to the same.
 
     ``chosen`` is the study planned; ``asked`` tells that the project said how many they are, ``reaches``
-    whether it has the ``power`` asked for. ``others`` are the sizes that reach it with other numbers of notes;
-    ``margins`` what other margins would give with the chosen size, and ``losing`` the same if the new format in
-    truth loses one fact in a hundred more.
+    whether it has the ``power`` asked for. ``others`` are the sizes that reach it with other numbers of
+    notes; ``margins`` what other margins would give with the chosen size, and ``losing`` the same if the new
+    format in truth loses one fact in a hundred more.
     """
 
     chosen: Chances

@@ -136,7 +136,7 @@ def _wishes(asked: dict[str, Any]) -> Wishes:
     return Wishes(
         design=asked["design"],
         title=asked["title"] or DEFAULT_TITLE,
-        groups=asked["workers"] if asked["design"] != "cluster" else _units_asked(asked),
+        groups=_groups_asked(asked),
         notes=asked["notes"],
         units=asked["units"],
         people=read_people(asked["people"]) if asked["people"] else (),
@@ -151,15 +151,32 @@ def _wishes(asked: dict[str, Any]) -> Wishes:
             log_sd_worker=asked["sd_worker"],
             log_sd_note=asked["sd_note"],
             facts=asked["facts"],
+            workers_per_unit=_per_unit(asked),
             kept_old=asked["kept_now"] / 100,
             kept_new=asked["kept_new"] / 100,
         ),
     )
 
 
-def _units_asked(asked: dict[str, Any]) -> int | None:
-    """In a cluster design it is units that are counted."""
-    return asked["units"] if asked["units"] > 1 else None
+def _groups_asked(asked: dict[str, Any]) -> int | None:
+    """How many there are of what is counted: workers, or units in a cluster design."""
+    workers: int | None = asked["workers"]
+    units: int = asked["units"]
+    if asked["design"] != "cluster":
+        return workers
+    if workers is not None and not 1 < units <= workers:
+        raise DocqaError(
+            "I upplägget cluster är det enheter som räknas, med minst en medarbetare i varje.",
+            "Skriv hur många med --units, och alla medarbetare tillsammans med --workers.",
+        )
+    return units if units > 1 else None
+
+
+def _per_unit(asked: dict[str, Any]) -> int:
+    """Workers in each unit of a cluster design, five when nobody says."""
+    if asked["design"] != "cluster" or asked["workers"] is None:
+        return 5
+    return int(asked["workers"] // asked["units"])
 
 
 def _check_shares(asked: dict[str, Any]) -> None:
