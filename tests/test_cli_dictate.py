@@ -77,6 +77,8 @@ def test_a_file_is_dictated_to_a_draft_and_kept_until_it_is_approved(here: Path,
     assert run(["dictate", "--recover", session.id, "--shred", "--yes"]) == 0
     told = capsys.readouterr().err
     assert "kopia.wav" in told
+    assert str(folder / "draft.json") in told
+    assert (folder / "draft.md").exists()
     assert not session.sound.exists()
     assert b"slarvig" not in b"".join(path.read_bytes() for path in session.folder.iterdir())
     assert run(["dictate", "--recover"]) == 0
@@ -104,11 +106,13 @@ def test_shredding_asks_in_swedish_and_the_newest_is_one_that_is_kept(
     for _ in range(2):
         assert run(["dictate", "--source", str(path), "--fast", "--model", model, "--format", "json"]) == 0
     newest, older = sessions(here / "rec")
-    for answer, code in (("", 2), ("n\n", 2), ("j\n", 0)):
+    drafts = here / "docqa_utkast"
+    for answer, code in (("", 2), ("n\n", 2), ("j\nj\n", 0)):
         monkeypatch.setattr("sys.stdin", io.StringIO(answer))
         assert run(["dictate", "--recover", "senaste", "--shred"]) == code
-        assert newest.sound.exists() == (code == 2)
+        assert newest.sound.exists() == (drafts / newest.id).exists() == (code == 2)
     assert "(j/n)" in capsys.readouterr().err
+    assert (drafts / older.id / "draft.md").exists()
     assert older.sound.exists()
     assert run(["dictate", "--recover", "senaste", "--export", "kopia.wav"]) == 0
 

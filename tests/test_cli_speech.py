@@ -273,3 +273,25 @@ def test_an_unwritable_folder_is_told_before_the_recording_is_heard(tmp_path, mo
     (tmp_path / "fil").write_text("x", encoding="utf-8")
     assert run(["draft", "a.wav", "--out", str(tmp_path / "fil" / "ut")]) == 2
     assert "Det går inte att skriva i mappen" in capsys.readouterr().err
+
+
+def test_a_text_that_is_there_is_not_written_over_unasked(
+    model: str, recording: str, tmp_path: Path, capsys
+) -> None:
+    """An older text stays, and says so before anything is heard; --force writes over it."""
+    older = tmp_path / "samtal.txt"
+    older.write_text("mina ändringar", "utf-8")
+    assert run(["transcribe", recording, "--model", model, "-o", str(older)]) == 2
+    assert "--force" in capsys.readouterr().err
+    assert older.read_text("utf-8") == "mina ändringar"
+    assert run(["transcribe", recording, "--model", model, "-o", str(older), "--force"]) == 0
+    assert older.read_text("utf-8").strip() == SCRIPT
+
+
+def test_silence_is_said_to_hold_no_text(model: str, tmp_path: Path, capsys) -> None:
+    """A draft of silence says that nothing was heard and that there is nothing to shorten."""
+    path = write_wav(tmp_path / "tyst.wav", silence(3))
+    assert run(["draft", str(path), "--model", model, "--out", str(tmp_path / "ut"), "--format", "md"]) == 0
+    shown = capsys.readouterr()
+    assert "Inget tal hördes i inspelningen." in shown.err + shown.out
+    assert "Det finns ingen text att korta." in shown.out

@@ -10,7 +10,7 @@ import pytest
 
 from docqa.errors import DocqaError
 from docqa.recording import after_approval, approve, delete_recording, record_edit
-from docqa.recording.deleting import _destroy
+from docqa.recording.deleting import destroy
 from docqa.recording.journal import read_journal
 from docqa.recording.sessions import Session, condition
 from tests.recording_rig import Stepping, follow, record_file, talk_file, transcript
@@ -85,10 +85,10 @@ def test_a_deletion_that_was_cut_short_is_finished(session: Session, monkeypatch
     digest = hashlib.sha256(session.sound.read_bytes()).hexdigest()
 
     def cut_short(path: Path) -> None:
-        _destroy(path)
+        destroy(path)
         raise OSError("strömavbrott")
 
-    monkeypatch.setattr("docqa.recording.deleting._destroy", cut_short)
+    monkeypatch.setattr("docqa.recording.deleting.destroy", cut_short)
     with pytest.raises(DocqaError, match="radera helt"):
         delete_recording(session, who="anna", reason="discarded")
     monkeypatch.undo()

@@ -14,8 +14,9 @@ from docqa.speech.doubts import word_doubts
 from docqa.speech.loading import LoadedModel, load_whisper
 from docqa.speech.loops import echoes, is_looping, too_many_words
 from docqa.speech.recogniser import DOUBTED, Recogniser
+from docqa.speech.remarks import NO_SPEECH
 from docqa.speech.timing import out_of_pauses, quiet_steps
-from docqa.speech.transcriber import NO_SPEECH, transcribe
+from docqa.speech.transcriber import transcribe
 from docqa.speech.vocabulary import MAX_PROMPT_TOKENS, expected_words, prompt_words
 from docqa.speech.weighty import weight_of
 from docqa.speech.windows import Window

@@ -10,7 +10,8 @@ import pytest
 
 from docqa.errors import ModelError, ReadError
 from docqa.speech import recogniser, transcriber
-from docqa.speech.transcriber import NO_SPEECH, transcribe
+from docqa.speech.remarks import NO_SPEECH
+from docqa.speech.transcriber import transcribe
 from tests.sounds import RATE, noise, silence, voice, write_wav
 from tests.whisper_rig import random_model, scripted_model
 

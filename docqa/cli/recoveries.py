@@ -13,6 +13,7 @@ from docqa.recording import delete_recording
 from docqa.recording.clocks import Clock
 from docqa.recording.deleting import Reason
 from docqa.recording.journal import Journal
+from docqa.recording.left_behind import delete_drafts, drafts_of
 from docqa.recording.sessions import Session, condition, find_session, recordings_dir, sessions
 from docqa.recording.sound_file import RATE_HZ, header, read_samples
 
@@ -81,11 +82,25 @@ def _shred(session: Session, *, is_sure: bool) -> None:
         question = f"Radera {seconds // 60}:{seconds % 60:02d} ljud och orden i {session.id} för alltid?"
         if not person.says_yes(question, err=True):
             raise DocqaError("Inget raderades.", "Svara j, eller lägg till --yes.")
+    drafts = drafts_of(session)
     reason: Reason = "approved" if session.state().approval is not None else "discarded"
     receipt = delete_recording(session, who=person.user_name(), reason=reason)
     click.echo(f"Raderat. Kvittot finns i {session.receipt}", err=True)
     for copy in receipt.copies:
         click.echo(f"Obs: en kopia som någon har sparat finns kvar: {copy}", err=True)
+    if drafts:
+        _ask_about_drafts(drafts, ask=not is_sure)
+
+
+def _ask_about_drafts(drafts: tuple[Path, ...], *, ask: bool) -> None:
+    """The drafts hold what was said; only a person who says so deletes them."""
+    for path in drafts:
+        click.echo(f"Obs: utkastet har det som sades kvar: {path}", err=True)
+    if ask and person.says_yes("Radera också utkastet?", err=True):
+        delete_drafts(drafts)
+        click.echo("Utkastet är raderat.", err=True)
+    else:
+        click.echo("Utkastet är inte raderat. Ska orden bort helt, radera det själv.", err=True)
 
 
 def _record(session: Session, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON values

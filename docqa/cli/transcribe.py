@@ -40,6 +40,7 @@ AGAIN = "Kör samma kommando igen; det som är klart av långa inspelningar finn
 @engines.address
 @options.formats("text", "md", "json", "srt", "vtt", "docx")
 @options.output
+@click.option("--force", is_flag=True, help="Skriv över filen i --output om den redan finns.")
 def command(
     *,
     audio: tuple[str, ...],
@@ -52,6 +53,7 @@ def command(
     address: str | None,
     layout: str,
     output: Path | None,
+    force: bool,
 ) -> int:
     """Gör inspelningar till text.
 
@@ -60,7 +62,7 @@ def command(
     inspelning med Ctrl-C går samma kommando vidare därifrån. En inspelning som inte går att läsa stoppar
     inte de andra.
     """
-    _refuse_nonsense(audio, layout, output)
+    _refuse_nonsense(audio, layout, output, force=force)
     engine = _engine(engine_name, address, workers, audio)
     how: dict[str, Any] = {"model": model, "device": device, "restart": restart, "language": language}
     keep = _word_writer(output) if layout == "docx" else lambda _transcript: None
@@ -73,13 +75,15 @@ def command(
     return EXIT_FINE if heard else EXIT_TROUBLE
 
 
-def _refuse_nonsense(audio: Sequence[str], layout: str, output: Path | None) -> None:
+def _refuse_nonsense(audio: Sequence[str], layout: str, output: Path | None, *, force: bool) -> None:
     if layout == "docx" and output is not None and len(audio) > 1:
         raise DocqaError("Flera inspelningar kan inte skrivas till en enda Word-fil.", "Utelämna --output.")
     if output is not None and not os.access(output.parent, os.W_OK):
         raise DocqaError(f"Det går inte att skriva i mappen {output.parent}.", "Välj en annan med --output.")
     if output is not None:
         streams.refuse_own_source(output)
+        if output.is_file() and not force:
+            raise DocqaError(f"{output} finns redan.", "Välj ett annat namn, eller lägg till --force.")
 
 
 def _engine(

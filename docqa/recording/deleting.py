@@ -93,7 +93,7 @@ def delete_recording(
         )
     intent = state.deleting or _intend(session, clock, who=who, reason=reason)
     try:
-        _destroy(session.sound)
+        destroy(session.sound)
         session.reserve.unlink(missing_ok=True)
         _forget_words(session.journal)
         receipt = _receipt(session, state, intent, clock or Clock())
@@ -138,8 +138,8 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _destroy(path: Path) -> None:
-    """Overwrite with zeros, then delete."""
+def destroy(path: Path) -> None:
+    """Overwrite a file with zeros, then delete it; nothing is done where there is none."""
     if not path.exists():
         return
     with path.open("r+b") as file:
@@ -160,7 +160,7 @@ def _forget_words(path: Path) -> None:
     with suppress(OSError):  # a file system without links: then the old one is only unlinked
         os.link(path, old)
     new.replace(path)
-    _destroy(old)
+    destroy(old)
 
 
 def _write(path: Path, text: str) -> None:

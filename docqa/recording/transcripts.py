@@ -8,9 +8,9 @@ from typing import Any
 from docqa import wire
 from docqa.recording.replaying import SessionState
 from docqa.recording.sound_file import RATE_HZ
+from docqa.speech.remarks import NO_SPEECH, in_one
 from docqa.types import Gap, MadeBy, RecordedWindow, Segment, Transcript, Word
 
-NO_SPEECH = "Inget tal hördes i inspelningen."
 _MAX_NOTES = 8
 _MIN_GAP_S = 0.1
 
@@ -113,5 +113,5 @@ def _made_by(
         times = "ett avbrott" if len(gaps) == 1 else f"{len(gaps)} avbrott"
         notes.append(f"Inspelningen har {times} ({spoken_length(total_s)} utan ljud).")
     every = [said.get("warning"), None if has_speech else NO_SPEECH, *notes]
-    warning = " ".join(note for note in every if note) or None
-    return MadeBy(str(said.get("model", "")), str(said.get("revision", "")), said.get("options", {}), warning)
+    options = said.get("options", {})
+    return MadeBy(str(said.get("model", "")), str(said.get("revision", "")), options, in_one(every))

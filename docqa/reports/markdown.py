@@ -171,7 +171,7 @@ def _transcript(transcript: Transcript, words: Wording) -> list[str]:
 def _bullets(rewrite: Rewrite, words: Wording, *, level: int) -> Iterator[str]:
     before, after = rewrite.words_before, rewrite.words_after
     if not rewrite.changed:
-        yield words.say("unchanged", before=before)
+        yield words.say("unchanged" if before else "nothing", before=before)
         yield from (escape(line.of(rewrite.text)) for line in lines(rewrite.text))
         return
     yield words.say("shorter", before=before, after=after, change=change(before, after))

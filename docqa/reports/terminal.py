@@ -211,7 +211,7 @@ def _transcript(console: Console, transcript: Transcript, words: Wording) -> Non
 def _bullets(console: Console, rewrite: Rewrite, words: Wording) -> None:
     before, after = rewrite.words_before, rewrite.words_after
     if not rewrite.changed:
-        _print(console, Text(words.say("unchanged", before=before)))
+        _print(console, Text(words.say("unchanged" if before else "nothing", before=before)))
         console.print()
         return
     shorter = words.say("shorter", before=before, after=after, change=change(before, after))

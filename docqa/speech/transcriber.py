@@ -19,12 +19,12 @@ from docqa.speech import audio
 from docqa.speech.journal import Journal
 from docqa.speech.loading import Device, LoadedModel, load_whisper
 from docqa.speech.recogniser import Heard, Recogniser
+from docqa.speech.remarks import NO_SPEECH, in_one
 from docqa.speech.vocabulary import prompt_words
 from docqa.speech.windows import Window, speech_windows
 from docqa.types import MadeBy, Segment, Transcript
 
 MAX_WINDOW_S = 29.0
-NO_SPEECH = "Inget tal hördes i inspelningen."
 _MAX_NOTES = 8
 
 Progress = Callable[[float, float | None], None]
@@ -170,8 +170,7 @@ def _notes(
     if len(about) > _MAX_NOTES:
         more = len(about) - _MAX_NOTES
         about = [*about[:_MAX_NOTES], f"Så är det också med {more} avsnitt till, som är märkta i utskriften."]
-    notes = [found.card.warning, loaded.note, None if segments else NO_SPEECH, *about]
-    return " ".join(note for note in notes if note) or None
+    return in_one([found.card.warning, loaded.note, None if segments else NO_SPEECH, *about])
 
 
 def options_of(
