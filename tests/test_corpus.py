@@ -385,6 +385,7 @@ def test_near_texts_are_found_among_many():
     ]
     assert [(one, other) for one, other, _ in near_pairs(texts)] == [(0, 1)]
     assert list(near_pairs([])) == list(near_pairs(["", " "])) == []
+    assert list(near_pairs([texts[0]] * 60)) == [(0, at, 1.0) for at in range(1, 60)]
 
 
 def annotated(folder, *marks):
