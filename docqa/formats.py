@@ -5,7 +5,7 @@ The records inside are those of :mod:`docqa.types`; :mod:`docqa.wire` fills the 
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,6 +16,7 @@ from docqa.corpus_formats import (
     TimeReport,
 )
 from docqa.score_formats import ScoreReport, TrendReport
+from docqa.study_formats import AgreementEnvelope, StudyCheckReport, StudyEnvelope, StudyPlanReport
 from docqa.types import (
     Approval,
     Bullet,
@@ -24,7 +25,6 @@ from docqa.types import (
     Decided,
     DeidentifiedDocument,
     Design,
-    Deviation,
     Edit,
     ExplainedClause,
     ExplainedTerm,
@@ -36,13 +36,9 @@ from docqa.types import (
     Noninferiority,
     Omission,
     Passage,
-    PlanChange,
     Problem,
-    QuestionAgreement,
     Section,
     Segment,
-    StudyPlan,
-    StudySize,
     Suppressed,
     Twins,
     Unchecked,
@@ -271,41 +267,6 @@ class ReviewReport(_Model):
     model: ModelUse | None = None
 
 
-class StudyPlanReport(_Model):
-    """``docqa.study-plan/1``; ``sha256`` seals ``plan`` as it was registered."""
-
-    schema_: Literal["docqa.study-plan/1"] = Field("docqa.study-plan/1", alias="schema")
-    registered: str
-    docqa: str
-    sha256: str
-    plan: StudyPlan
-    size: StudySize | None = None
-    answer: list[str] = Field(default_factory=list)
-
-
-class StudyCheckReport(_Model):
-    """``docqa.study-check/1``: whether a plan is as it was registered, and what is not."""
-
-    schema_: Literal["docqa.study-check/1"] = Field("docqa.study-check/1", alias="schema")
-    intact: bool
-    sha256: str
-    changes: list[PlanChange]
-    unsure: str
-
-
-class AgreementEnvelope(_Model):
-    """``docqa.agreement/1``."""
-
-    schema_: Literal["docqa.agreement/1"] = Field("docqa.agreement/1", alias="schema")
-    raters: int
-    items: int
-    answers: int
-    questions: list[QuestionAgreement]
-    warnings: list[str]
-    draws: int
-    seed: int
-
-
 class CompareOutcome(_Model):
     """One thing compared in ``docqa.compare/1``."""
 
@@ -348,18 +309,6 @@ class CompareReport(_Model):
     remarks: list[str]
     methods: dict[str, str]
     errors: list[ErrorEntry]
-
-
-class StudyEnvelope(_Model):
-    """``docqa.study/1``: plan, what was done otherwise, ``docqa.compare/1`` and ``docqa.agreement/1``."""
-
-    schema_: Literal["docqa.study/1"] = Field("docqa.study/1", alias="schema")
-    plan: StudyPlanReport
-    intact: bool
-    deviations: list[Deviation]
-    conclusion: list[str]
-    compare: dict[str, Any] | None = Field(description="docqa.compare/1")
-    agreement: AgreementEnvelope | None
 
 
 ENVELOPES: dict[str, type[BaseModel]] = {
