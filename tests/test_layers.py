@@ -57,6 +57,7 @@ ONE_ROOM = {
     "vl_convert": {"reports"},
     "xlsxwriter": {"reports"},
     "pypdf": {"reading"},
+    "rapidfuzz": {"repetition"},
     "ray": {"engines"},
     "scipy": {"comparison", "study"},
     "statsmodels": {"comparison", "study"},

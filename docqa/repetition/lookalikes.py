@@ -33,7 +33,7 @@ _ANEW = word_set("fortfarande alltjämt ännu åter igen återigen")
 # What a line begins with that only tells that there was a contact.
 _CONTACTS = (
     "hembesök", "besök", "möte", "samtal", "telefonsamtal", "umgänge", "ring", "sms", "mejl", "telefon",
-    "avbok", "utebl", "uppföljning", "nätverksmöte", "sip", "träff", "återkoppling", "kontakt",
+    "avbok", "utebl", "uppföljning", "nätverksmöte", "sip", "återkoppling", "kontakt",
 )  # fmt: skip
 _PRONOUNS = word_set("han hon hen de honom henne dem hans hennes deras sin sitt sina jag mig min vi oss båda")
 _GENDERS = {"han": "han", "honom": "han", "hon": "hon", "henne": "hon", "jag": "jag", "mig": "jag"}
