@@ -19,21 +19,25 @@ def render_plan(registration: Registration, size: StudySize, said: Sequence[str]
         size: what its size rests on.
         said: the answer in plain words, a line each.
     """
-    return "\n".join(_lines(registration, size, said))
-
-
-def _lines(registration: Registration, size: StudySize, said: Sequence[str]) -> Iterator[str]:
     plan = registration.plan
-    design = DESIGNS[plan.design]
-    yield f"# Studieplan: {plan.title}\n"
+    lines = [*_head(registration), "## I korthet\n", *_items(said), *_design(plan), *_outcomes(plan)]
+    lines += [*_method(plan), *_numbers(plan, size), "\n## Planen som den är förseglad\n"]
+    return "\n".join([*lines, f"```json plan\n{canonical(wire.to_plain(plan))}\n```\n"])
+
+
+def _head(registration: Registration) -> Iterator[str]:
+    seal = registration.sha256
+    yield f"# Studieplan: {registration.plan.title}\n"
     yield f"Registrerad {registration.registered} med docqa {registration.docqa}.\n"
-    yield f"Försegling (SHA-256): `{registration.sha256}`\n"
+    yield f"Försegling (SHA-256): `{seal}`\n"
     yield (
         "Skicka förseglingen till någon utanför projektet innan ni börjar. Då kan alla se efteråt att planen "
-        f"är den ni började med: `docqa study plan --verify plan.json --sha256 {registration.sha256[:8]}…`\n"
+        f"är den ni började med: `docqa study plan --verify plan.json --sha256 {seal[:8]}…`\n"
     )
-    yield "## I korthet\n"
-    yield from _items(said)
+
+
+def _design(plan: StudyPlan) -> Iterator[str]:
+    design = DESIGNS[plan.design]
     yield f"\n## Fråga\n\n{plan.question}\n"
     yield f"## Upplägg\n\n{design.title}. {design.lots or 'Inget lottas.'}\n"
     if plan.lots:
@@ -41,6 +45,9 @@ def _lines(registration: Registration, size: StudySize, said: Sequence[str]) -> 
     yield f"Deltar: {plan.groups} {design.groups}, {plan.notes} {design.pieces} var.\n"
     yield f"Enheter: {_units(plan)}.\n"
     yield f"Innehållet: {content_key(plan)}\n"
+
+
+def _outcomes(plan: StudyPlan) -> Iterator[str]:
     yield "## Utfall\n"
     yield from _table(
         ("Utfall", "Hur det mäts", "Hur det bedöms", "Huvudutfall"),
@@ -50,19 +57,23 @@ def _lines(registration: Registration, size: StudySize, said: Sequence[str]) -> 
         f"\nMarginaler: {points(plan.margin_important)} för viktiga uppgifter, "
         f"{points(plan.margin_other)} för övriga.\n"
     )
+
+
+def _method(plan: StudyPlan) -> Iterator[str]:
     yield "## Analys\n"
     yield from _items(plan.analysis)
     yield "\n## Räknas inte med\n"
     yield from _items(plan.exclusions)
     yield "\n## Vad studien inte säger\n"
     yield from _items(plan.limits)
+
+
+def _numbers(plan: StudyPlan, size: StudySize) -> Iterator[str]:
     yield "\n## Hur många\n"
-    yield from _sizes(size, design.groups)
+    yield from _sizes(size, DESIGNS[plan.design].groups)
     yield "\n## Antaganden\n"
     yield "Siffrorna ovan gäller om det här stämmer. Pröva dem i en liten förstudie.\n"
     yield from _items(_assumptions(plan.assumptions, plan))
-    yield "\n## Planen som den är förseglad\n"
-    yield f"```json plan\n{canonical(wire.to_plain(plan))}\n```\n"
 
 
 def _units(plan: StudyPlan) -> str:

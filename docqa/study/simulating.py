@@ -67,25 +67,19 @@ def chances(
     """
     drawer, study = np.random.default_rng([seed, groups, notes]), _Study(design, groups, notes, given)
     at_once = max(1, MAX_AT_ONCE // max(1, groups * given.workers_per_unit))
-    counted = np.zeros((len(margins), 2))
-    shorter_count, width = 0, 0.0
+    counted, width = np.zeros((len(margins), 3)), 0.0
     for begin in range(0, runs, at_once):
         size = min(at_once, runs - begin)
-        words = _words(drawer, size, study)
-        kept = _KEPT[design](drawer, size, study)
+        words, kept = _words(drawer, size, study), _KEPT[design](drawer, size, study)
         shorter = (words.high < 0) & (groups >= 2)
-        shorter_count += int(shorter.sum())
         width += float((np.exp(words.high) - np.exp(words.low)).sum())
         for row, margin in enumerate(margins):
             held = noninferior(kept, margin=margin, clusters=groups)
-            counted[row] += (held.sum(), (held & shorter).sum())
+            counted[row] += (shorter.sum(), held.sum(), (held & shorter).sum())
     return tuple(
-        Chances(
-            groups, notes, margin, shorter_count / runs, float(one[0]) / runs, float(one[1]) / runs,
-            width / runs, runs,
-        )
-        for margin, one in zip(margins, counted, strict=True)
-    )  # fmt: skip
+        Chances(groups, notes, margin, float(one[0]), float(one[1]), float(one[2]), width / runs, runs)
+        for margin, one in zip(margins, counted / runs, strict=True)
+    )
 
 
 # --- length -----------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from docqa.types import Assumptions, Chances, DesignName, StudySize
 MAX_GROUPS, MAX_NOTES = 400, 40
 SEARCH_RUNS = 3000
 OTHER_NOTES = (2, 3, 5, 10)
+USUAL_NOTES = 5
 MARGINS = (0.02, 0.03, 0.05)
 LOSS = 0.01
 
@@ -48,17 +49,9 @@ def size_study(
     check_request(design, groups=groups, notes=notes, margin=margin, power=power, given=given)
     search = _Search(design, margin, power, given, seed)
     progress("Räknar på hur många som behövs")
-    if groups is not None:
-        chosen = search.exact(groups, notes if notes is not None else search.notes_for(groups))
-    else:
-        chosen = search.exact(search.groups_for(notes or 5), notes or 5)
+    chosen = search.chosen(groups, notes)
     progress("Räknar på andra sätt att nå dit")
-    others = tuple(
-        search.exact(found, number)
-        for number in sorted({*OTHER_NOTES, chosen.notes})
-        if (number != chosen.notes or chosen.both < power)
-        and (found := search.groups_or_none(number)) is not None
-    )
+    others = search.others(chosen)
     progress("Räknar på andra marginaler")
     options = sorted({*MARGINS, margin})
     losing = replace(given, kept_new=given.kept_new - LOSS)
@@ -83,6 +76,20 @@ class _Search:
         self._margin, self._power, self._given, self._seed = margin, power, given, seed
         self._known: dict[tuple[int, int], float] = {}
         self._exact: dict[tuple[int, int], Chances] = {}
+
+    def chosen(self, groups: int | None, notes: int | None) -> Chances:
+        """The study that was asked for, with what nobody said found out."""
+        if groups is None:
+            return self.exact(self.groups_for(notes or USUAL_NOTES), notes or USUAL_NOTES)
+        return self.exact(groups, notes if notes is not None else self.notes_for(groups))
+
+    def others(self, chosen: Chances) -> tuple[Chances, ...]:
+        """Sizes that reach the power with other numbers of notes, or with the same when it falls short."""
+        numbers = {*OTHER_NOTES, chosen.notes}
+        if chosen.both >= self._power:
+            numbers.discard(chosen.notes)
+        found = ((self.groups_or_none(number), number) for number in sorted(numbers))
+        return tuple(self.exact(groups, number) for groups, number in found if groups is not None)
 
     def exact(self, groups: int, notes: int) -> Chances:
         """The chances of a size, from many studies."""
