@@ -178,7 +178,7 @@ def test_a_killed_run_loses_no_finished_chunk(tmp_path) -> None:
 
 
 def test_a_full_disk_is_explained(table, tmp_path, monkeypatch) -> None:
-    """The sentence says that what is done is kept."""
+    """The sentence says that what is done is kept; DuckDB's own errors are told of alike."""
 
     def full(*_args) -> None:
         raise OSError(28, "No space left on device")
@@ -187,6 +187,33 @@ def test_a_full_disk_is_explained(table, tmp_path, monkeypatch) -> None:
     with pytest.raises(DocqaError, match="disken är full") as caught:
         score_paths([table], tmp_path / "ut", quick())
     assert "--resume" in caught.value.hint
+    monkeypatch.undo()
+    blocked = tmp_path / "ut" / "chunks" / ".000001.parquet.part"
+    blocked.mkdir()
+    with pytest.raises(DocqaError, match="disken är full"):
+        score_paths([table], tmp_path / "ut", quick(), resume=True)
+    blocked.rmdir()
+    assert score_paths([table], tmp_path / "ut", quick(), resume=True).done
+
+
+SMALL_DISK = 'mount -t tmpfs -o size={}k tmpfs "$1" && shift && exec "$@"'
+
+
+@pytest.mark.slow
+def test_a_disk_that_really_is_full(table, tmp_path) -> None:
+    """Whatever is being written when the last block is taken: exit code 2 and a sentence, no traceback."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    call = [sys.executable, "-m", "docqa", "score", str(table), "--tier", "rules", "--workers", "1"]
+    for kib in (4, 32, 300):
+        alone = ["unshare", "-rm", "sh", "-c", SMALL_DISK.format(kib), "sh", str(place)]
+        if kib == 4 and subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:
+            pytest.skip("a small disk cannot be made here")
+        done = subprocess.run(
+            [*alone, *call, "--out", str(place / "ut")], capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr[-2000:]
+        assert "disken är full" in done.stderr or "går inte att använda" in done.stderr
 
 
 def test_the_summary_equals_what_sql_says(table, tmp_path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from docqa.errors import DocqaError
 from docqa.reading import ReadProblem
 from docqa.scoring.tables import (
+    cannot_write,
     document_row,
     finding_rows,
     join_parquet,
@@ -48,14 +49,6 @@ def begin(out: Path, identity: str, *, resume: bool) -> None:
         write_whole(mark, to_json({"schema": "docqa.run/1", "identity": identity}))
     except OSError as error:
         raise cannot_write(out) from error
-
-
-def cannot_write(out: Path) -> DocqaError:
-    """What to say when the disk is full or locked."""
-    return DocqaError(
-        f"Det går inte att skriva i {out}: disken är full eller mappen låst.",
-        "Frigör plats och kör samma kommando med --resume; det som är klart finns kvar.",
-    )
 
 
 def keep(out: Path, number: int, scored: Sequence[tuple[Item, Score]]) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from docqa.errors import DocqaError
 from docqa.scoring.columns import META
+from docqa.scoring.tables import cannot_write
 from docqa.types import Hit, Item, Score
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ class Store:
         """Add what was scored, in one transaction; problems are not kept, the file may be mended.
 
         Of what was ``known`` only the documents are put down, which may be new or called something else.
+
+        Raises:
+            DocqaError: the disk is full or locked.
         """
         good = [(item, score) for item, score in scored if score.problem is None]
         if not good:
@@ -91,10 +95,15 @@ class Store:
             if (key := (item.digest, item.analysis)) not in known
         }
         documents = {(item.path, item.id): _document(item) for item, _ in good}
-        self._database.execute("BEGIN")
-        self._put("analyses", list(analyses.values()))
-        self._put("documents", list(documents.values()))
-        self._database.execute("COMMIT")
+        import duckdb
+
+        try:
+            self._database.execute("BEGIN")
+            self._put("analyses", list(analyses.values()))
+            self._put("documents", list(documents.values()))
+            self._database.execute("COMMIT")
+        except duckdb.Error as error:  # a full disk may come as an IO error or end the whole database
+            raise cannot_write(self.path.parent) from error
 
     def _put(self, table: str, rows: list[dict[str, Any]]) -> None:
         kinds = self._database.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall()

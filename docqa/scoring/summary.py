@@ -22,7 +22,7 @@ from docqa.scoring.grouping import (
 )
 from docqa.scoring.running import Outcome
 from docqa.scoring.suppressing import hidden_groups
-from docqa.scoring.tables import to_json, write_whole
+from docqa.scoring.tables import cannot_write, to_json, write_whole
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -90,11 +90,18 @@ def check_columns(by: Sequence[str]) -> None:
 def write_summary(
     out: Path, outcome: Outcome, *, by: Sequence[str] = ("unit", "kind"), min_group: int = MIN_GROUP
 ) -> dict[str, Any]:
-    """:func:`summary` with what could not be read, also written to ``summary.json``."""
+    """:func:`summary` with what could not be read, also written to ``summary.json``.
+
+    Raises:
+        DocqaError: a column is unknown; the disk is full or locked.
+    """
     told = summary(out, by=by, min_group=min_group)
     errors = [{"path": one.path, "message": one.message, "hint": one.hint} for one in outcome.problems]
     told |= {"unread": len(errors), "errors": errors}
-    write_whole(out / "summary.json", to_json(told))
+    try:
+        write_whole(out / "summary.json", to_json(told))
+    except OSError as error:
+        raise cannot_write(out) from error
     return told
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docqa.errors import DocqaError
 from docqa.scoring.columns import DOCUMENT_COLUMNS, FINDING_COLUMNS
 from docqa.types import Item, Score
 
@@ -96,6 +97,14 @@ def write_whole(path: Path, text: str) -> None:
     part.replace(path)
 
 
+def cannot_write(out: Path) -> DocqaError:
+    """What to say when the disk is full or locked."""
+    return DocqaError(
+        f"Det går inte att skriva i {out}: disken är full eller mappen låst.",
+        "Frigör plats och kör samma kommando med --resume; det som är klart finns kvar.",
+    )
+
+
 def to_json(value: Any) -> str:  # noqa: ANN401 - JSON values in
     """JSON that is the same for the same value."""
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
@@ -108,8 +117,18 @@ def chosen(path: Path, columns: Iterable[str]) -> Rows:
 
 
 def _copy(database: DuckDBPyConnection, query: str, path: Path) -> None:
+    """Write what a query gives.
+
+    Raises:
+        OSError: the disk is full or locked, also where DuckDB has its own word for it.
+    """
+    import duckdb
+
     part = path.with_name(f".{path.name}.part")
-    database.execute(f"COPY ({query}) TO '{_quoted(part)}' (FORMAT parquet, COMPRESSION zstd)")
+    try:
+        database.execute(f"COPY ({query}) TO '{_quoted(part)}' (FORMAT parquet, COMPRESSION zstd)")
+    except duckdb.IOException as error:
+        raise OSError(f"{part} cannot be written") from error
     with part.open("rb") as file:
         os.fsync(file.fileno())
     part.replace(path)
