@@ -98,10 +98,12 @@ def _overlap(run: Sequence[Place], place: Place) -> bool:
 def _joined(groups: Sequence[Group], texts: Sequence[str]) -> list[Group]:
     """Neighbouring groups as one."""
     done: list[Group] = []
+    begun: dict[tuple[int, ...], list[Group]] = defaultdict(list)
     for one in sorted(groups, key=lambda g: g.places):
-        before = next((g for g in reversed(done) if _adjoin(g, one, texts)), None)
+        before = next((g for g in reversed(begun[one.notes]) if _adjoin(g, one, texts)), None)
         if before is None:
             done.append(one)
+            begun[one.notes].append(one)
         else:
             before.places = [(a[0], a[1], b[2]) for a, b in zip(before.places, one.places, strict=True)]
             before.similarity = min(before.similarity, one.similarity)
@@ -110,9 +112,7 @@ def _joined(groups: Sequence[Group], texts: Sequence[str]) -> list[Group]:
 
 
 def _adjoin(one: Group, other: Group, texts: Sequence[str]) -> bool:
-    return one.notes == other.notes and all(
-        _touch(texts[a[0]], a[2], b[1]) for a, b in zip(one.places, other.places, strict=True)
-    )
+    return all(_touch(texts[a[0]], a[2], b[1]) for a, b in zip(one.places, other.places, strict=True))
 
 
 def _touch(text: str, end: int, start: int) -> bool:

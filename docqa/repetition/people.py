@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from docqa.language.relations import relation_of
@@ -57,11 +57,17 @@ def known_names(sentences: Iterable[Sentence]) -> dict[str, str]:
             if relation is not None and _follows(before, after, MAX_GAP_CHARACTERS):
                 bearers[relation].add(after.word.key)
     found = {relation: min(known) for relation, known in bearers.items() if len(known) == 1}
-    for name in names:
-        longer = [n for n in names if len(name) >= MIN_SHORT_NAME and n != name and n.startswith(name)]
-        if len(longer) == 1:
-            found[name] = longer[0]
+    for name, longer in _beginnings(sorted(names)):
+        found[name] = longer
     return {name: found.get(full, full) for name, full in found.items()}
+
+
+def _beginnings(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each name, of those in order, that begins one longer name and no more."""
+    for number, name in enumerate(names):
+        longer = [other for other in names[number + 1 : number + 3] if other.startswith(name)]
+        if len(longer) == 1 and len(name) >= MIN_SHORT_NAME:
+            yield name, longer[0]
 
 
 def _relation(term: Term) -> str | None:
