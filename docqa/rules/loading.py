@@ -21,7 +21,7 @@ from docqa.rules.inflection import inflected
 from docqa.rules.schema import MODELS, RULE_FILE, RuleFile
 
 # Folders of rules/ that hold data for rules and drafting, not rules.
-DATA_FOLDERS = ("glossary", "laws", "templates", "time")
+DATA_FOLDERS = ("glossary", "laws", "rating", "templates", "time")
 TODO = "TODO"
 # The code that decides what passes: a pack that passed older code is looked at anew.
 _CHECKERS = tuple(map(Path(__file__).with_name, ("loading.py", "schema.py", "phrases.py", "glossary.py")))
