@@ -89,7 +89,7 @@ def compare(
     same = found.design == "paired_same_note" and material.matched
     measured = measure(material.writings, same_notes=same, reading=reading)
     frame = Frame(material.writings, measured, clusters, found, material.matched, column is not None)
-    return _compared(material, frame, column, how, reading or Reading())
+    return conclude(material, frame, column, how, reading or Reading())
 
 
 def _material(
@@ -122,9 +122,10 @@ def _named(material: Material, how: Choices) -> Material:
     return material if material.source == "table" else names_for(material, (how.reference, how.new))
 
 
-def _compared(
+def conclude(
     material: Material, frame: Frame, column: str | None, how: Choices, reading: Reading
 ) -> Comparison:
+    """The comparison of texts that have been measured: all that is left is statistics and words."""
     outcomes = _outcomes(frame, material.names, how)
     words = effects_of(WORDS, frame)
     clusters = words.clusters if words is not None and frame.known else 0

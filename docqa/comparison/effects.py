@@ -76,7 +76,8 @@ def counted(kind: Kind, frame: Frame) -> tuple[Counted, ...]:
     if not frame.matched:
         return tuple(told)
     ids = [{each.one.id for each in told if each.one.arm == arm} for arm in ARMS]
-    return tuple(each for each in told if each.one.id in ids[0] & ids[1])
+    both = ids[0] & ids[1]
+    return tuple(each for each in told if each.one.id in both)
 
 
 def effects_of(kind: Kind, frame: Frame) -> Effects | None:
