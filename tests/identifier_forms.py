@@ -13,7 +13,7 @@ DASHES = st.sampled_from(["-", "–", "—", "−", "+", " - ", " ", "\u00a0", "
 
 @st.composite
 def personal_numbers(draw, *, sound=None):
-    """A personal or co-ordination number: short or long, together or parted, with a right check digit or not."""
+    """A personal or co-ordination number: short or long, parted or not, its check digit right or wrong."""
     born = draw(st.dates(dt.date(1945, 1, 1), dt.date(2025, 12, 31)))
     day = born.day + (60 if draw(st.booleans()) else 0)
     serial = draw(st.integers(1, 999))

@@ -1,4 +1,4 @@
-"""Numbers, addresses and links: found however they are written, and replaced by ones that belong to nobody."""
+"""Numbers, addresses and links: found however they are written, replaced by ones that are nobody's."""
 
 from __future__ import annotations
 

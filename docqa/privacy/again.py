@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from docqa.known_names import known_names
 from docqa.language.roles import role_of
 from docqa.privacy.capitals import is_open, opens_sentence
-from docqa.privacy.name_forms import INITIALS, words_of
+from docqa.privacy.name_forms import INITIALS, SIGNATURE, words_of
 from docqa.privacy.persons import Person, is_listed
 from docqa.privacy.plain import is_compound, is_plain
 from docqa.types import Found
@@ -44,7 +44,12 @@ def _keys(found: Sequence[Sequence[Found]], persons: Mapping[str, Person]) -> di
         for word in (each.key, last) if each.kind == "unit" and not is_compound(last) else (each.key,):
             if len(word) < MIN_SPREAD or word.isdecimal() or role_of(word) or is_open(word):
                 continue
-            if word not in keys or (word in persons and each.kind == "name"):
+            better = word in keys and each.sure and not keys[word].sure and each.kind == keys[word].kind
+            if (
+                word not in keys
+                or better
+                or (word in persons and (each.kind, keys[word].kind) == ("name", "unit"))
+            ):
                 keys[word] = each
     return keys
 
@@ -60,7 +65,9 @@ def _again(doc: Doc, text: str, keys: Mapping[str, Found]) -> Iterator[Found]:
             place = start if part == word else at
             is_word = bool(base) and _is_word(base, keys[base])
             if base and (after_name or _means_it(doc, text, place, part, base=base, is_word=is_word)):
-                yield Found(place, place + len(base), keys[base].kind, base, sure=not is_word)
+                yield Found(
+                    place, place + len(base), keys[base].kind, base, sure=keys[base].sure and not is_word
+                )
             if part != word:
                 at += len(part) + 1
         yield from _stem(start, word, keys)
@@ -132,3 +139,6 @@ def _initialled(text: str, initials: frozenset[str]) -> Iterator[Found]:
         theirs = letters in initials or (dotted and letters[:1] + letters[-1:] in initials)
         if len(letters) > 1 and theirs and (dotted or not is_open(words)):
             yield Found(match.start(), match.start() + len(words), "initials", letters, dotted)
+    for match in SIGNATURE.finditer(text):
+        if not is_open(match["mark"]):
+            yield Found(*match.span("mark"), "initials", match["mark"], sure=False)

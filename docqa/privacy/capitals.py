@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from docqa.calendar_names import MONTHS, WEEKDAYS
 from docqa.known_names import known_names, listed
+from docqa.language.roles import role_of
 from docqa.language.wordlist import word_set
-from docqa.privacy.plain import is_plain
-from docqa.types import Found
+from docqa.privacy.plain import is_compound, is_plain
+from docqa.types import Found, IdentifierKind
 
 _KIND = (
     r"(?:(?:(?:för|grund|hög|friskol|montessori|waldorf|sär|anpassade |specialför|familje|natt)?sko(?:la|"
@@ -134,6 +136,13 @@ _COMPANY_WORD = re.compile(
 )
 
 
+_AFTER_PREPOSITION = re.compile(
+    r"[\w,] (?:på|hos|vid|via|från|till) (?!Öppna |Skyddat |Norra |Södra |Östra |Västra )"
+    r"(?P<name>[A-ZÅÄÖÉ][a-zåäöé]{2,25}(?:-[A-ZÅÄÖ][a-zåäö]{1,20})?)(?![\w-])"
+)
+_CALENDAR = frozenset({*MONTHS, *WEEKDAYS, *(f"{day}en" for day in WEEKDAYS)})
+
+
 @cache
 def open_words() -> frozenset[str]:
     """Names in lower case that point nobody out: countries, agencies, methods, provinces, everyday things."""
@@ -206,6 +215,17 @@ def opens_sentence(text: str, at: int) -> bool:
     """Whether a word opens a sentence or line, so that its capital says nothing."""
     before = text[max(0, at - 3) : at].rstrip(" \"”“'’(–-•*")
     return not before or before[-1] in ".!?:\n"
+
+
+def find_after_prepositions(text: str) -> Iterator[Found]:
+    """Words with a capital inside a sentence after "på", "hos", "vid": a place or unit, or a listed name."""
+    for match in _AFTER_PREPOSITION.finditer(text):
+        name = match["name"]
+        low = name.lower()
+        if role_of(low) is None and not is_open(name) and low not in _CALENDAR and not is_compound(name):
+            base = low if low in known_names().genders else low.removesuffix("s")
+            kind: IdentifierKind = "name" if base in known_names().genders else "unit"
+            yield Found(match.start("name"), match.start("name") + len(base), kind, base, sure=False)
 
 
 def find_places(text: str) -> Iterator[Found]:

@@ -42,10 +42,10 @@ HANDLE = re.compile(
 LINK_TAIL = ".,;:!?)]}'’"
 ACCOUNT = re.compile(
     r"(?i)(?:(?<![\w.@])@(?P<handle>\w[\w.]{1,30})"
-    r"|\b(?:snap(?:chat)?|insta(?:gram)?|tiktok|discord|facebook|messenger|kik|telegram|steam|roblox|"
+    r"|\b(?:spelnamn(?:et)?|gamertag(?:en)?|twitch|profil(?:en)?|snap(?:chat)?|insta(?:gram)?|tiktok|discord|facebook|messenger|kik|telegram|steam|roblox|"
     r"fortnite|"
     r"användarnamn(?:et)?|konto(?:namn)?(?:et|t)?|alias(?:et)?|nick(?:et|name)?)(?:konto(?:t)?)?"
-    r"(?: är| heter|:| [:=])? [\"”“'’»]?(?P<named>(?=[\w.-]*[\d_.])(?=[\w.-]*[a-zåäö])[\w][\w.-]{2,30}\w))"
+    r"(?: är| heter|:| [:=])? [\"”“'’»]?(?P<named>(?=[\w.#-]*[\d_.])(?=[\w.#-]*[a-zåäö])[\w][\w.#-]{2,30}\w))"
 )
 
 PHONE = re.compile(
@@ -108,6 +108,11 @@ CASE = re.compile(
     r"|\d{4}-K-?\d{3,8}-\d{2}|K\d{4,9}-\d{2}|20\d{2}:\d{3,6}(?:-[A-ZÅÄÖ\d]{1,3})"
     r"|[A-ZÅÄÖ]{1,4} \d{2,6}-\d{2}|20\d{2}[-/]\d{3,7}(?:-\d{1,6})?|\d{2}-\d{6,9})(?![\w/]|-\d)"
 )
+CASE_MIXED = re.compile(
+    r"(?<![\w/:.@-])(?=[\w/:-]{0,20}\d{3})(?=[\w/:-]{0,20}[A-ZÅÄÖ])"
+    r"(?:[A-ZÅÄÖ]{1,6}|\d{1,8})(?:[/:-](?:[A-ZÅÄÖ]{1,5}\d{0,8}|\d{1,8})){1,4}(?![\w@]|[/:-]\w)"
+    r"|(?<![\w/:-])[A-ZÅÄÖ]{1,4} \d{2,4}/\d{3,7}(?![\w/])"
+)
 CASE_NO_LAW = re.compile(r"(?i)\b(?:SFS|SOSFS|HSLF-?FS|prop\.?|SOU|Ds|NJA|HFD|RÅ|JO)\b")
 CODE = re.compile(
     r"(?i)\b(?:port|dörr|larm|pin)?-?kod(?:en)?[ :]{1,2}(?:är )?(?P<mark>\d{3,8})(?!\w)"
@@ -150,6 +155,18 @@ GENERIC_STREETS = word_set(
     gågatan bakgatan sidogatan återvändsgränd återvändsgränden livsstigen elljusstigen barnavägen
     halvvägen väggatan vändbacken nedförsbacken uppförsbacken medelvägen skogsstigen
     """
+)
+# A farm or a house without a street: before a post code, or after "bor på" and the like.
+RURAL = re.compile(
+    r"(?P<mark>(?<![\w-])[A-ZÅÄÖÉ][\wé-]{2,25}(?: [A-ZÅÄÖÉ][\wé-]{2,25})? \d{1,4}(?: ?[A-H](?!\w))?"
+    r"(?:, [^,\n\d]{1,20}\d{0,4})?)(?=,? (?:SE-?)?[1-9]\d{2} ?\d{2} [A-ZÅÄÖ])"
+    r"|(?i:\b(?:bor|bo|bott|bodde|flytta\w{0,3}|adress\w{0,3}|hembesök\w{0,2}|hemma|hem|boende))"
+    r"[^.\n\d]{0,25}?(?: (?:på|i|till|är)|:) "
+    r"(?P<home>[A-ZÅÄÖÉ][\wé-]{2,25}(?: [A-ZÅÄÖÉ][\wé-]{2,25})? (?!19\d\d|20\d\d)\d{1,4}"
+    r"(?: ?[A-H](?!\w))?)(?![\w:/-]|[.,]\d| ?(?:år|mån|veckor|kl|§|kr|procent|%|personer|barn|timmar|dagar))"
+)
+SQUARE = re.compile(
+    rf"(?<![\w-])(?:Torget|Gatan|Stigen|Kajen|Stora torget|Lilla torget) \d{{1,3}}(?: ?[A-H])?{NO_HOUSE}"
 )
 BOX = re.compile(r"\b(?:Box|Postbox|PL|Postlåda) \d{1,5}(?!\w)")
 POSTCODE = re.compile(

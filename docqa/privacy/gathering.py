@@ -11,7 +11,13 @@ from spacy.tokens import Doc
 from docqa.known_names import FIRST
 from docqa.language.word_facts import facts_of
 from docqa.privacy.again import seek
-from docqa.privacy.capitals import find_places, find_units, is_open, opens_sentence
+from docqa.privacy.capitals import (
+    find_after_prepositions,
+    find_places,
+    find_units,
+    is_open,
+    opens_sentence,
+)
 from docqa.privacy.dates import find_dates
 from docqa.privacy.name_forms import split_genitive
 from docqa.privacy.nicknames import same_spelt_otherwise
@@ -46,7 +52,7 @@ def gather(docs: Sequence[Doc]) -> CaseFinds:
     words = [list(name_words(doc)) for doc in docs]
     bare = bare_names(words)
     first = [
-        [_as_place(text, each) for each in [*named(found, bare), *_others(doc)]]
+        _with_doubtful(text, [_as_place(text, each) for each in [*named(found, bare), *_others(doc)]])
         for doc, text, found in zip(docs, texts, words, strict=True)
     ]
     placed = {each.key for found in first for each in found if each.kind == "place"}
@@ -57,6 +63,16 @@ def gather(docs: Sequence[Doc]) -> CaseFinds:
         tuple(_apart(text, [*found, *more])) for text, found, more in zip(texts, first, again, strict=True)
     )
     return CaseFinds(tuple(notes), persons)
+
+
+def _with_doubtful(text: str, found: list[Found]) -> list[Found]:
+    """What was found, and capitals after prepositions where nothing was."""
+    free = (
+        each
+        for each in find_after_prepositions(text)
+        if not any(each.start < other.end and other.start < each.end for other in found)
+    )
+    return [*found, *free]
 
 
 def _as_place(text: str, found: Found) -> Found:

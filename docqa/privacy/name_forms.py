@@ -13,6 +13,12 @@ INITIALS = re.compile(
     r"(?<![\w.-])[A-ZÅÄÖ]-[A-ZÅÄÖ](?: ?[A-ZÅÄÖ])?(?![\w-])|"
     r"(?<![\w.])(?:[A-ZÅÄÖ]\.[ -]?){1,3}(?:[A-ZÅÄÖ](?![\w]))?|(?<![\w.])[A-ZÅÄÖ]{1,3}(?![\w])"
 )
+# Letters somebody signs with.
+SIGNATURE = re.compile(
+    r"(?:(?:^|\n|[.!?] ?|\()/ ?|"
+    r"(?i:\b(?:sign(?:atur)?|vid pennan|antecknat av|upprättad av|mvh|hälsningar))[.,:]? )"
+    r"(?P<mark>[A-ZÅÄÖ]{2,4})(?=\s|[.,)]|$)"
+)
 MIN_STEM = 2
 
 

@@ -39,19 +39,15 @@ def given_names(gender: str | None) -> tuple[str, ...]:
     A stand-in is on docqa's list with that gender alone and is no other word, so that every later step reads
     it as the name it is.
     """
-    known = known_names()
+    genders, barred = known_names().genders, _other_words()
     wanted = {"f": {"f"}, "m": {"m"}}.get(gender or "", {"fm"})
 
     def fits(name: str) -> bool:
         low = name.lower()
-        return (
-            known.genders.get(low) in wanted
-            and low not in known.words
-            and low not in known.places | known.surnames | known.surname_words
-        )
+        return genders.get(low) in wanted and low not in barred
 
     first = [name for name in _table()["given"][gender or "n"].split() if fits(name)]
-    rest = (low.title() for low in known.genders if len(low) > MIN_NAME and low.isalpha())
+    rest = (low.title() for low in genders if len(low) > MIN_NAME and low.isalpha())
     return tuple(dict.fromkeys([*first, *filter(fits, rest)]))
 
 
@@ -71,17 +67,22 @@ def place_names(*, ends_in_s: bool) -> tuple[str, ...]:
     return tuple(_joined(table["roots"].split(), ends))
 
 
+@cache
+def _other_words() -> frozenset[str]:
+    """Words in lower case that are names of something else or no names."""
+    known = known_names()
+    return known.words | known.places | known.units | known.surnames | known.surname_words
+
+
 def _joined(roots: list[str], ends: list[str]) -> Iterator[str]:
     known = known_names()
+    barred = known.places | known.words | known.units | known.genders.keys()
     for step in range(len(ends)):
         for at, root in enumerate(roots):
             end = ends[(at + step) % len(ends)]
             name = root + end
             meets = root[-1].lower() == end[0] or root.lower() == end
-            if (
-                not meets
-                and name.lower() not in known.places | known.words | known.units | known.genders.keys()
-            ):
+            if not meets and name.lower() not in barred:
                 yield name
 
 

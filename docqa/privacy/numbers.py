@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from stdnum import iban, luhn
 
 from docqa.privacy import expressions as written
+from docqa.privacy.capitals import is_open
 from docqa.privacy.identity import birth_date, figures, kind_of_number
 from docqa.types import Found, IdentifierKind
 
 _CUE_REACH = 30
+_NO_PLATE = re.compile(r"(?i)(?:rum|sal|lokal|klass|kurs|modell|artikel|serie|heter)\w*(?: nr)? ?$|[-/] ?$")
 _MIN_PHONE, _MAX_PHONE = 8, 14
 _CLOCKS = re.compile(r"\d\d[.:]\d\d ?[-–] ?\d\d[.:]\d\d")
 _DAY_RANGE = re.compile(r"0?\d[-–]0?\d")
@@ -109,7 +111,8 @@ def _cars(text: str) -> Iterator[Found]:
             written.PLATE_CUE.search(text, line, min(len(text), match.end() + written.MAX_CUE_GAP))
             is not None
         )
-        if cued or len(match[0]) == len(letters):
+        room = _NO_PLATE.search(text, max(0, match.start() - _CUE_REACH), match.start())
+        if cued or not (room or is_open(letters[:3])):
             yield Found(*match.span(), "car", letters.casefold(), cued)
     for match in written.PLATE_LOW.finditer(text):
         yield Found(*match.span("mark"), "car", re.sub(r"[ -]", "", match["mark"]).casefold())
@@ -119,15 +122,20 @@ def _cases(text: str) -> Iterator[Found]:
     for match in written.CASE_CUED.finditer(text):
         if not written.NO_CASE.fullmatch(match["mark"]):
             yield _found(match, "mark", "case_number")
+    for match in written.CASE_MIXED.finditer(text):
+        if not written.CASE_NO_LAW.search(text, max(0, match.start() - 12), match.end()):
+            yield _found(match, 0, "case_number", sure=False)
     for match in written.CASE.finditer(text):
         if not written.CASE_NO_LAW.search(text, max(0, match.start() - 12), match.end()):
             yield _found(match, 0, "case_number")
 
 
 def _addresses(text: str) -> Iterator[Found]:
-    for pattern in (written.STREET, written.STREET_LOW, written.BOX):
+    for pattern in (written.STREET, written.STREET_LOW, written.SQUARE, written.BOX):
         for match in pattern.finditer(text):
             yield _found(match, 0, "address")
+    for match in written.RURAL.finditer(text):
+        yield _found(match, "mark" if match["mark"] else "home", "address", sure=False)
     for match in written.STREET_NAME.finditer(text):
         low = match[0].lower()
         if low not in written.GENERIC_STREETS and low.removesuffix("s") not in written.GENERIC_STREETS:

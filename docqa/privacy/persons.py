@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -40,6 +40,7 @@ _CUED = (
     re.compile(rf"(?i:kalla[rds]{{1,2}}|kallade) {_NAME} (?:för )?[\"”“'’»](?P<name>{_NAME})[\"”“'’»]"),
 )  # fmt: skip
 _REACH = 12
+_MOST_NAMES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,17 +197,19 @@ def named(words: Sequence[NameWord], bare: Collection[str]) -> Iterator[Found]:
 
 
 def initials_of(words: Sequence[Sequence[NameWord]]) -> frozenset[str]:
-    """The initials of everybody named in full in a case: "PD", and "TRL" for a double name."""
+    """The initials of everybody named in full in a case: "PD", and "TRL" for three names or a double one."""
     found: set[str] = set()
     for row in words:
-        for word, after in zip_longest(row, row[1:]):
-            if word is None or word.initials or word.family:
+        for at, word in enumerate(row):
+            if word.initials or word.family:
                 continue
-            given = _letters(word.text)
-            if len(given) > 1:
-                found.add(given)
-            if after is not None and after.family and 0 < after.start - word.end <= len(" von den "):
-                found |= {given + _letters(after.text), given[0] + after.text[0].upper()}
+            whole = _letters(word.text)
+            found |= {whole} if len(whole) > 1 else set()
+            for before, after in pairwise(row[at : at + _MOST_NAMES]):
+                if not 0 < after.start - before.end <= len(" von den "):
+                    break
+                whole += _letters(after.text)
+                found |= {whole, whole[0] + after.text[0].upper()}
     return frozenset(found)
 
 
