@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ def command(*, folder: Path, layout: str, output: Path | None) -> int:
 
 
 def _line(folder: Path, one: CorpusMistake) -> str:
-    place = f"{folder / one.file}:{one.line}" if one.line else str(folder / one.file)
+    path = os.path.normpath(folder / one.file)
+    place = f"{path}:{one.line}" if one.line else path
     hint = f" {one.hint}" if one.hint else ""
     return f"{place}: {'Obs: ' if one.doubt else ''}{one.message}.{hint}"
