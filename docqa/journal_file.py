@@ -84,8 +84,10 @@ class JournalFile:
         self._write(line_of(value))
 
     def close(self) -> None:
-        """Let the journal go; nothing is left to write."""
-        os.close(self._fd)
+        """Let the journal go, once; nothing is left to write."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
 
     def damaged(self, number: int) -> ReadError:
         """What to say of a line that makes no sense."""

@@ -27,6 +27,7 @@ from docqa.rating import (
     read_questions,
     steps,
 )
+from docqa.rating.journal import look_into
 from docqa.rating.ordering import text_of
 from docqa.rating.screen import RatingApp
 from docqa.rating.session import standing
@@ -159,6 +160,36 @@ def test_a_torn_journal_keeps_every_whole_answer(opened, pairs):
     again.answer(first_value(again))
     again.journal.close()
     assert RatingSession(RatingJournal(path)).done == 3
+
+
+def test_two_windows_cannot_rate_as_one(opened, pairs):
+    """While one window has the journal another is told; when it closes the other may go on."""
+    session = opened()
+    with pytest.raises(DocqaError, match="skattar redan"):
+        RatingJournal(session.journal.path)
+    session.journal.close()
+    RatingJournal(session.journal.path).close()
+
+
+def test_a_full_disk_loses_no_answer_that_stood(opened, monkeypatch):
+    """What could not be written is told, and journal and session are as they were."""
+    session = opened()
+    session.answer("4")
+    size = session.journal.path.stat().st_size
+    monkeypatch.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError(28, "full")))
+    with pytest.raises(DocqaError, match="senaste svaret är inte sparat"):
+        session.answer("3")
+    assert (session.done, session.journal.path.stat().st_size) == (1, size)
+
+
+@pytest.mark.parametrize("text", ["", "hej\n", '{"schema": "docqa.check/1"}\n'])
+def test_what_is_no_journal_is_refused(text, tmp_path):
+    """A journal of something else is neither opened nor looked into."""
+    path = tmp_path / "r1.skattning.journal"
+    path.write_text(text, encoding="utf-8")
+    for read in (RatingJournal, look_into):
+        with pytest.raises(ReadError, match=r"journal:1: "):
+            read(path)
 
 
 # --- several raters -----------------------------------------------------------------------------------

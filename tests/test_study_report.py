@@ -26,6 +26,9 @@ from docqa.types import (
     Rating,
 )
 from tests.conftest import ROOT
+from tests.test_html_browser import CHROMIUM, browser, opened
+
+__all__ = ["browser", "opened"]  # fixtures
 
 VERDICT = ComparisonVerdict(True, "non_inferior", True, "Texten är kortare.", ("Hur lång tid det tog.",))
 OUTCOMES = {
@@ -131,6 +134,23 @@ def test_the_page_is_whole_and_escapes_what_others_wrote(checked):
     assert "http://" not in page.replace("http://www.w3.org", "")
     assert checked.sha256 in page
     assert page.count("<svg") >= 1
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_can_be_read_by_everybody(opened, checked, scheme):
+    """Nothing against WCAG 2.2 AA, no request beyond the file, and nothing to scroll sideways on a phone."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    page = opened(
+        render_study(sum_up(checked, COMPARISON, AGREEMENT, told=["En slutade."])), color_scheme=scheme
+    )
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = axe.Axe().run(page, options={"runOnly": tags}).response
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert [line for line in page.log if not line.startswith("file:")] == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 # --- the command --------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ def _design(plan: StudyPlan) -> Iterator[str]:
     yield f"## Upplägg\n\n{design.title}. {design.lots or 'Inget lottas.'}\n"
     if plan.lots:
         yield f"Lottningen står i `{LOTS}` (frö {plan.seed}; listans SHA-256: `{plan.lots}`).\n"
-    yield f"Deltar: {plan.groups} {design.groups}, {plan.notes} {design.pieces} var.\n"
+    yield f"Deltar: {plan.groups} {design.groups}, {plan.notes} {design.pieces}.\n"
     yield f"Enheter: {_units(plan)}.\n"
     yield f"Innehållet: {content_key(plan)}\n"
 

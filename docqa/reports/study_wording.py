@@ -19,7 +19,7 @@ def plan_lines(registration: Registration) -> list[str]:
         f"{registration.sha256}",
         f"Fråga: {plan.question}",
         f"Upplägg: {design.title}. {design.lots or 'Inget lottas.'}",
-        f"{plan.groups} {design.groups}, {plan.notes} {design.pieces} var. Beräknad chans att kunna visa "
+        f"{plan.groups} {design.groups}, {plan.notes} {design.pieces}. Beräknad chans att kunna visa "
         f"båda huvudutfallen: {percent(plan.expected.both)}.",
         f"Innehållet: {content_key(plan)}",
         f"Marginaler: {points(plan.margin_important)} för viktiga uppgifter, {points(plan.margin_other)} för "

@@ -51,7 +51,7 @@ def needed(size: StudySize, design: Design) -> str:
 
 
 def _size(chosen: Chances, design: Design) -> str:
-    return f"{chosen.groups} {design.groups} med {chosen.notes} {design.pieces} var"
+    return f"{chosen.groups} {design.groups} med {chosen.notes} {design.pieces}"
 
 
 def chance(chosen: Chances) -> str:
@@ -71,7 +71,7 @@ def other_ways(size: StudySize, design: Design) -> str:
     ways = [f"{one.groups} med {one.notes}" for one in others]
     joined = ", ".join(ways[:-1]) + (" eller " if len(ways) > 1 else "") + ways[-1]
     start = "Lika bra är" if size.reaches else "Det här räcker:"
-    return f"{start} {joined} {design.pieces} var."
+    return f"{start} {joined} {design.pieces}."
 
 
 def margins_line(size: StudySize, margin: float) -> str:

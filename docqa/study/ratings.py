@@ -117,9 +117,10 @@ def _check_names(names: Iterable[str], place: str) -> None:
     known = list(names)
     missing = [name for name in NEEDED if name not in known]
     if missing:
-        word = "Kolumnerna" if len(missing) > 1 else "Kolumnen"
+        word = "kolumnerna" if len(missing) > 1 else "kolumnen"
+        named = " och ".join([", ".join(missing[:-1]), missing[-1]]) if len(missing) > 1 else missing[0]
         raise ReadError(
-            f"{place}: {word.lower()} {' och '.join(missing)} saknas.",
+            f"{place}: {word} {named} saknas.",
             "Skattningar behöver rater (vem), item (vilken text) och value (svaret).",
         )
     twice = next((name for name in known if known.count(name) > 1), None)
