@@ -37,7 +37,7 @@ def main() -> None:
     report = {
         "repeat": f"python benchmarks/repeats/measure.py --notes {asked}",
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, one used",
-        "shape": f"one case, {SENTENCES_A_NOTE} sentences a note, every third one of {BACKGROUNDS} backgrounds",
+        "shape": f"one case; {SENTENCES_A_NOTE} sentences a note, {BACKGROUNDS} backgrounds shared",
         "sizes": results,
     }
     (HERE / "results.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docqa.repetition.lookalikes import exchanged, unlike
+from docqa.repetition.lookalikes import about_others, exchanged, unlike
 from docqa.repetition.matching import Match, match
 from docqa.repetition.sentences import Sentence
 from docqa.repetition.stretches import Sides, Stretch, alike
@@ -70,7 +70,7 @@ def judge_or_hope(one: Sentence, other: Sentence, days: Sequence[str]) -> tuple[
     sides = _sides(_whole(one, days), _whole(other, days))
     judged = _verdict(sides, beside=False)
     much = sides.match.told >= MIN_TOLD_BESIDE and max(sides.match.shares) >= MIN_PROMISING_SHARE
-    return judged, judged is None and much and unlike(sides) is None
+    return judged, judged is None and much and not about_others(sides)
 
 
 def _verdict(whole: Sides, *, beside: bool) -> Judged | None:

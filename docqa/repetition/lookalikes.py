@@ -51,6 +51,11 @@ def unlike(sides: Sides, *, same_words: bool = False) -> str | None:
     return next((name for name in names if _CHECKS[name](sides)), None)
 
 
+def about_others(sides: Sides) -> bool:
+    """Whether two stretches are of different persons or things, whatever the sentences beside them add."""
+    return any(_CHECKS[name](sides) for name in ("source", "persons", "pronouns", "exchanged", "occasion"))
+
+
 def exchanged(sides: Sides) -> bool:
     """Whether one thing has taken another one's place between stretches that a third says the same as.
 

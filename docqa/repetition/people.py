@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from docqa.language.relations import relation_of
 from docqa.repetition.sentences import Sentence
+from docqa.repetition.sources import can_tell
 from docqa.repetition.terms import PERSON, Term
 
 MIN_SHORT_NAME = 4
@@ -24,7 +25,9 @@ def with_one_name_each(sentences: Sequence[Sentence]) -> list[Sentence]:
         replace(
             sentence,
             terms=tuple(_renamed(sentence.terms, names, roles)),
-            told_by=frozenset(_called(key, names) for key in sentence.told_by),
+            told_by=frozenset(
+                _called(key, names) for key in sentence.told_by if key in everybody or can_tell(key)
+            ),
         )
         for sentence in marked
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docqa.language.relations import relation_of
+from docqa.language.roles import role_of
 
 # How the words begin that name an institution, its people and its papers.
 _INSTITUTIONS: dict[str, tuple[str, ...]] = {
@@ -25,6 +26,16 @@ _NOBODY = (
     "mottagningen", "familjehem", "familjehemmet", "fritids",
 )  # fmt: skip
 _PAPERS = ("utlåtande", "utlåtandet", "intyg", "intyget", "rapport", "rapporten", "journalen", "yttrandet")
+
+
+def can_tell(name: str) -> bool:
+    """Whether a word is one for somebody who can tell something: a role, an institution, a paper of one.
+
+    >>> can_tell("läraren"), can_tell("läkarutlåtandet"), can_tell("sängen")
+    (True, True, False)
+    """
+    stems = tuple(stem for known in _INSTITUTIONS.values() for stem in known)
+    return role_of(name) is not None or relation_of(name) is not None or name.startswith(stems)
 
 
 def same_source(one: Iterable[str], other: Iterable[str]) -> bool:
