@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS analyses (
     measures VARCHAR, hits VARCHAR, keeps_text BOOLEAN,
     PRIMARY KEY (digest, analysis)
 );
+CREATE INDEX IF NOT EXISTS analyses_digest ON analyses (digest);
 CREATE TABLE IF NOT EXISTS documents (
     path VARCHAR, id VARCHAR, {" VARCHAR, ".join(f'"{name}"' for name in META)} VARCHAR,
     digest VARCHAR, analysis VARCHAR,
@@ -58,22 +59,21 @@ class Store:
         """The scores of those documents whose text was scored before by the same version."""
         if not items:
             return {}
-        wanted = json.dumps([{"digest": item.digest, "analysis": item.analysis} for item in items])
+        # One by one in the list: so the index finds them, however many others there are.
+        digests, versions = {item.digest for item in items}, {item.analysis for item in items}
         rows = self._database.execute(
-            """
+            f"""
             SELECT digest, analysis, words, sentences, measures, hits FROM analyses
-            WHERE (keeps_text OR NOT ?) AND (digest, analysis) IN (
-                SELECT (one->>'digest', one->>'analysis')
-                FROM (SELECT unnest(from_json(?, '["JSON"]')) AS one)
-            )
+            WHERE (keeps_text OR NOT ?) AND digest IN ({", ".join("?" * len(digests))})
             """,
-            [keep_text, wanted],
+            [keep_text, *sorted(digests)],
         ).fetchall()
         return {
             (digest, analysis): Score(
                 words, sentences, json.loads(measures), _hits(hits, keep_text=keep_text)
             )
             for digest, analysis, words, sentences, measures, hits in rows
+            if analysis in versions
         }
 
     def keep(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,12 @@ def connect() -> DuckDBPyConnection:
     import duckdb
 
     return duckdb.connect(config={"threads": 1})
+
+
+@cache
+def _at_hand() -> DuckDBPyConnection:
+    """One database for all that needs no tables: opening one takes longer than writing a chunk."""
+    return connect()
 
 
 def document_row(item: Item, score: Score) -> tuple[Any, ...]:
@@ -75,16 +82,15 @@ def write_parquet(path: Path, kind: str, rows: Rows) -> None:
     types = ", ".join(f"'{column.name}': '{column.kind}'" for column in columns)
     source = f"read_json('{_quoted(lines)}', format='newline_delimited', columns={{{types}}})"
     try:
-        _copy(connect(), f"SELECT * FROM {source}", path)
+        _copy(_at_hand(), f"SELECT * FROM {source}", path)
     finally:
         lines.unlink()
 
 
 def join_parquet(parts: Sequence[Path], path: Path) -> None:
     """Write the rows of several files as one, in the order of the files."""
-    database = connect()
     names = ", ".join(f"'{_quoted(part)}'" for part in parts)
-    _copy(database, f"SELECT * FROM read_parquet([{names}])", path)
+    _copy(_at_hand(), f"SELECT * FROM read_parquet([{names}])", path)
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -113,7 +119,7 @@ def to_json(value: Any) -> str:  # noqa: ANN401 - JSON values in
 def chosen(path: Path, columns: Iterable[str]) -> Rows:
     """Some columns of a Parquet file, in the order of its rows."""
     names = ", ".join(f'"{name}"' for name in columns)
-    return connect().execute(f"SELECT {names} FROM read_parquet(?)", [str(path)]).fetchall()
+    return _at_hand().execute(f"SELECT {names} FROM read_parquet(?)", [str(path)]).fetchall()
 
 
 def _copy(database: DuckDBPyConnection, query: str, path: Path) -> None:
