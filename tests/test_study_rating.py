@@ -57,7 +57,8 @@ def opened(pairs):
     def open_for(rater: str = "R1") -> RatingSession:
         place = journal_path(pairs.parent, rater)
         if not place.exists():
-            begin(place, read_material(pairs, rater=rater, questions=read_questions(), seed=1), at="2026")
+            material, _ = read_material(pairs, rater=rater, questions=read_questions(), seed=1)
+            begin(place, material, at="2026")
         journals.append(RatingJournal(place))
         return RatingSession(journals[-1], clock=lambda: "2026-11-22T09:00:00+01:00")
 
@@ -270,6 +271,18 @@ def test_bad_input_is_told(tmp_path, monkeypatch, capsys, *, text, rater, part):
     path.write_text(text, encoding="utf-8")
     assert answered(monkeypatch, path, "q", rater=rater) == 2
     assert part in capsys.readouterr().err
+
+
+def test_half_a_pair_is_left_out_and_told(tmp_path, monkeypatch, capsys):
+    """A row without its second text is named with its line; the others are rated."""
+    path = tmp_path / "par.jsonl"
+    path.write_text(
+        f'{json.dumps(PAIRS[0])}\n{{"id": "x", "source": "ensam", "rewrite": ""}}\n', encoding="utf-8"
+    )
+    assert answered(monkeypatch, path, "q") == 1
+    shown = capsys.readouterr()
+    assert "par.jsonl:2" in shown.err
+    assert "Par 1 av 1" in shown.out
 
 
 def test_names_too_alike_are_told(pairs, monkeypatch, capsys):

@@ -9,13 +9,13 @@ from pathlib import Path
 from docqa.comparison.pair_files import read_pairs
 from docqa.errors import DocqaError
 from docqa.study.ratings import CLUSTERS
-from docqa.types import RatedPair, RatingMaterial, RatingQuestion, Writing
+from docqa.types import ComparisonProblem, RatedPair, RatingMaterial, RatingQuestion, Writing
 
 
 def read_material(
     path: Path, *, rater: str, questions: Sequence[RatingQuestion], seed: int
-) -> RatingMaterial:
-    """What one rater is asked about the pairs in a file.
+) -> tuple[RatingMaterial, tuple[ComparisonProblem, ...]]:
+    """What one rater is asked about the pairs in a file, and the rows that are no whole pair.
 
     Raises:
         ReadError: the file cannot be read.
@@ -30,7 +30,8 @@ def read_material(
         for one in found.writings
         if one.arm == "new" and one.id in sources
     ]
-    return RatingMaterial(rater.strip(), seed, digest_of(path), tuple(questions), tuple(pairs))
+    material = RatingMaterial(rater.strip(), seed, digest_of(path), tuple(questions), tuple(pairs))
+    return material, found.errors
 
 
 def _cluster(one: Writing, other: Writing) -> dict[str, str]:

@@ -70,7 +70,9 @@ def _opened(pairs: Path, folder: Path, rater: str, questions: Path | None, seed:
 
     place = journal_path(folder, rater)
     if not place.exists():
-        material = read_material(pairs, rater=rater, questions=read_questions(questions), seed=seed)
+        asked = read_questions(questions)
+        material, left_out = read_material(pairs, rater=rater, questions=asked, seed=seed)
+        streams.tell_lines("Räknas inte med", (f"{one.message} {one.hint}" for one in left_out))
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
