@@ -150,3 +150,11 @@ def test_bullets_are_sentences_of_their_own(nlp):
 def test_nothing_to_read_is_no_measure(nlp):
     """A text that was not given and whose words nobody counted is left out."""
     assert measure([Writing("1", "new", minutes=4.0)], same_notes=False, reading=Reading(nlp=nlp)) == {}
+
+
+def test_a_short_text_does_not_win_by_being_empty(paired):
+    """Facts for every 100 words rise when chatter goes, and every pair passes the guard."""
+    density = paired.outcomes["facts_per_100_words"]
+    assert density.low > 0
+    assert density.new > density.reference
+    assert paired.outcomes["pairs_not_stopped"].estimate == 1

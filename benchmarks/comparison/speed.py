@@ -67,7 +67,8 @@ def main() -> None:
     whole_s = time.perf_counter() - start
     cpu_s = time.process_time()
     told = {"pairs": PAIRS, "workers": WORKERS, "outcomes": len(found.outcomes),
-            "statistics_s": round(statistics_s, 1), "with_reports_s": round(whole_s, 1), "cpu_s_in_all": round(cpu_s, 1)}  # fmt: skip
+            "statistics_s": round(statistics_s, 1), "with_reports_s": round(whole_s, 1),
+            "cpu_s_in_all": round(cpu_s, 1)}  # fmt: skip
     print(json.dumps(told))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docqa.comparison.describing import MIN_WORKERS, format_rows, slopes, unit_rows
 from docqa.comparison.designs import Recognised, key_of, recognise
 from docqa.comparison.effects import Frame, effects_of
-from docqa.comparison.kinds import KEPT, WORDS, counted_kinds, kinds_for
+from docqa.comparison.kinds import KEPT, UNSTOPPED, WORDS, counted_kinds, kinds_for
 from docqa.comparison.material import Material, cluster_of
 from docqa.comparison.measuring import Reading, measure
 from docqa.comparison.one_table import read_table
@@ -152,7 +152,7 @@ def conclude(
 def _outcomes(frame: Frame, names: tuple[str, str], how: Choices) -> dict[str, Outcome]:
     """Every outcome there is material for, by name, the most important first."""
     found: dict[str, Outcome | None] = {}
-    for kept in KEPT:
+    for kept in (*KEPT, UNSTOPPED):
         found[kept.name] = kept_outcome(kept, frame, how.margins)
     for grade, counted in counted_kinds(frame.writings):
         found[counted.name] = counted_outcome(counted, grade, frame, how.margins)

@@ -102,6 +102,17 @@ def _counted_facts(grade: str) -> Counting:
     return lambda one, _told: one.facts.get(grade)
 
 
+def _density(_one: Writing, told: Measured | None) -> Parts | None:
+    """Facts of risk, law, decisions and needs that a text holds, and its words."""
+    if told is None or not told.kept or not told.words:
+        return None
+    return sum(kept for kept, _ in told.kept.values()), told.words
+
+
+def _unstopped(told: Measured) -> tuple[float, float] | None:
+    return None if told.guard is None else (float(told.guard != "block"), 1.0)
+
+
 def _rating(question: str) -> Counting:
     return lambda one, _told: None if question not in one.ratings else (one.ratings[question], 1)
 
@@ -118,6 +129,15 @@ FINDINGS = Kind(
     per_hundred,
 )
 LIX = Kind("lix", "LIX (varje punkt en mening)", "LIX", "secondary", "lower", _lix, pooled_lix)
+DENSITY = Kind(
+    name="facts_per_100_words",
+    label="Viktiga uppgifter på 100 ord",
+    unit="uppgifter på 100 ord",
+    family="secondary",
+    better="higher",
+    parts=_density,
+    combine=per_hundred,
+)
 CHILD = Kind("child_voice", "Barnets röst hörs", "andel av texterna", "secondary", "higher", _child, quotient)
 KEPT = (
     KeptKind(
@@ -129,6 +149,7 @@ KEPT = (
     ),
     KeptKind("attribution_kept", "Vem som sagt det är kvar", "secondary", lambda m: m.attributed),
 )
+UNSTOPPED = KeptKind("pairs_not_stopped", "Par som vakten inte stoppar", "secondary", _unstopped)
 _COUNTED = {"": "Uppgifter kvar, räknade av människor", "a": "Tunga uppgifter kvar, räknade av människor",
             "b": "Andra uppgifter kvar, räknade av människor"}  # fmt: skip
 
@@ -136,7 +157,16 @@ _COUNTED = {"": "Uppgifter kvar, räknade av människor", "a": "Tunga uppgifter 
 def kinds_for(writings: Sequence[Writing], labels: dict[str, str]) -> list[Kind]:
     """Every kind of thing to compare, for texts with these ratings; ``labels`` name categories."""
     questions = sorted({name for one in writings for name in one.ratings})
-    return [WORDS, MINUTES, FINDINGS, *_by_category(labels), LIX, CHILD, *map(_rating_kind, questions)]
+    return [
+        WORDS,
+        MINUTES,
+        FINDINGS,
+        *_by_category(labels),
+        DENSITY,
+        LIX,
+        CHILD,
+        *map(_rating_kind, questions),
+    ]
 
 
 def counted_kinds(writings: Iterable[Writing]) -> list[tuple[str, Kind]]:

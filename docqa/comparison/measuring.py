@@ -91,6 +91,8 @@ def _group(
     told = [_counted(doc, check_doc(doc, settings=how.settings)) for doc in docs]
     if same_notes and len(group) == 2:
         told[1] = content_of(docs[0], docs[1], told[1])
+        every = {grade: (facts, facts) for grade, (_, facts) in told[1].kept.items()}
+        told[0] = replace(told[0], kept=every)
     for one, measured in zip(group, told, strict=True):
         yield key_of(one), measured
 

@@ -89,7 +89,7 @@ def kept_outcome(kind: KeptKind, frame: Frame, margins: Margins) -> Outcome | No
         estimate=told.value + 1,
         low=_plus(told.low, 1),
         high=_plus(told.high, 1),
-        unit="andel av uppgifterna",
+        unit="andel av paren" if kind.name.startswith("pairs") else "andel av uppgifterna",
         test=KEPT_TEST,
         p=None,
         label=kind.label,

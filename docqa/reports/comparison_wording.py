@@ -197,6 +197,10 @@ def _share_difference(name: str, one: Outcome) -> str:
     return f"{per_cent(one.estimate, 1)} kvar{_shares(one)}"
 
 
+def _pairs_difference(_name: str, one: Outcome) -> str:
+    return f"{per_cent(one.estimate, 1)} av paren{_shares(one)}"
+
+
 def _shares(one: Outcome) -> str:
     return "" if one.low is None else f" ({per_cent(one.low, 1)} till {per_cent(one.high, 1)})"
 
@@ -231,6 +235,7 @@ _WRITERS: Mapping[str, tuple[Own, Difference]] = {
     "kvot": (_ratio_own, _ratio_difference),
     "andel av uppgifterna": (_share_own, _share_difference),
     "andel av texterna": (_share_own, _points_difference),
+    "andel av paren": (_share_own, _pairs_difference),
     "sekunder per text och läsare": (_plain, _seconds_difference),
 }
 

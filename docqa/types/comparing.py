@@ -38,9 +38,9 @@ class Writing:
 class Measured:
     """What was counted in a text, or about it. None is what was not measured.
 
-    ``findings`` are by category. ``kept`` are facts of the other format's text found in this one, by grade:
-    (kept, all), and ``supported`` facts of this text that stand in the other. ``attributed`` are facts with a
-    speaker that still have the same one.
+    ``findings`` are by category. ``kept`` are facts of the reference text found in this one, by grade: (kept,
+    all), in the reference itself all of them. ``supported`` are facts of this text that stand in the
+    reference, and ``attributed`` facts with a speaker that still have the same one. ``guard`` is its verdict.
     """
 
     words: int
