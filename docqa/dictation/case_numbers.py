@@ -12,6 +12,7 @@ _LABELS = frozenset(_LABEL_WORDS.split())
 _LINKS = frozenset({"är", "nummer", "numret", ":", "kolon"})
 _JOINERS = {"streck": "-", "bindestreck": "-", "snedstreck": "/", "kolon": ":"}
 _MOST = 12
+_FEWEST, _LONGEST_CODE = 3, 6  # what is longer, or begins with a nought, is somebody's telephone
 _ENDINGS = ("nummer", "numret", "kod", "koden")
 _POST = frozenset({"postnummer", "postnumret", "postadress", "postadressen"})
 _POST_CODE = 5
@@ -46,15 +47,17 @@ def read(words: Sequence[str], *, before: tuple[str, str]) -> tuple[int, str]:
 def _is_numbered(before: tuple[str, str]) -> bool:
     """ "tjänstenummer", "portkoden är": what has a number of its own, but no person's or telephone's."""
     label = before[0] if before[1] in _LINKS - {"nummer", "numret"} else before[1]
-    numbered = label.endswith(_ENDINGS) and label not in _ENDINGS
-    return numbered and not label.startswith(("person", "samordnings", "telefon", "mobil", "födelse"))
+    return label.endswith(_ENDINGS) and not label.startswith(
+        ("person", "samordnings", "telefon", "mobil", "födelse")
+    )
 
 
 def _plain_number(words: Sequence[str]) -> tuple[int, str]:
-    """ "sju ett fyra": digits said one by one or in groups, at least three."""
+    """ "sju ett fyra": three to six digits said one by one or in groups."""
     said, taken = digits.read(words, most=_MOST)
     ended = taken == len(words) or words[taken] not in _JOINERS
-    return (taken, said) if taken > 1 and len(said) > 2 and ended else (0, "")
+    short = _FEWEST <= len(said) <= _LONGEST_CODE and not said.startswith("0")
+    return (taken, said) if taken > 1 and short and ended else (0, "")
 
 
 def _follows(before: tuple[str, str], labels: frozenset[str]) -> bool:
