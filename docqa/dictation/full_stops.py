@@ -22,7 +22,7 @@ PAUSES_S = ((1.0, 3.5), (0.4, 2.3), (0.15, 0.0), (0.0, -2.0))
 
 
 def runs_on(text: str) -> bool:
-    """Whether some line of a text has more words in a row than a sentence usually has, and no mark among them.
+    """Whether a line of a text has more words in a row without a mark than a sentence usually has.
 
     >>> runs_on("hon kom. han gick"), runs_on("hon kom och " * 8)
     (False, True)
