@@ -105,8 +105,8 @@ def test_a_misspelt_column_gets_a_suggestion():
     ("name", "text", "message"),
     [
         ("none.jsonl", "", "har inga rader"),
-        ("list.jsonl", "[1, 2]\n", "är inte ett JSON-objekt"),
-        ("half.jsonl", '{"id": \n', "är inte ett JSON-objekt"),
+        ("list.jsonl", "[1, 2]\n", "har inga rader"),
+        ("half.jsonl", '{"id": \n', "har inga rader"),
         ("notes.txt", "text", "är ingen tabell"),
         ("bad.parquet", "text", "går inte att läsa som Parquet"),
     ],
@@ -115,6 +115,18 @@ def test_files_that_are_no_tables(tmp_path, name, text, message):
     """Each says what is wrong with it."""
     with pytest.raises(ReadError, match=message):
         read_records(write(tmp_path, name, text))
+
+
+def test_a_broken_line_is_named_and_the_others_are_compared(tmp_path):
+    """In a file of pairs as well as in a table."""
+    pairs = write(tmp_path, "p.jsonl", json.dumps(PAIR) + "\n{trasig\n")
+    assert [error.message for error in read_pairs(pairs).errors] == [
+        f"{pairs}:2: raden är inte ett JSON-objekt."
+    ]
+    rows = [{"id": "1", "format": "före", "words": 5}, {"id": "2", "format": "efter", "words": 4}]
+    table = lines(tmp_path, "t.jsonl", *rows)
+    write(tmp_path, "t.jsonl", table.read_text(encoding="utf-8") + "[]\n")
+    assert [error.path for error in read_table(table).errors] == [f"{table}:3"]
 
 
 def test_a_file_that_is_not_there(tmp_path):

@@ -147,6 +147,16 @@ def test_bullets_are_sentences_of_their_own(nlp):
     assert (found.sentences, found.words, found.long_words) == (3, 8, 2)
 
 
+def test_what_the_writer_has_switched_off_is_no_question(nlp):
+    """A marker silences its rule here as in a check."""
+    texts = [
+        f"Mamma är slarvig.{mark}" for mark in ("", " [docqa: av value-laden/person-trait – ord ur anmälan]")
+    ]
+    writings = [Writing(str(at), "new", text) for at, text in enumerate(texts)]
+    found = [each.findings for each in measure(writings, same_notes=False, reading=Reading(nlp=nlp)).values()]
+    assert [each.get("value_laden", 0) for each in found] == [1, 0]
+
+
 def test_nothing_to_read_is_no_measure(nlp):
     """A text that was not given and whose words nobody counted is left out."""
     assert measure([Writing("1", "new", minutes=4.0)], same_notes=False, reading=Reading(nlp=nlp)) == {}

@@ -30,7 +30,7 @@ def renamed(record: Record) -> Record:
     for swedish, name in ALIASES.items():
         if swedish in values and name not in values:
             values[name] = values.pop(swedish)
-    return Record(record.place, values)
+    return Record(record.place, values, record.broken)
 
 
 def name_in(record: Record, column: str) -> str | None:

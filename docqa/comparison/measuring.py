@@ -86,9 +86,14 @@ def _read(batch: Sequence[list[Writing]], how: Reading) -> Iterator[tuple[list[W
 def _group(
     group: Sequence[Writing], docs: Sequence[Doc], how: Reading, *, same_notes: bool
 ) -> Iterator[tuple[str, Measured]]:
-    from docqa.checking import check_doc
+    from docqa.checking import check_doc, silence_marked
 
-    told = [_counted(doc, check_doc(doc, settings=how.settings)) for doc in docs]
+    told = []
+    for one, doc in zip(group, docs, strict=True):
+        analysis = check_doc(doc, settings=how.settings)
+        if len(one.text or "") == len(doc.text):  # what the writer has switched off is no question
+            analysis = silence_marked(analysis, one.text or "", settings=how.settings)
+        told.append(_counted(doc, analysis))
     if same_notes and len(group) == 2:
         told[1] = content_of(docs[0], docs[1], told[1])
         every = {grade: (facts, facts) for grade, (_, facts) in told[1].kept.items()}

@@ -48,11 +48,14 @@ def read_table(path: Path, *, reference: str | None = None, new: str | None = No
         DocqaError: there are not two formats, or a figure is none.
     """
     records = [renamed(record) for record in read_records(path)]
-    wanted(records[0], "format", where=f"Filen {path}")
+    wanted(next(record for record in records if not record.broken), "format", where=f"Filen {path}")
     names = _names(records, reference, new, path)
     errors: list[ComparisonProblem] = []
     writings: list[Writing] = []
     for record in records:
+        if record.problem is not None:
+            errors.append(record.problem)
+            continue
         if (told := name_in(record, "format")) not in names:
             hint = f"Raden räknas inte med. Formaten är {names[0]} och {names[1]}."
             errors.append(ComparisonProblem(record.place, f"{record.place}: {_strange(told)}.", hint))

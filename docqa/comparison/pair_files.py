@@ -52,7 +52,7 @@ def pairs_of(rows: Sequence[Record], *, where: str = "Listan") -> Material:
         raise DocqaError(f"{where} har inga par.", "Skriv ett par per rad.")
     for column in ("source", "rewrite"):
         if not any(column in record.values for record in records):
-            wanted(records[0], column, where=where)
+            wanted(next(record for record in records if not record.broken), column, where=where)
     errors: list[ComparisonProblem] = []
     writings: list[Writing] = []
     named = [(name_in(record, "id") or record.place, record) for record in records]
@@ -70,6 +70,8 @@ def pairs_of(rows: Sequence[Record], *, where: str = "Listan") -> Material:
 
 def _missing(record: Record) -> ComparisonProblem | None:
     """Why a row is no pair."""
+    if record.broken:
+        return record.problem
     for column, label in (("source", "originalet"), ("rewrite", "omskrivningen")):
         value = record.values.get(column)
         if not isinstance(value, str) or not value.strip():

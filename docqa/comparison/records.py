@@ -12,6 +12,7 @@ from typing import Any
 
 from docqa.errors import ReadError
 from docqa.reading.decoding import decode
+from docqa.types import ComparisonProblem
 
 SUFFIXES = (".jsonl", ".csv", ".parquet")
 _DELIMITERS = ";,\t"
@@ -20,17 +21,29 @@ _MAX_CELL = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row with the place it stands at (``file:line``); names of columns are in lower case."""
+    """A row with the place it stands at (``file:line``); names of columns are in lower case.
+
+    A line that is no row at all is ``broken`` and has no values.
+    """
 
     place: str
     values: Mapping[str, Any]
+    broken: bool = False
+
+    @property
+    def problem(self) -> ComparisonProblem | None:
+        """Why the row is none, if it is not."""
+        if not self.broken:
+            return None
+        hint = 'Raden räknas inte med. Skriv {"id": "...", ...} på en rad.'
+        return ComparisonProblem(self.place, f"{self.place}: raden är inte ett JSON-objekt.", hint)
 
 
 def read_records(path: Path) -> tuple[Record, ...]:
-    """Every row of a table, in order.
+    """Every row of a table, in order; lines that are none are among them.
 
     Raises:
-        ReadError: there is no such file, it is no table, or it has no rows.
+        ReadError: there is no such file, it is no table, or no line of it is a row.
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
@@ -43,7 +56,7 @@ def read_records(path: Path) -> tuple[Record, ...]:
         raise ReadError(
             f"Filen {path} går inte att öppna.", "Kontrollera sökvägen och rättigheterna."
         ) from error
-    if not rows:
+    if all(row.broken for row in rows):
         raise ReadError(f"Filen {path} har inga rader.", "Skriv en rad för varje par eller text.")
     return rows
 
@@ -60,9 +73,9 @@ def _jsonl(text: str, path: str) -> Iterator[Record]:
             row = json.loads(line)
         except (ValueError, RecursionError):
             row = None
-        if not isinstance(row, dict):
-            raise ReadError(f"Raden {path}:{number} är inte ett JSON-objekt.", 'Skriv {"id": "...", ...}.')
-        yield Record(f"{path}:{number}", {str(key).strip().lower(): value for key, value in row.items()})
+        values = row if isinstance(row, dict) else {}
+        named = {str(key).strip().lower(): value for key, value in values.items()}
+        yield Record(f"{path}:{number}", named, broken=not isinstance(row, dict))
 
 
 def _csv(text: str, path: str) -> Iterator[Record]:

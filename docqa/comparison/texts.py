@@ -16,6 +16,8 @@ def text_of_record(name: str, record: Record, arm: Arm) -> Writing | ComparisonP
     Raises:
         DocqaError: a figure is none, or outside its bounds.
     """
+    if record.problem is not None:
+        return record.problem
     text = record.values.get("text")
     words, minutes = count_in(record, "words"), minutes_in(record)
     facts, ratings = facts_in(record), ratings_in(record)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from docqa.comparison.numbers import NO_BREAK, change_band, number, per_cent, points
+from docqa.reports.wording import wording
 from docqa.types import Comparison, FormatRow, Outcome
 
 DESIGNS = {
@@ -55,7 +56,7 @@ def outcome_line(name: str, one: Outcome) -> OutcomeLine:
     own, difference = _WRITERS.get(one.unit, (_plain, _plain_difference))
     return OutcomeLine(
         name,
-        one.label,
+        _labelled(one.label),
         own(one.reference),
         own(one.new),
         difference(name, one),
@@ -159,6 +160,11 @@ def unit_cells(comparison: Comparison) -> list[tuple[str, ...]]:
         )
         for one in comparison.units
     ]  # fmt: skip
+
+
+def _labelled(label: str) -> str:
+    """A category of questions by its Swedish name; any other label as it is."""
+    return {str(key): told for key, told in wording("sv").categories.items()}.get(label, label)
 
 
 def _reading(one: Outcome) -> str:
