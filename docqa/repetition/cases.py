@@ -95,7 +95,7 @@ def _day(found: re.Match[str]) -> str:
 
 
 def _is_row(note: Note) -> bool:
-    return note.path is not None and (note.path == "-" or Path(note.path).suffix.lower() in TABLES)
+    return note.path is not None and Path(note.path).suffix.lower() in TABLES
 
 
 def _case_of(note: Note) -> tuple[str, str] | None:
@@ -104,7 +104,7 @@ def _case_of(note: Note) -> tuple[str, str] | None:
 
 
 def _folder(note: Note) -> str:
-    if note.path is None:
+    if note.path in (None, "-"):
         return NO_FOLDER
     return note.path if _is_row(note) else Path(note.path).absolute().parent.as_posix()
 
