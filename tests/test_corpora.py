@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from docqa.evaluation import read_gold
+from docqa.evaluation import evaluate_corpus, read_gold
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 FOLDERS = [
@@ -115,3 +115,11 @@ def test_the_datasheet_of_the_journal_notes_counts_right() -> None:
     folder = CORPORA / "journal_notes"
     sheet = yaml.safe_load((folder / "corpus.yaml").read_text(encoding="utf-8"))
     assert sheet["title"].startswith(f"{len(rows(folder))} ")
+
+
+@pytest.mark.parametrize("part", ["tune", "test"])
+def test_dictations_reach_their_floors(part: str) -> None:
+    """Dictations by three hands go on coming out as their authors wrote them, those nobody tuned on too."""
+    result = evaluate_corpus(CORPORA / "dictations", ids=part)
+    assert len(result.floors) == 5
+    assert [floor for floor in result.floors if not floor.reached] == []
