@@ -38,6 +38,7 @@ ONE_ROOM = {
         "language",
         "rules",
         "checking",
+        "comparison",
         "evaluation",
         "ledger",
         "rewriting",
