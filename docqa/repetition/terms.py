@@ -31,15 +31,14 @@ _BACK = re.compile(
 class Term:
     """A word of a sentence: its part of speech, its piece of the sentence, and what it weighs, 0 for none.
 
-    ``backward`` words only point at an earlier note ("vid förra besöket") and weigh nothing. ``role`` is what
-    somebody named is known to be in the case, "" where no note tells.
+    Words that only point at an earlier note ("vid förra besöket") weigh nothing. ``role`` is what somebody
+    named is known to be in the case, "" where no note tells.
     """
 
     word: Word
     pos: str
     piece: int
     weight: float
-    backward: bool = False
     role: str = ""
 
 
@@ -99,7 +98,7 @@ def _term(text: Text, word: Word, piece: int, unit: Unit, back: Sequence[tuple[i
     weight = _weight(word, pos)
     if backward or unit.frame or _names_source(text, word):
         weight = NOTHING
-    return Term(word, pos, piece, weight, backward)
+    return Term(word, pos, piece, weight)
 
 
 def _piece(doc: Doc, unit: Unit, before: Unit | None) -> Piece:
