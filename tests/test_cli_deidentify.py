@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 
 import pytest
 from docx import Document
@@ -61,7 +62,7 @@ def test_a_folder_goes_out_and_comes_back(folder, tmp_path, capsys):
     assert run(["deidentify", str(folder), "--out", str(out), "--seed", "x", *keyed, "--format", "json"]) == 0
     report = json.loads(capsys.readouterr().out)
     shared = everything(out).replace(str(tmp_path), "")
-    assert not [words for words in GONE if words in shared]
+    assert not [words for words in GONE if re.search(rf"(?<!\w){words}s?(?!\w)", shared)]
     assert sorted(path.name for path in (out / "prov").iterdir()) == [
         "0001-001.txt", "0001-002.txt", "tabell-1.jsonl", "tabell-2.csv",
     ]  # fmt: skip

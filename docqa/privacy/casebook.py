@@ -23,6 +23,7 @@ from docqa.types import Found
 
 DAYS_A_YEAR = 364  # fifty-two weeks: the weekday stays, and nearly the season
 CHOICE = 8  # the best known names come first in the lists: one of so many that are free
+MIN_LONG = 4  # "Karina" does not stand for "Karin"
 _YEARS_BACK = range(1, 5)
 _WEEKS_OFF = [week for week in range(-6, 7) if week]
 _STREET = re.compile(
@@ -55,6 +56,7 @@ class Casebook:
     ) -> None:
         self._seed, self._case = seed, case
         self._persons, self._barred, self._used = persons, barred, used
+        self._long = tuple(key for key in persons if len(key) >= MIN_LONG)
         self._own: set[str] = set()
         self._known: dict[tuple[str, str], str] = {}
         self._phones: set[str] = set()
@@ -153,9 +155,10 @@ class Casebook:
 
     def _is_free(self, name: str, used: Collection[str]) -> bool:
         low = name.lower()
-        return not any(
-            form in group for form in (low, f"{low}s") for group in (self._own, self._barred, used)
-        )
+        groups = (self._own, self._barred, used)
+        if any(form in group for form in (low, f"{low}s") for group in groups):
+            return False
+        return not any(low.startswith(key) or key.startswith(low) for key in self._long)
 
     def _take(self, name: str) -> str:
         self._own.add(name.lower())

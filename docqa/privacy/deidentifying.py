@@ -27,6 +27,7 @@ CaseOf = Literal["folder", "file"]
 KEPT = ("kind", "format", "minutes", "minutes_source", "minutes_rewrite", "words")
 NUMBERED = {"worker": "handläggare", "unit": "enhet"}
 CASE, DATE = "case", "date"
+_KEYED = "case "
 Progress = Callable[[int, int], None]
 
 
@@ -61,8 +62,11 @@ def deidentify(
     cases = _cases(given, case_of)
     run = Run(seed, nlp or load_for({"names", "pos"}), _words(given), _numbers(given, seed))
     made: dict[int, DeidentifiedNote] = {}
-    for number, (case, places) in enumerate(cases.items(), 1):
-        fresh = _case([given[place] for place in places], case, f"{number:04d}", run)
+    for at, (case, places) in enumerate(cases.items(), 1):
+        number = f"{at:04d}"
+        # Where a folder lies decides nothing: a case without a name of its own is drawn for by its number.
+        name = case if case.startswith(_KEYED) else number
+        fresh = _case([given[place] for place in places], name, number, run)
         made.update(zip(places, fresh, strict=True))
         if progress:
             progress(len(made), len(given))
@@ -85,7 +89,7 @@ def _cases(notes: Sequence[Note], case_of: CaseOf) -> dict[str, list[int]]:
     cases: dict[str, list[int]] = {}
     for place, note in enumerate(notes):
         if note.meta.get(CASE):
-            name = f"case {note.meta[CASE]}"
+            name = f"{_KEYED}{note.meta[CASE]}"
         elif note.path and case_of == "folder" and Path(note.path).name == Path(note.id).name:
             name = f"folder {Path(note.path).parent}"
         else:
@@ -125,7 +129,7 @@ def _case(notes: Sequence[Note], name: str, number: str, run: Run) -> Iterator[D
     docs = list(run.nlp.pipe(note.text for note in notes))
     finds = gather(docs)
     book = Casebook(run.seed, name, finds.persons, barred=run.barred, used=run.used)
-    days = _days(notes, finds.notes)
+    days, originals = _days(notes, finds.notes), _originals(finds.notes)
     for at, (note, found, day) in enumerate(zip(notes, finds.notes, days, strict=True), 1):
         calendar = Calendar(book.shift_days, day)
         text, replacements = _replaced(note.text, found, book, calendar)
@@ -138,7 +142,7 @@ def _case(notes: Sequence[Note], name: str, number: str, run: Run) -> Iterator[D
             meta=meta,
             source_meta=dict(note.meta),
             replacements=replacements,
-            residues=tuple(find_residues(text, replacements, _originals(finds.notes))),
+            residues=tuple(find_residues(text, replacements, originals)),
             dropped=dropped,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from docqa.known_names import known_names
@@ -50,6 +50,7 @@ def _long_enough(full: str, nick: str) -> bool:
     return len(full) >= len(nick) - 1 and full not in _short_for()
 
 
+@lru_cache(maxsize=20_000)
 def _squeezed(word: str) -> str:
     """A word with its double letters single: "fredde" begins as "fredrik" does."""
     return re.sub(r"(.)\1", r"\1", word.replace("ck", "k"))

@@ -114,7 +114,7 @@ def _is_word(token: Token) -> bool:
     low = token.text.lower()
     if low in PARTICLES or not any(letter.isalpha() for letter in low):
         return False
-    if token.ent_iob_ == "B" and low in _NO_NAMES:
+    if (token.ent_iob_ == "B" and low in _NO_NAMES) or _of_law(token):
         return False
     if token.text.islower() and len(low) > 1 and not is_listed(low) and (is_plain(low) or is_compound(low)):
         return False
@@ -122,6 +122,11 @@ def _is_word(token: Token) -> bool:
         return False
     shouted = token.text.isupper() and len(low) > 2 and "." not in low
     return not shouted or is_listed(low) or not is_plain(low)
+
+
+def _of_law(token: Token) -> bool:
+    """Whether a name stands in that of a law: "lex Sarah"."""
+    return token.text.lower() == "lex" or (token.i > 0 and token.nbor(-1).text.lower() == "lex")
 
 
 def _name_word(token: Token, *, place: int, words: list[Token]) -> NameWord:
