@@ -3,6 +3,9 @@
 An index leads from what a sentence holds (words, parts of compounds, groups of related words, figures, and
 every two words beside each other) to the earliest sentences that hold it too. A list of places never grows
 beyond `MAX_PLACES`, so the time grows with the number of sentences.
+
+MinHash over words was weighed and left: it finds what shares words, and paraphrases do not. Of 150 marked
+pairs 51 share half of their words and 78 a third; 147 are candidates here.
 """
 
 from __future__ import annotations
