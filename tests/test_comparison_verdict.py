@@ -9,7 +9,9 @@ import random
 import pytest
 
 from docqa.comparison import Choices, Margins, compare
-from docqa.types import Comparison
+from docqa.comparison.designs import Recognised
+from docqa.comparison.verdicts import Case, give_verdict
+from docqa.types import Comparison, Outcome
 
 MINUTES = (10.0, 14.0, 9.0, 20.0, 12.0, 16.0, 11.0, 18.0)
 
@@ -239,3 +241,22 @@ def test_a_plan_is_told_by_its_digest(told, tmp_path):
     assert told(paired(6), plan=plan).methods["plan_sha256"] == digest
     with pytest.raises(DocqaError, match="går inte att läsa"):
         told(paired(6), plan=tmp_path / "ingen")
+
+
+def outcome(estimate: float, low: float, high: float, **more: object) -> Outcome:
+    """An outcome that a verdict is made of."""
+    return Outcome(estimate, low, high, "kvot", "t", 0.001, "x", "primary", **more)
+
+
+@pytest.mark.parametrize(("unstopped", "passed"), [(1.0, True), (0.9, False)])
+def test_pairs_that_the_guard_stops_stand_in_the_way(unstopped, passed):
+    """Content may be kept on the whole and yet something be made up in a tenth of the pairs: read them first."""
+    kept = outcome(0.999, 0.99, 1.0, margin=0.02, decision="non_inferior")
+    outcomes = {
+        "words": outcome(0.6, 0.5, 0.7), "facts_kept_a": kept, "pairs_not_stopped": outcome(unstopped, 0.8, 1.0),
+    }  # fmt: skip
+    found = Recognised("paired_same_note", within=True, causal=True)
+    told = give_verdict(Case(outcomes, found, ("originalet", "omskrivningen"), "worker", 12))
+    assert ("Provet är klarat" in told.text) == passed
+    assert ("Vakten stoppar 10" in told.text) != passed
+    assert told.content_kept == "non_inferior"

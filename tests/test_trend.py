@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import duckdb
 import jsonschema
@@ -14,6 +15,7 @@ from docqa.cli import run
 from docqa.errors import DocqaError
 from docqa.scoring import Plan, score_paths
 from docqa.scoring.trending import trend
+from tests.conftest import ROOT
 from tests.score_runs import UNITS, make_run
 from tests.test_wire import kept_schema
 
@@ -119,3 +121,16 @@ def test_mistakes_are_explained(tmp_path) -> None:
     make_run(tmp_path / "ut", 10)
     with pytest.raises(DocqaError, match="handläggare"):
         trend(tmp_path / "ut", by=["handläggare"])
+
+
+def test_documented_sql_runs(tmp_path) -> None:
+    """Every query of docs/poang.md works on the files of a run and gives rows."""
+    make_run(tmp_path, 3_000)
+    text = (ROOT / "docs" / "poang.md").read_text("utf-8").replace("matning/", f"{tmp_path}/")
+    queries = [
+        one for block in re.findall(r"```sql\n(.*?)```", text, re.DOTALL) for one in block.split(";\n")
+    ]
+    asked = [one for one in queries if "SELECT" in one]
+    assert len(asked) == 3
+    for query in asked:
+        assert duckdb.execute(query).fetchall()

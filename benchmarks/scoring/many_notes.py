@@ -1,4 +1,6 @@
-"""Make a table of many notes out of docqa's own corpora: ``python benchmarks/scoring/many_notes.py 100000 noter.jsonl``.
+"""Make a table of many notes out of docqa's own corpora.
+
+``python benchmarks/scoring/many_notes.py 100000 noter.jsonl``
 
 Paragraphs of the tune notes are dealt out anew, so that no two notes are the same and none says anything of
 anybody. Lengths vary as those of the notes do.

@@ -41,12 +41,9 @@ def give_verdict(case: Case) -> ComparisonVerdict:
     shorter = words is not None and words.p is not None and words.high is not None and words.high < 1
     kept = content_kept(case.outcomes)
     sentences = [
-        *_words(case, words),
-        *_content(case, kept),
-        *_both(shorter, kept),
-        *_time(case),
-        *_cause(case),
-    ]
+        *_words(case, words), *_content(case, kept), *_stopped(case), *_both(case, shorter, kept),
+        *_time(case), *_cause(case),
+    ]  # fmt: skip
     return ComparisonVerdict(shorter, kept, case.found.causal, " ".join(sentences), tuple(_limits(case)))
 
 
@@ -157,8 +154,24 @@ def _decimals(margin: float) -> int:
     return 0 if abs(100 * margin - round(100 * margin)) < 1e-9 else 1
 
 
-def _both(shorter: bool, kept: Noninferiority) -> Iterator[str]:
-    if shorter and kept == "non_inferior":
+def _stopped_share(case: Case) -> float:
+    """The share of pairs that the guard stops: something weighty changed, lost or made up."""
+    one = case.outcomes.get("pairs_not_stopped")
+    return 0.0 if one is None or one.estimate is None else 1 - one.estimate
+
+
+def _stopped(case: Case) -> Iterator[str]:
+    if share := _stopped_share(case):
+        yield (
+            f"Vakten stoppar {per_cent(share)} av paren: där har något tungt vägande ändrats, försvunnit eller "
+            "kommit till. Läs dem (docqa guard --pairs)."
+        )
+
+
+def _both(case: Case, shorter: bool, kept: Noninferiority) -> Iterator[str]:
+    if shorter and kept == "non_inferior" and _stopped_share(case):
+        yield "Kortare, och inte sämre på att behålla innehållet, men läs de stoppade paren innan du litar på det."
+    elif shorter and kept == "non_inferior":
         yield "Provet är klarat: kortare, och inte sämre på att behålla innehållet."
     elif shorter:
         yield "Kortare räcker inte: det måste också vara visat att innehållet är kvar."

@@ -83,7 +83,7 @@ FORMS: tuple[Form, ...] = (
         write=write_numbers,
     ),
     _form(  # 12/3, 3-5/11, 12/3-26
-        rf"{_FREE}(?!24/7(?!-\d\d| 20))(?!{_FRACTION})",
+        rf"{_FREE}(?!(?<!ag )(?<!en )24/7(?!-\d\d| 20))(?!{_FRACTION})",
         rf"(?P<date>(?:(?P<d0>{DAY}) ?[-–] ?)?(?P<d>{DAY})/(?P<m>{MON})",
         rf"(?: ?[-–/’' ] ?(?P<y>{_YEAR}|(?<![ ])[1-4]\d(?![./:]\d)))?)(?!\w|/\d|[.:]\d|,\d)",
         _PART_OF,
