@@ -250,11 +250,13 @@ def outcome(estimate: float, low: float, high: float, **more: object) -> Outcome
 
 @pytest.mark.parametrize(("unstopped", "passed"), [(1.0, True), (0.9, False)])
 def test_pairs_that_the_guard_stops_stand_in_the_way(unstopped, passed):
-    """Content may be kept on the whole and yet something be made up in a tenth of the pairs: read them first."""
+    """Content may be kept on the whole and yet something be made up in a tenth of the pairs."""
     kept = outcome(0.999, 0.99, 1.0, margin=0.02, decision="non_inferior")
     outcomes = {
-        "words": outcome(0.6, 0.5, 0.7), "facts_kept_a": kept, "pairs_not_stopped": outcome(unstopped, 0.8, 1.0),
-    }  # fmt: skip
+        "words": outcome(0.6, 0.5, 0.7),
+        "facts_kept_a": kept,
+        "pairs_not_stopped": outcome(unstopped, 0.8, 1.0),
+    }
     found = Recognised("paired_same_note", within=True, causal=True)
     told = give_verdict(Case(outcomes, found, ("originalet", "omskrivningen"), "worker", 12))
     assert ("Provet är klarat" in told.text) == passed

@@ -163,14 +163,14 @@ def _stopped_share(case: Case) -> float:
 def _stopped(case: Case) -> Iterator[str]:
     if share := _stopped_share(case):
         yield (
-            f"Vakten stoppar {per_cent(share)} av paren: där har något tungt vägande ändrats, försvunnit eller "
-            "kommit till. Läs dem (docqa guard --pairs)."
+            f"Vakten stoppar {per_cent(share)} av paren: där har något viktigt ändrats, försvunnit eller kommit "
+            "till. Läs dem (docqa guard --pairs)."
         )
 
 
 def _both(case: Case, shorter: bool, kept: Noninferiority) -> Iterator[str]:
     if shorter and kept == "non_inferior" and _stopped_share(case):
-        yield "Kortare, och inte sämre på att behålla innehållet, men läs de stoppade paren innan du litar på det."
+        yield "Kortare, och inte sämre på att behålla innehållet, men läs de stoppade paren först."
     elif shorter and kept == "non_inferior":
         yield "Provet är klarat: kortare, och inte sämre på att behålla innehållet."
     elif shorter:
