@@ -163,8 +163,8 @@ def _stopped_share(case: Case) -> float:
 def _stopped(case: Case) -> Iterator[str]:
     if share := _stopped_share(case):
         yield (
-            f"Vakten stoppar {per_cent(share)} av paren: där har något viktigt ändrats, försvunnit eller kommit "
-            "till. Läs dem (docqa guard --pairs)."
+            f"Vakten stoppar {per_cent(share)} av paren: där har något viktigt ändrats, gått förlorat eller "
+            "kommit till. Läs dem (docqa guard --pairs)."
         )
 
 
