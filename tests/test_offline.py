@@ -70,6 +70,17 @@ def test_check_and_rewrite_work_without_network(tmp_path):
     jsonschema.validate(json.loads(rewritten.stdout), kept_schema("rewrite"))
 
 
+@pytest.mark.slow
+def test_many_notes_are_scored_without_network(tmp_path):
+    """Reading, worker processes, the store and the report need no connection."""
+    (tmp_path / "a.txt").write_text("Mamma är slarvig med tiderna.", encoding="utf-8")
+    call = ("score", "a.txt", "--out", "ut", "--tier", "rules", "--workers", "2", "--format", "json")
+    done = offline(*call, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr[-2000:]
+    jsonschema.validate(json.loads(done.stdout), kept_schema("score"))
+    assert (tmp_path / "ut" / "report.html").is_file()
+
+
 def test_the_tests_themselves_refuse_the_network():
     """A test that reaches out fails, so a silent download cannot hide."""
     import urllib.request
