@@ -76,7 +76,7 @@ def command(
     """
     if restore:
         return _restore(paths, out, key, passphrase_file)
-    from docqa.privacy import check_places, deidentify, write_sample
+    from docqa.privacy import check_places
     from docqa.reading import read_paths
 
     check_places(out, key)
@@ -84,15 +84,7 @@ def command(
     streams.tell_problems(read)
     if not read.notes:
         return EXIT_TROUBLE
-    passphrase = _passphrase(passphrase_file, confirm=True) if key else ""
-    streams.start_spacy()
-    chosen = seed or secrets.token_hex(SEED_BYTES)
-    with streams.busy("Byter ut namn, nummer, platser och datum"):
-        sample = deidentify(read.notes, seed=chosen, case_of=case_of, progress=_teller())
-    if key:
-        _write_key(key, sample, chosen, passphrase)
-    files = write_sample(out, sample)
-    report = _write_report(out, sample, files, read)
+    sample, report = _make(read, out, key, passphrase_file, seed=seed, case_of=case_of)
     if layout == "json":
         from docqa import wire
 
@@ -102,6 +94,29 @@ def command(
     if review:
         _review(sample, to_stderr=layout == "json")
     return EXIT_FINE
+
+
+def _make(
+    read: ReadResult,
+    out: Path,
+    key: Path | None,
+    passphrase_file: Path | None,
+    *,
+    seed: str | None,
+    case_of: CaseOf,
+) -> tuple[Sample, dict[str, Any]]:
+    """The sample and its report, both written; the key first, so that nothing lies there without it."""
+    from docqa.privacy import deidentify, write_sample
+
+    passphrase = _passphrase(passphrase_file, confirm=True) if key else ""
+    streams.start_spacy()
+    chosen = seed or secrets.token_hex(SEED_BYTES)
+    with streams.busy("Byter ut namn, nummer, platser och datum"):
+        sample = deidentify(read.notes, seed=chosen, case_of=case_of, progress=_teller())
+    if key:
+        _write_key(key, sample, chosen, passphrase)
+    files = write_sample(out, sample)
+    return sample, _write_report(out, sample, files, read)
 
 
 def _restore(paths: tuple[str, ...], out: Path, key: Path | None, passphrase_file: Path | None) -> int:
