@@ -25,7 +25,7 @@ DESIGNS: dict[str, Design] = {
 
 
 @click.command()
-@click.argument("table", required=False, type=click.Path(path_type=Path), metavar="TABELL")
+@click.argument("table", required=False, type=click.Path(path_type=Path), metavar="[TABELL]")
 @click.option(
     "--pairs", type=click.Path(path_type=Path), metavar="FIL", help="Par: id, source och rewrite per rad."
 )
