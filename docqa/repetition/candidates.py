@@ -19,7 +19,7 @@ from docqa.repetition.nearness import handles
 from docqa.repetition.sentences import Sentence
 
 MAX_PLACES = 48
-MAX_CANDIDATES = 10
+MAX_CANDIDATES, MAX_BESIDE_A_COPY = 10, 3
 MIN_SHARED = 2
 MIN_SHARED_SHARE = 0.12
 
@@ -31,18 +31,23 @@ class Index:
         self._places: dict[str, list[int]] = defaultdict(list)
         self._count: dict[str, int] = defaultdict(int)
         self._notes: list[int] = []
+        self._first: dict[tuple[str, ...], int] = {}
 
     def add(self, sentence: Sentence, number: int) -> None:
         """Remember a sentence by its number; numbers are given in order."""
         assert number == len(self._notes)
         self._notes.append(sentence.note)
+        self._first.setdefault(sentence.forms, number)
         for handle in keys_of(sentence):
             self._count[handle] += 1
             if len(self._places[handle]) < MAX_PLACES:
                 self._places[handle].append(number)
 
     def near(self, sentence: Sentence) -> list[int]:
-        """The numbers of the sentences of other notes that share most with one, rare things counting most."""
+        """The numbers of the sentences of other notes that share most with one, rare things counting most.
+
+        Few are asked for where the very same sentence has been met: what that one repeats has been found.
+        """
         shared: dict[int, float] = defaultdict(float)
         times: dict[int, int] = defaultdict(int)
         whole = 0.0
@@ -59,7 +64,9 @@ class Index:
             and weight >= MIN_SHARED_SHARE * whole
             and self._notes[number] != sentence.note
         ]
-        return [number for _, number in sorted(found)[:MAX_CANDIDATES]]
+        copied = self._notes[self._first.get(sentence.forms, -1)] if sentence.forms in self._first else None
+        most = MAX_CANDIDATES if copied in (None, sentence.note) else MAX_BESIDE_A_COPY
+        return [number for _, number in sorted(found)[:most]]
 
 
 def keys_of(sentence: Sentence) -> frozenset[str]:
