@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from fractions import Fraction
 from itertools import product
 
 import duckdb
@@ -14,7 +15,7 @@ from docqa.scoring.columns import CATEGORIES, DOCUMENT_COLUMNS, FINDING_COLUMNS
 from docqa.scoring.overview import overview
 from docqa.scoring.running import Outcome
 from docqa.scoring.summary import summary, write_summary
-from docqa.scoring.suppressing import hidden_groups, hidden_parts
+from docqa.scoring.suppressing import hidden_cells, hidden_groups, hidden_parts
 from docqa.scoring.trending import trend
 from tests.suppression_attack import Attack, lines_of
 
@@ -190,3 +191,67 @@ def test_months_of_a_unit_hide_small_categories_too(tmp_path) -> None:
     told = trend(tmp_path, by=["unit"])
     assert [name in month["per_100_words"] for month in told["months"]] == [False, False]
     assert all(name not in month["per_100_words"] for month in told["groups"]["unit"][0]["months"])
+
+
+def test_no_small_group_can_be_found_by_subtraction() -> None:
+    """In 10,000 random rows with a total: what is hidden is two cells or more, and enough of them."""
+    chance = random.Random(7)
+    for _ in range(10_000):
+        counts = [chance.choice([0, 1, 2, 4, 5, 9, 30]) for _ in range(chance.randint(1, 7))]
+        hidden = hidden_groups(counts, min_group=5)
+        gone = [count for count, left_out in zip(counts, hidden, strict=True) if left_out]
+        assert all(left_out or not 0 < count < 5 for count, left_out in zip(counts, hidden, strict=True))
+        shown = [count for count, left_out in zip(counts, hidden, strict=True) if not left_out and count]
+        assert not gone or (len(gone) > 1 and sum(gone) >= 5) or not shown
+
+
+def test_no_small_cell_can_be_found_by_subtraction() -> None:
+    """In 10,000 random tables with totals, by exact arithmetic."""
+    attack_tables(10_000)
+
+
+def attack_tables(many: int) -> None:
+    """Try to find small cells of random tables."""
+    chance = random.Random(3)
+    for _ in range(many):
+        width = chance.randint(1, 4)
+        counts = [
+            [chance.choice([0, 1, 2, 4, 5, 9, 30]) for _ in range(width)] for _ in range(chance.randint(1, 4))
+        ]
+        hidden = hidden_cells(counts, min_group=5)
+        gone = [(row, column) for row, line in enumerate(hidden) for column, one in enumerate(line) if one]
+        small = [(r, c) for r, line in enumerate(counts) for c, one in enumerate(line) if 0 < one < 5]
+        assert set(small) <= set(gone)
+        if sum(one > 0 for line in counts for one in line) == len(gone):
+            continue  # nothing is shown, no total either
+        sums = known_sums(counts, gone)
+        for cell in small:
+            assert not follows(cell, gone, sums)
+
+
+def known_sums(counts, gone) -> list[list[int]]:
+    """For every total a reader knows, which hidden cells (by number) it takes in."""
+    sums = []
+    for lines, part in ((counts, 0), (list(zip(*counts, strict=True)), 1)):
+        totals = hidden_groups([sum(line) for line in lines], min_group=5)
+        sums += [
+            [number for number, cell in enumerate(gone) if cell[part] == line]
+            for line, left_out in enumerate(totals)
+            if not left_out
+        ]
+        sums.append([number for number, cell in enumerate(gone) if totals[cell[part]]])
+    return sums
+
+
+def follows(cell, gone, sums) -> bool:
+    """Whether one hidden cell has a single value: whether it is a sum of the equations, by elimination."""
+    rows = [[Fraction(number in one) for number in range(len(gone))] for one in sums]
+    for pivot in range(len(gone)):
+        rows.sort(key=lambda row: next((at for at, value in enumerate(row) if value), len(row)))
+        leading = [row for row in rows if next((at for at, value in enumerate(row) if value), None) == pivot]
+        for row in rows:
+            if leading and row is not leading[0] and row[pivot]:
+                factor = row[pivot] / leading[0][pivot]
+                row[:] = [value - factor * other for value, other in zip(row, leading[0], strict=True)]
+    place = gone.index(cell)
+    return any(row[place] and not any(row[:place] + row[place + 1 :]) for row in rows)

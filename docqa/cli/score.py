@@ -15,6 +15,7 @@ from docqa.cli import EXIT_FINE, EXIT_TROUBLE, configured, engines, options, str
 from docqa.errors import DocqaError
 
 if TYPE_CHECKING:
+    from docqa.scoring import Outcome, Plan
     from docqa.scoring.running import Progress
 
 MAX_PROBLEMS_TOLD = 20
@@ -72,14 +73,12 @@ def command(
     och case. Allt som är klart ligger på disken: avbryt med Ctrl-C och fortsätt med --resume. Det som inte
     ändrats mäts inte om. Ingen text sparas, och ingen person mäts. Rapporten är report.html.
     """
-    from docqa import wire
-    from docqa.scoring import Plan, score_paths
+    from docqa.scoring import Plan
     from docqa.scoring.running import AGAIN
-    from docqa.scoring.summary import check_columns, write_summary
+    from docqa.scoring.summary import check_columns
 
     check_columns(by)
     _keep_apart(writer_feedback, out)
-    streams.start_spacy()
     plan = Plan(
         settings_of=configured.settings_by_folder(),
         tier=tier or configured.of_run(paths).tier,
@@ -89,24 +88,43 @@ def command(
         engine=engines.chosen(engine_name, address=address, workers=workers, again=AGAIN),
         carries=address is not None,
     )
+    outcome = _scored(paths, out, plan, resume=resume)
+    if not outcome.done:
+        return EXIT_TROUBLE
+    _show(_summed(paths, out, outcome, by, min_group, writer_feedback), out, layout)
+    return EXIT_FINE
+
+
+def _scored(paths: tuple[str, ...], out: Path, plan: Plan, *, resume: bool) -> Outcome:
+    """The run, with its progress; what could not be read and how to go on are told."""
+    from docqa.scoring import score_paths
+
+    streams.start_spacy()
     with redirect_stdout(StringIO()), _stopping() as stopping, _progress() as tell:
         outcome = score_paths(paths, out, plan, resume=resume, progress=tell, stopping=stopping)
     streams.tell_unread(outcome.problems[:MAX_PROBLEMS_TOLD])
     if not outcome.done:
-        click.echo(
-            f"Avbrutet efter {outcome.documents} dokument. Fortsätt med samma kommando och --resume.",
-            err=True,
-        )
-        return EXIT_TROUBLE
+        again = "Fortsätt med samma kommando och --resume."
+        click.echo(f"Avbrutet efter {outcome.documents} dokument. {again}", err=True)
+    return outcome
+
+
+def _summed(
+    paths: tuple[str, ...],
+    out: Path,
+    outcome: Outcome,
+    by: tuple[str, ...],
+    min_group: int,
+    writer_feedback: Path | None,
+) -> dict[str, Any]:
+    """The summary, written with its report and what is for those who wrote."""
+    from docqa.scoring.summary import write_summary
+
     told = write_summary(out, outcome, by=by, min_group=min_group)
     _report(out, told, paths)
     if writer_feedback is not None:
         _feed_back(writer_feedback, out, paths, min_group)
-    if layout == "json":
-        click.echo(wire.to_text(told))
-    else:
-        _show(told, out)
-    return EXIT_FINE
+    return told
 
 
 def _report(out: Path, told: dict[str, Any], paths: tuple[str, ...]) -> None:
@@ -189,7 +207,12 @@ def _progress() -> Iterator[Progress]:
         yield tell
 
 
-def _show(told: dict[str, Any], out: Path) -> None:
+def _show(told: dict[str, Any], out: Path, layout: str) -> None:
+    from docqa import wire
+
+    if layout == "json":
+        click.echo(wire.to_text(told))
+        return
     from rich.console import Console
     from rich.table import Table
 
