@@ -201,3 +201,14 @@ def test_what_the_office_does_is_not_put_in_the_callers_mouth(nlp):
     lines = written(text, nlp)
     assert any("ont i armen" in line and "Amadou" in line for line in lines)
     assert not any("Skyddsbedömning" in line and "Amadou" in line for line in lines)
+
+
+def test_whom_somebody_speaks_of_is_not_the_one_who_goes_on_speaking(nlp):
+    """After a quotation that names her grandmother it is the child who "säger också"."""
+    text = (
+        "Elsa, 8 år, berättade om helgen. ”Det var roligt hos mormor”, sa hon. "
+        f"Hon säger också att mormor har en hund. {SCENERY}Vi pratade om bussen som var sen."
+    )
+    told = as_text(rewrite_text(text, nlp=nlp))
+    assert "Mormor säger" not in told
+    assert "Elsa säger: mormor har en hund." in told

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from docqa.language.attributes import Person, frames, persons
+from docqa.language.attributes import Person, frames, persons, quotes
 from docqa.language.persons import find_names
 from docqa.language.roles import gender_of, role_of
 from docqa.language.token_table import text_of
@@ -136,7 +136,7 @@ def candidates(doc: Doc, at: int, sentences: Sequence[Sentence], gender: str | N
     ]
     before = before or [s for s in sentences if s.start < own.start][-1:]
     start = before[0].start if before else own.start
-    groups = _groups(doc, [p for p in persons(doc) if start <= p.start < at and p.role != "writer"])
+    groups = _groups(doc, [p for p in _heard_of(doc, at) if start <= p.start])
     known = {n.name.lower(): n.gender for n in find_names(doc) if n.gender is not None}
     named: dict[str, Span] = {}
     for group in groups:
@@ -149,13 +149,19 @@ def candidates(doc: Doc, at: int, sentences: Sequence[Sentence], gender: str | N
     return list(named.values())
 
 
+def _heard_of(doc: Doc, at: int) -> list[Person]:
+    """The persons before a character, without the writer and those spoken of in quotations it is not in."""
+    shut = [q for q in quotes(doc) if not q.start <= at < q.end]
+    before = [p for p in persons(doc) if p.start < at and p.role != "writer"]
+    return [p for p in before if not any(q.start <= p.start < q.end for q in shut)]
+
+
 def _has_rival(doc: Doc, at: int, keys: set[str], gender: str | None) -> bool:
     """Whether somebody further back is known to be a woman, or a man, as the pronoun says."""
     known = {n.name.lower(): n.gender for n in find_names(doc) if n.gender is not None}
     if any(known.get(key) == gender for key in keys):
         return False
-    groups = _groups(doc, [p for p in persons(doc) if p.start < at and p.role != "writer"])
-    for group in groups:
+    for group in _groups(doc, _heard_of(doc, at)):
         key, _ = _identity(doc, group)
         if key not in keys and gender in (known.get(key), _gender(doc, group)):
             return True
