@@ -75,10 +75,8 @@ def command(
     """
     from docqa.scoring import Plan
     from docqa.scoring.running import AGAIN
-    from docqa.scoring.summary import check_columns
 
-    check_columns(by)
-    _keep_apart(writer_feedback, out)
+    _refuse_nonsense(by, writer_feedback, out)
     plan = Plan(
         settings_of=configured.settings_by_folder(),
         tier=tier or configured.of_run(paths).tier,
@@ -141,9 +139,12 @@ def _report(out: Path, told: dict[str, Any], paths: tuple[str, ...]) -> None:
         ) from error
 
 
-def _keep_apart(folder: Path | None, out: Path) -> None:
-    """See that what is meant for each writer does not lie where the report is shared."""
-    if folder is not None and out.resolve() in (folder.resolve(), *folder.resolve().parents):
+def _refuse_nonsense(by: tuple[str, ...], feedback: Path | None, out: Path) -> None:
+    """See that columns are known, and that what is meant for each writer does not lie with what is shared."""
+    from docqa.scoring.summary import check_columns
+
+    check_columns(by)
+    if feedback is not None and out.resolve() in (feedback.resolve(), *feedback.resolve().parents):
         raise DocqaError(
             "Skribenternas egna filer ska inte ligga bland det som delas.",
             "Välj en annan mapp än --out för --writer-feedback.",
