@@ -246,6 +246,17 @@ def test_extra_keys_are_treated(reader):
     assert note.id == "0001-001"
 
 
+def test_ages_become_spans_when_asked(reader):
+    """Ages stay; as spans when asked for, and how long something lasted is no age."""
+    text = "Ali, 7 år, och en 15-åring bor där sedan 3 år. I 5 år har mamma, 37 år, varit sjuk."
+    assert docqa.deidentify([text], seed="x", nlp=reader).notes[0].text.endswith("mamma, 37 år, varit sjuk.")
+    coarse = docqa.deidentify([text], seed="x", nlp=reader, coarse_ages=True).notes[0]
+    assert coarse.text.partition(", ")[2] == (
+        "6–9 år, och en 13–15-åring bor där sedan 3 år. I 5 år har mamma, 30–39 år, varit sjuk."
+    )
+    assert restored(coarse) == text
+
+
 def test_a_name_that_is_a_word_stays_a_word_and_is_told(reader):
     """The verb "bo" is not replaced because somebody is called Bo; the reader of the report is told."""
     note = made(reader, "Pappa Bo Ek ringde. Bo vill att hon ska bo kvar.")[0]
@@ -284,8 +295,9 @@ def test_all_other_letters_stay(reader, text):
 
 
 _ODD_WORDS = (
-    "Alma|Berg|A.B.|:s|'s|åÄö|\u0301|\u200b|\ufeff|”|(|/|12/3|2026-02-30|850709-9805|070|@|a@b.c|den tredje mars|v. 12|"
-    "Hjos|förskolan Blåklockan|AB|Storgatan 12 B|dnr 2026/1|SND 34K|noll sjuttio ett två tre|\r\n|\x00|🙂|½|ß|İ"
+    "Alma|Berg|A.B.|:s|'s|åÄö|\u0301|\u200b|\ufeff|”|(|/|12/3|2026-02-30|850709-9805|070|@|a@b.c|"
+    "den tredje mars|v. 12|Hjos|förskolan Blåklockan|AB|Storgatan 12 B|dnr 2026/1|SND 34K|"
+    "noll sjuttio ett två tre|\r\n|\x00|🙂|½|ß|İ"
 )
 ODD = st.sampled_from(_ODD_WORDS.split("|"))
 

@@ -53,6 +53,7 @@ SEED_BYTES = 16
     show_default=True,
     help="Vad som är ett ärende när det inte framgår: filerna i en mapp, eller varje fil för sig.",
 )
+@click.option("--coarse-ages", is_flag=True, help="Skriv åldrar som spann: 6–9 år. Annars står de kvar.")
 @click.option(
     "--review", is_flag=True, help="Visa det som byttes ut med tvekan, med originalets ord, på skärmen."
 )
@@ -66,6 +67,7 @@ def command(
     restore: bool,
     seed: str | None,
     case_of: CaseOf,
+    coarse_ages: bool,
     review: bool,
     layout: str,
 ) -> int:
@@ -84,7 +86,9 @@ def command(
     streams.tell_problems(read)
     if not read.notes:
         return EXIT_TROUBLE
-    sample, report = _make(read, out, key, passphrase_file, seed=seed, case_of=case_of)
+    sample, report = _make(
+        read, out, key, passphrase_file, seed=seed, case_of=case_of, coarse_ages=coarse_ages
+    )
     if layout == "json":
         from docqa import wire
 
@@ -104,6 +108,7 @@ def _make(
     *,
     seed: str | None,
     case_of: CaseOf,
+    coarse_ages: bool,
 ) -> tuple[Sample, dict[str, Any]]:
     """The sample and its report, both written; the key first, so that nothing lies there without it."""
     from docqa.privacy import deidentify, write_sample
@@ -112,7 +117,9 @@ def _make(
     streams.start_spacy()
     chosen = seed or secrets.token_hex(SEED_BYTES)
     with streams.busy("Byter ut namn, nummer, platser och datum"):
-        sample = deidentify(read.notes, seed=chosen, case_of=case_of, progress=_teller())
+        sample = deidentify(
+            read.notes, seed=chosen, case_of=case_of, coarse_ages=coarse_ages, progress=_teller()
+        )
     if key:
         _write_key(key, sample, chosen, passphrase)
     files = write_sample(out, sample)

@@ -94,6 +94,8 @@ class Casebook:
             return fresh.personal_number(words if figures(words) else found.key, calendar, draw)
         if found.kind == "case_number":
             return fresh.case_number(words, calendar, draw)
+        if found.kind == "age":
+            return fresh.age_band(words)
         if found.kind == "phone":
             return self._phone(found.key, words)
         plain = {"organisation_number": fresh.organisation_number, "bank": fresh.bank, "car": fresh.car}

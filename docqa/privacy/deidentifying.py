@@ -36,6 +36,7 @@ def deidentify(
     *,
     seed: str,
     case_of: CaseOf = "folder",
+    coarse_ages: bool = False,
     nlp: Language | None = None,
     progress: Progress | None = None,
 ) -> Sample:
@@ -48,6 +49,7 @@ def deidentify(
         notes: texts, or notes as read.
         seed: a secret that everything is drawn from: the same seed and notes give the same sample.
         case_of: whether files without the key ``case`` are one case for each folder or for each file.
+        coarse_ages: write ages as spans ("6–9 år"); they stay when False.
         nlp: the pipeline to read with; the one that ships when None.
         progress: called with the number of notes done and of all.
 
@@ -60,7 +62,7 @@ def deidentify(
 
     given = [note if isinstance(note, Note) else Note(f"text {at}", note) for at, note in enumerate(notes, 1)]
     cases = _cases(given, case_of)
-    run = Run(seed, nlp or load_for({"names", "pos"}), _words(given), _numbers(given, seed))
+    run = Run(seed, nlp or load_for({"names", "pos"}), _words(given), _numbers(given, seed), coarse_ages)
     made: dict[int, DeidentifiedNote] = {}
     for at, (case, places) in enumerate(cases.items(), 1):
         number = f"{at:04d}"
@@ -81,6 +83,7 @@ class Run:
     nlp: Language
     barred: frozenset[str]
     numbers: Mapping[tuple[str, str], str]
+    ages: bool = False
     used: set[str] = field(default_factory=set)
 
 
@@ -127,7 +130,7 @@ def _drawn(seed: str, key: str, value: str) -> bytes:
 
 def _case(notes: Sequence[Note], name: str, number: str, run: Run) -> Iterator[DeidentifiedNote]:
     docs = list(run.nlp.pipe(note.text for note in notes))
-    finds = gather(docs)
+    finds = gather(docs, ages=run.ages)
     book = Casebook(run.seed, name, finds.persons, barred=run.barred, used=run.used)
     days, originals = _days(notes, finds.notes), _originals(finds.notes)
     for at, (note, found, day) in enumerate(zip(notes, finds.notes, days, strict=True), 1):

@@ -120,6 +120,13 @@ CODE = re.compile(
     r"|\bIP(?:-adress)?[ :]{1,2}(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?!\w)"
 )
 
+# Somebody's age in figures; how long something lasted or how long ago it was is no age.
+AGE = re.compile(
+    r"(?<![\w,.–-])(?<!\b[iI] )(?<!\b[fF]ör )(?<!\b[oO]m )(?<!\b[sS]edan )(?<!nder )(?<!nom )(?<!fter )"
+    r"(?<!varje )(?<!senaste )(?<!första )(?P<mark>\d{1,2})"
+    r"(?= ?år(?! sedan| kvar| framåt| tillbaka)(?!\w)|-?åring|-årig)"
+)
+
 _STREET_END = (
     "gatan|vägen|gränd|gränden|torget|stigen|backen|allén|allé|gata|väg|torg|stig|esplanaden|bryggan|"
     "kajen|platsen|"

@@ -132,6 +132,22 @@ def post_code(original: str, draw: random.Random) -> str:
     return _other_figures(original, draw, first="0")
 
 
+_AGE_BANDS = ((0, 2), (3, 5), (6, 9), (10, 12), (13, 15), (16, 18), (19, 24))
+_TEN = 10
+
+
+def age_band(original: str) -> str:
+    """A span of ages that holds an age: stages of childhood, then tens.
+
+    >>> age_band("7"), age_band("37")
+    ('6–9', '30–39')
+    """
+    age = int(original)
+    low = age // _TEN * _TEN
+    first, last = next((band for band in _AGE_BANDS if band[0] <= age <= band[1]), (low, low + _TEN - 1))
+    return f"{first}–{last}"
+
+
 def house(original: str, draw: random.Random) -> str:
     """What follows a street's name, with other figures and letters: "12 B, lgh 1102"."""
     fresh = re.sub(r"\d+", lambda part: _other_figures(part[0], draw, low=1), original)

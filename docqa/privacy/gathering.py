@@ -19,6 +19,7 @@ from docqa.privacy.capitals import (
     opens_sentence,
 )
 from docqa.privacy.dates import find_dates
+from docqa.privacy.expressions import AGE
 from docqa.privacy.name_forms import split_genitive
 from docqa.privacy.nicknames import same_spelt_otherwise
 from docqa.privacy.numbers import find_numbers
@@ -30,7 +31,7 @@ from docqa.types import Found, IdentifierKind
 # Where two finds meet, the earlier kind here stands.
 _RANK: tuple[IdentifierKind, ...] = (
     "email", "link", "personal_number", "bank", "case_number", "phone", "organisation_number", "car",
-    "address", "number", "date", "account", "name", "initials", "unit", "place",
+    "address", "number", "date", "age", "account", "name", "initials", "unit", "place",
 )  # fmt: skip
 _RANKS = {kind: rank for rank, kind in enumerate(_RANK)}
 MAX_ACRONYM = 5
@@ -46,8 +47,8 @@ class CaseFinds:
     persons: Mapping[str, Person]
 
 
-def gather(docs: Sequence[Doc]) -> CaseFinds:
-    """Find the identifiers of the notes of one case; no notes have none."""
+def gather(docs: Sequence[Doc], *, ages: bool = False) -> CaseFinds:
+    """Find the identifiers of the notes of one case, ``ages`` too if wanted; no notes have none."""
     texts = [doc.text for doc in docs]
     words = [list(name_words(doc)) for doc in docs]
     bare = bare_names(words)
@@ -58,11 +59,18 @@ def gather(docs: Sequence[Doc]) -> CaseFinds:
     placed = {each.key for found in first for each in found if each.kind == "place"}
     persons = {key: person for key, person in persons_of(words, bare).items() if key not in placed}
     first = [[_as_name(each, persons) for each in found] for found in first]
-    again = seek(docs, first, persons, initials_of(words))
+    again = [
+        [*more, *(_ages(text) if ages else ())]
+        for text, more in zip(texts, seek(docs, first, persons, initials_of(words)), strict=True)
+    ]
     notes = (
         tuple(_apart(text, [*found, *more])) for text, found, more in zip(texts, first, again, strict=True)
     )
     return CaseFinds(tuple(notes), persons)
+
+
+def _ages(text: str) -> Iterator[Found]:
+    return (Found(*match.span("mark"), "age", match["mark"]) for match in AGE.finditer(text))
 
 
 def _with_doubtful(text: str, found: list[Found]) -> list[Found]:

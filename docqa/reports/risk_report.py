@@ -22,6 +22,7 @@ KINDS: Mapping[IdentifierKind, str] = {
     "link": "länkar", "account": "användarnamn", "address": "adresser", "place": "platser",
     "unit": "skolor, enheter och arbetsplatser", "car": "registreringsnummer", "case_number": "ärendenummer",
     "bank": "konton och kort", "number": "koder och andra nummer", "date": "datum",
+    "age": "åldrar, skrivna som spann",
 }  # fmt: skip
 LEFT: Mapping[ResidueKind, tuple[str, str]] = {
     "doubtful": ("Utbytt med tvekan", "Är det rätt att detta byttes ut? Läs meningen runt om."),

@@ -8,7 +8,7 @@ from typing import Literal
 
 IdentifierKind = Literal[
     "name", "initials", "personal_number", "organisation_number", "phone", "email", "link", "account",
-    "address", "place", "unit", "car", "case_number", "bank", "number", "date",
+    "address", "place", "unit", "car", "case_number", "bank", "number", "date", "age",
 ]  # fmt: skip
 ResidueKind = Literal[
     "occupation", "illness", "event", "background", "family", "holiday", "season", "age", "quote",
