@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from docqa.known_names import known_names
-from docqa.language.attributes import quotes
 from docqa.language.genders import PRONOUN_GENDERS
 from docqa.language.intervals import Intervals
 from docqa.language.link_roles import add_roles, give_relations
 from docqa.language.person_draft import Draft, Mention
 from docqa.language.persons import find_names
+from docqa.language.quotes import find_quotes
 from docqa.language.relations import role_of_relation
+from docqa.language.token_table import text_of
 
 MAX_INITIALS = 2
 
@@ -150,7 +151,7 @@ def _add_pronouns(doc: Doc, drafts: list[Draft]) -> None:
     A pronoun of the same gender that could not be linked bars those after it in the sentence and the next.
     Whom somebody speaks of in a quotation is not meant after it: in "”Mormor var snäll”, sa hon." not mormor.
     """
-    speech = Intervals(quotes(doc), lambda quote: (quote.start, quote.end))
+    speech = Intervals(find_quotes(text_of(doc)), lambda quote: (quote.start, quote.end))
     mentions = [(mention.start, draft) for draft in drafts for mention in draft.mentions]
     outside = [mention for mention in mentions if not speech.at(mention[0])]
     barred: list[tuple[int, str]] = []
