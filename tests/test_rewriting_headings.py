@@ -6,7 +6,7 @@ import pytest
 
 from docqa.rewriting import as_text, rewrite_text
 
-SCENERY = "Det var en solig dag och fåglarna kvittrade när vi kom. "
+SCENERY = "Vi fick leta länge efter en parkering och bussen var sen. "
 
 
 def headings(text: str, nlp) -> dict[str, str | None]:

@@ -67,6 +67,17 @@ def test_a_choice_changes_figures_and_bars(opened, folder, text) -> None:
     assert page.log == [page.url]
 
 
+def test_a_category_of_few_documents_is_three_dots(opened, folder) -> None:
+    """Of a unit and a kind together, with a line that says what they mean; of all there are none."""
+    told = write_summary(folder, Outcome(5_000, 0, (), done=True), min_group=190)
+    page = opened(render_score(overview(folder, told)))
+    assert not page.locator(".few").is_visible()
+    choose(page, "Enhet").select_option("Utredning norr")
+    choose(page, "Slag av dokument").select_option("Journal")
+    assert "…" in page.locator("[data-value]").all_inner_texts()
+    assert page.locator(".few").is_visible()
+
+
 def test_a_small_group_cannot_be_chosen(opened, text) -> None:
     """It is named, and switched off."""
     page = opened(text)

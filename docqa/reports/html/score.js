@@ -29,17 +29,18 @@
     const rates = row ? row[names.length] : [];
     const rows = all("[data-category]");
     const wholes = rows.map((each) => Number(each.dataset.whole));
-    const scale = Math.max(...wholes, ...rates.map((rate) => rate || 0), 0.01);
+    const scale = Math.max(...wholes, ...rates.map((rate) => Number(rate) || 0), 0.01);
     for (const each of rows) {
       const rate = row ? rates[categories.indexOf(each.dataset.category)] : null;
-      each.querySelector("[data-value]").textContent = number(rate, 2);
-      each.querySelector(".fill").setAttribute("width", 100 * (rate || 0) / scale);
+      each.querySelector("[data-value]").textContent = typeof rate === "string" ? rate : number(rate, 2);
+      each.querySelector(".fill").setAttribute("width", 100 * (Number(rate) || 0) / scale);
       const mark = each.querySelector(".mark");
       mark.setAttribute("x", Math.min(99.3, 100 * Number(each.dataset.whole) / scale));
       mark.toggleAttribute("hidden", isAll);
     }
     all(".every").forEach((each) => { each.hidden = !isAll; });
     all(".marks").forEach((each) => { each.hidden = isAll; });
+    all(".few").forEach((each) => { each.hidden = !rates.some((rate) => typeof rate === "string"); });
     reset.disabled = isAll;
     const said = row ? `${number(row[0], 0)} dokument` : hidden;
     status.textContent = said;

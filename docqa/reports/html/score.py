@@ -210,5 +210,5 @@ def _key(place: Iterable[int | None]) -> str:
 def _compact(row: Figures | None) -> list[Any] | None:
     if row is None:
         return None
-    rates: Mapping[str, float | None] = row["per_100_words"]
-    return [*(row[name] for name, _, _ in say.FIGURES), [rates.get(name) for name in CATEGORIES]]
+    rates: Mapping[str, float | str | None] = row["per_100_words"]
+    return [*(row[name] for name, _, _ in say.FIGURES), [rates.get(name, say.TOO_FEW) for name in CATEGORIES]]
