@@ -11,7 +11,6 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docqa"
 
 FLOORS: list[set[str]] = [
     {"types", "errors", "extras", "calendar_names"},
-    {"score_formats", "study_formats", "corpus_formats"},
     {"formats", "datafiles", "journal_file"},
     {"resources", "wire", "models", "suppression", "known_names", "engines"},
     {"measures", "metrics", "dictation", "templates", "settings", "outcomes"},

@@ -101,7 +101,7 @@ def known_names() -> KnownNames:
 
 @cache
 def listed(name: str, section: str) -> frozenset[str]:
-    """The names of one section of a list, in lower case: ``listed("places", "landskap")``; none of an unknown one.
+    """The names of one section of a list, in lower case; none of an unknown one.
 
     >>> "skåne" in listed("places", "landskap"), listed("places", "planeter")
     (True, frozenset())

@@ -174,7 +174,8 @@ def _total(rates: Rates, words: Sequence[int], rng: np.random.Generator) -> Arra
         + rates.per_100**2 * (hundreds**2).sum()
     )
     strayed: Array = total + rates.spread * np.sqrt(squares) * rng.standard_normal(DRAWS)
-    return np.maximum(strayed, 0.1 * total)  # no note is written in no time
+    least: Array = np.maximum(strayed, 0.1 * total)  # no note is written in no time
+    return least
 
 
 def _told(draws: Array, calibrated: bool, timed: int) -> ModelledMinutes:

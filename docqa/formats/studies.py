@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from docqa.formats.envelope import Envelope
 from docqa.types import Deviation, PlanChange, QuestionAgreement, StudyPlan, StudySize
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-
-class StudyPlanReport(_Model):
+class StudyPlanReport(Envelope):
     """``docqa.study-plan/1``; ``sha256`` seals ``plan`` as it was registered."""
 
     schema_: Literal["docqa.study-plan/1"] = Field("docqa.study-plan/1", alias="schema")
@@ -25,7 +22,7 @@ class StudyPlanReport(_Model):
     answer: list[str] = Field(default_factory=list)
 
 
-class StudyCheckReport(_Model):
+class StudyCheckReport(Envelope):
     """``docqa.study-check/1``: whether a plan is as it was registered, and what is not."""
 
     schema_: Literal["docqa.study-check/1"] = Field("docqa.study-check/1", alias="schema")
@@ -35,7 +32,7 @@ class StudyCheckReport(_Model):
     unsure: str
 
 
-class AgreementEnvelope(_Model):
+class AgreementEnvelope(Envelope):
     """``docqa.agreement/1``."""
 
     schema_: Literal["docqa.agreement/1"] = Field("docqa.agreement/1", alias="schema")
@@ -48,7 +45,7 @@ class AgreementEnvelope(_Model):
     seed: int
 
 
-class StudyEnvelope(_Model):
+class StudyEnvelope(Envelope):
     """``docqa.study/1``: plan, what was done otherwise, ``docqa.compare/1`` and ``docqa.agreement/1``."""
 
     schema_: Literal["docqa.study/1"] = Field("docqa.study/1", alias="schema")

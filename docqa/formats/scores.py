@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from docqa.formats.envelope import Envelope, ErrorEntry
 from docqa.types import Category
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-
-class ScoreProblem(_Model):
-    """A file or row that could not be read."""
-
-    path: str
-    message: str
-    hint: str
-
-
-class HiddenGroup(_Model):
+class HiddenGroup(Envelope):
     """A group with too few documents, or one that hides such a group: its name alone."""
 
     name: str
     hidden: Literal[True]
 
 
-class ShownGroup(_Model):
+class ShownGroup(Envelope):
     """The figures of a group; a category found in too few of its documents is not among the rates."""
 
     name: str
@@ -45,7 +34,7 @@ class ShownGroup(_Model):
 Group = Annotated[HiddenGroup | ShownGroup, Field(discriminator="hidden")]
 
 
-class Spread(_Model):
+class Spread(Envelope):
     """How a measure is spread over the ``n`` documents that have it."""
 
     n: int
@@ -57,7 +46,7 @@ class Spread(_Model):
     p90: float | None
 
 
-class CategoryFigures(_Model):
+class CategoryFigures(Envelope):
     """How often a category is found, and in how many documents."""
 
     findings: int
@@ -65,7 +54,7 @@ class CategoryFigures(_Model):
     per_100_words: float | None
 
 
-class RuleFigures(_Model):
+class RuleFigures(Envelope):
     """How often a rule is found, and in how many documents."""
 
     rule: str
@@ -74,7 +63,7 @@ class RuleFigures(_Model):
     documents: int
 
 
-class ScoreReport(_Model):
+class ScoreReport(Envelope):
     """``docqa.score/1``."""
 
     schema_: Literal["docqa.score/1"] = Field("docqa.score/1", alias="schema")
@@ -89,10 +78,10 @@ class ScoreReport(_Model):
     groups: dict[str, list[Group]]
     months: list[Group]
     unread: int
-    errors: list[ScoreProblem]
+    errors: list[ErrorEntry]
 
 
-class GroupInTime(_Model):
+class GroupInTime(Envelope):
     """A group with its months; none where it is hidden."""
 
     name: str
@@ -100,7 +89,7 @@ class GroupInTime(_Model):
     months: list[Group]
 
 
-class TrendReport(_Model):
+class TrendReport(Envelope):
     """``docqa.trend/1``."""
 
     schema_: Literal["docqa.trend/1"] = Field("docqa.trend/1", alias="schema")

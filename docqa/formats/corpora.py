@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from docqa.formats.envelope import Envelope
 from docqa.types import (
     CategoryAgreement,
     CategoryCount,
@@ -20,11 +21,7 @@ from docqa.types import (
 )
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-
-class CorpusValidateReport(_Model):
+class CorpusValidateReport(Envelope):
     """``docqa.corpus-validate/1``; ``valid`` when all mistakes are doubts."""
 
     schema_: Literal["docqa.corpus-validate/1"] = Field("docqa.corpus-validate/1", alias="schema")
@@ -33,7 +30,7 @@ class CorpusValidateReport(_Model):
     mistakes: list[CorpusMistake]
 
 
-class CorpusStatsReport(_Model):
+class CorpusStatsReport(Envelope):
     """``docqa.corpus-stats/1``."""
 
     schema_: Literal["docqa.corpus-stats/1"] = Field("docqa.corpus-stats/1", alias="schema")
@@ -44,7 +41,7 @@ class CorpusStatsReport(_Model):
     rare: list[str]
 
 
-class CorpusAgreementReport(_Model):
+class CorpusAgreementReport(Envelope):
     """``docqa.corpus-agreement/1``."""
 
     schema_: Literal["docqa.corpus-agreement/1"] = Field("docqa.corpus-agreement/1", alias="schema")
@@ -57,7 +54,7 @@ class CorpusAgreementReport(_Model):
     draws: int
 
 
-class OpenTime(_Model):
+class OpenTime(Envelope):
     """What is being timed now."""
 
     note: str
@@ -67,7 +64,7 @@ class OpenTime(_Model):
     forgotten: bool
 
 
-class LapsedTime(_Model):
+class LapsedTime(Envelope):
     """A step whose stop was forgotten: it does not count."""
 
     note: str
@@ -75,7 +72,7 @@ class LapsedTime(_Model):
     began: str
 
 
-class NoteTime(_Model):
+class NoteTime(Envelope):
     """The minutes of a note by step."""
 
     note: str
@@ -85,7 +82,7 @@ class NoteTime(_Model):
     total: float
 
 
-class KindTime(_Model):
+class KindTime(Envelope):
     """Minutes of one kind of time, and their share of all."""
 
     kind: StepKind
@@ -93,7 +90,7 @@ class KindTime(_Model):
     share: float | None
 
 
-class TimeReport(_Model):
+class TimeReport(Envelope):
     """``docqa.time/1``: one worker's own times."""
 
     schema_: Literal["docqa.time/1"] = Field("docqa.time/1", alias="schema")
