@@ -113,14 +113,14 @@ def _whole_or_not(
     Hiding the same cells for all categories keeps them safe also beside a cell's total: along a cycle one
     category can be added to and another taken from.
     """
-    partly = [_partly(database, key, min_group) for key in keys]
-    small = [row[0] in partly[0] or row[1] in partly[1] or any(small_of(row[2:], min_group)) for row in rows]
+    (gone, partly), (other_gone, other_partly) = (_untold_groups(database, key, min_group) for key in keys)
+    small = [row[0] in partly or row[1] in other_partly or any(small_of(row[2:], min_group)) for row in rows]
     return hidden_parts(
         table.of([sum(findings_of(row[2:])) for row in rows]),
         [[bool(one) for one in line] for line in table.of(small)],
         min_group=min_group,
-        rows_gone=[False] * len(table.down),
-        columns_gone=[False] * len(table.across),
+        rows_gone=[name in gone for name in table.down],
+        columns_gone=[name in other_gone for name in table.across],
     )
 
 
@@ -140,14 +140,12 @@ class _Table:
         return table
 
 
-def _partly(database: DuckDBPyConnection, key: str, min_group: int) -> set[str]:
-    """The groups of which not all categories are told that are told of all documents."""
+def _untold_groups(database: DuckDBPyConnection, key: str, min_group: int) -> tuple[set[str], set[str]]:
+    """The groups that are hidden, and those of which not all categories are told that are told of all."""
     told = whole(database, min_group=min_group)["per_100_words"]
-    return {
-        row["name"]
-        for row in groups(database, key, min_group=min_group)
-        if row["hidden"] or len(row["per_100_words"]) < len(told)
-    }
+    rows = groups(database, key, min_group=min_group)
+    gone = {row["name"] for row in rows if row["hidden"]}
+    return gone, {row["name"] for row in rows if row["name"] in gone or len(row["per_100_words"]) < len(told)}
 
 
 def figures(row: Row, *, hidden: Sequence[bool]) -> dict[str, Any]:

@@ -190,16 +190,16 @@ def _ends(cells: Mask, lines: Mask) -> list[Edge]:
 
 
 def _more_to_hide(table: _Table, hidden: Mask, able: Mask, unsafe: Mask) -> Mask:
-    """What to hide for the first unsafe cell: the smallest beside it in a sum that is too small, or else the
-    least that makes a cycle with it; all that can be where nothing helps.
+    """What to hide for the first unsafe cell: the least that makes a cycle with it; the smallest beside it
+    where that is done already and a sum is too small; all that can be where nothing helps.
     """
     counts, more, many = table.counts, np.zeros_like(hidden), table.counts.sum() + 2
     first = int(unsafe.argmax())
-    for line in table.lines[_short(table, hidden)]:
-        beside = able & line & (counts > 0)
-        if line.flat[first] and beside.any():
-            more.flat[np.where(beside, counts, many).argmin()] = True
-            return more
+    if not _solved(hidden, table.lines).flat[first]:
+        lines = table.lines[_short(table, hidden)]
+        beside = able & (counts > 0) & lines[[line.flat[first] for line in lines]].any(axis=0)
+        more.flat[np.where(beside, counts, many).argmin()] = beside.any()
+        return more if beside.any() else able
     cells = hidden | able
     costs = np.where(hidden, 0, np.where(counts > 0, counts + 1, many))  # empty cells last, and few of them
     number = int(cells.flat[:first].sum())
