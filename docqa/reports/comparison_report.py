@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from docqa import wire
-from docqa.errors import DocqaError
 from docqa.reports.comparison_document import write_document
 from docqa.reports.html.comparison import render_comparison
+from docqa.reports.report_folder import write_whole
 from docqa.types import Comparison
 
 PAGE, DOCUMENT, FIGURES = "comparison.html", "comparison.docx", "comparison.json"
@@ -17,17 +18,10 @@ def write_comparison(out: Path, comparison: Comparison) -> None:
     """Write ``comparison.html``, ``.docx`` and ``.json`` to a folder, each whole or not at all.
 
     Raises:
+        OSError: the disk is full.
         DocqaError: the folder or a file in it cannot be written.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, write in _WRITERS.items():
-            part = out / f".{name}.part"
-            write(comparison, part)
-            part.replace(out / name)
-    except OSError as error:
-        hint = "Stäng den om den är öppen i ett annat program, eller välj en annan mapp."
-        raise DocqaError(f"Rapporten i {out} går inte att skriva.", hint) from error
+    write_whole(out, {name: partial(write, comparison) for name, write in _WRITERS.items()})
 
 
 def _write_page(comparison: Comparison, path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from docqa.reports.html.score import render_score
+from docqa.reports.report_folder import write_whole
 from docqa.reports.rule_texts import RuleText
 from docqa.reports.score_sheets import sheets
 from docqa.reports.score_tables import write_csv, write_workbook
@@ -16,14 +17,17 @@ def write_report(out: Path, overview: Overview, *, rules: Mapping[str, RuleText]
     """Write ``report.html``, ``report.xlsx`` and ``report.csv`` to a folder, each whole or not at all.
 
     Raises:
-        OSError: the disk is full, or a file is open in another program.
+        OSError: the disk is full.
+        DocqaError: a file cannot be written, as when another program has it open.
     """
     tables = sheets(overview, rules=rules)
-    for name, write in (
-        ("report.html", lambda path: path.write_text(render_score(overview, rules=rules), encoding="utf-8")),
-        ("report.xlsx", lambda path: write_workbook(path, tables)),
-        ("report.csv", lambda path: write_csv(path, tables)),
-    ):
-        part = out / f".{name}.part"
-        write(part)
-        part.replace(out / name)
+    write_whole(
+        out,
+        {
+            "report.html": lambda path: path.write_text(
+                render_score(overview, rules=rules), encoding="utf-8"
+            ),
+            "report.xlsx": lambda path: write_workbook(path, tables),
+            "report.csv": lambda path: write_csv(path, tables),
+        },
+    )

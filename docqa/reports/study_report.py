@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from docqa import wire
-from docqa.errors import DocqaError
 from docqa.reports.comparison_document import add_comparison, add_table
 from docqa.reports.html.study import render_study
+from docqa.reports.report_folder import write_whole
 from docqa.reports.study_agreement import HEADERS, lines, row
 from docqa.reports.study_wording import (
     DEVIATION_HEADER,
@@ -28,17 +29,10 @@ def write_study(out: Path, report: StudyReport) -> None:
     """Write ``study.html``, ``.docx`` and ``.json`` to a folder, each whole or not at all.
 
     Raises:
+        OSError: the disk is full.
         DocqaError: the folder or a file in it cannot be written.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, write in _WRITERS.items():
-            part = out / f".{name}.part"
-            write(report, part)
-            part.replace(out / name)
-    except OSError as error:
-        hint = "Stäng den om den är öppen i ett annat program, eller välj en annan mapp."
-        raise DocqaError(f"Rapporten i {out} går inte att skriva.", hint) from error
+    write_whole(out, {name: partial(write, report) for name, write in _WRITERS.items()})
 
 
 def _write_page(report: StudyReport, path: Path) -> None:
