@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from docqa.comparison.material import Material
 from docqa.types import Arm, Design, Writing
 
-Sequences = Mapping[str, Arm]
 TIMES = ("före", "innan", "efter", "before", "after")
 """How names of formats begin that are times and no formats."""
 MIN_EACH_ORDER = 2

@@ -17,10 +17,6 @@ from docqa.comparison.estimates import MIN_CLUSTERS
 from docqa.comparison.intervals import CONFIDENCE, Limits, Numbers, t_limits, unskewed_limits
 from docqa.types import Estimate, Noninferiority
 
-MARGIN_A = 0.02
-"""Facts of risk, law and decisions: at most two in a hundred may be lost."""
-MARGIN_B = 0.05
-"""Other facts that matter: at most five in a hundred."""
 LEAST_ICC = 0.04
 """How alike losses of one worker are taken to be at the very least: estimates of it are poor where few facts
 are lost. With this, "not worse" is wrongly said at most once in twenty (benchmarks/comparison)."""

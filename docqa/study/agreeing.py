@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -209,8 +209,3 @@ def _warnings(questions: Sequence[QuestionAgreement]) -> list[str]:
             "läs dem som en fingervisning."
         )
     return found
-
-
-def agreement_values(report: AgreementReport) -> Mapping[str, QuestionAgreement]:
-    """The questions of a report by name."""
-    return {each.question: each for each in report.questions}

@@ -9,7 +9,6 @@ from typing import Literal
 from docqa.types.comparing import Comparison
 
 Scale = Literal["nominal", "ordinal", "interval"]
-RatedFormat = Literal["source", "rewrite", ""]
 Side = Literal["A", "B", ""]
 
 
