@@ -126,18 +126,9 @@ def pipe(notes: Path, _folder: Path, tier: str) -> dict[str, Any]:
     from spacy.language import Language
 
     from docqa.checking import check_notes, pipeline_for, plan
-    from docqa.checking.analyses import _sentence_lengths
-    from docqa.checking.measuring import measures_of
-    from docqa.rules.view import View
     from docqa.types import Note
 
-    @Language.component("measured")
-    def measured(doc: Any) -> Any:
-        view = View(doc)
-        words = [word for word, counted in zip(view.words, view.table.counted, strict=True) if counted]
-        doc.user_data["measures"] = measures_of(view, words, _sentence_lengths(view))
-        return doc
-
+    Language.component("measured", func=_measured)
     texts = [json.loads(line)["text"] for line in notes.read_text("utf-8").splitlines()]
     run = plan(tier=tier)
     rules = {"select": [rule.id for rule in run.pack.rules]}
@@ -164,6 +155,18 @@ def pipe(notes: Path, _folder: Path, tier: str) -> dict[str, Any]:
     found["share_of_nlp_pipe"] = round(spent["nlp_pipe"] / spent["score"], 3)
     found["share_of_nlp_pipe_and_measures"] = round(spent["nlp_pipe_and_measures"] / spent["score"], 3)
     return found
+
+
+def _measured(doc: Any) -> Any:
+    """The measures as a component of spaCy's."""
+    from docqa.checking.analyses import _sentence_lengths
+    from docqa.checking.measuring import measures_of
+    from docqa.rules.view import View
+
+    view = View(doc)
+    words = [word for word, counted in zip(view.words, view.table.counted, strict=True) if counted]
+    doc.user_data["measures"] = measures_of(view, words, _sentence_lengths(view))
+    return doc
 
 
 def _piped(nlp: Any, notes: list[Any]) -> None:
