@@ -19,12 +19,16 @@ LOST = [
     ("Nils saknar sin bror och är ledsen ofta.", "Sin bror saknar Nils och är ledsen ofta.", "name"),
     ("Mormor är arg på pappa. Elsa gråter ofta i skolan.",
      "Mormor är arg på pappa och gråter ofta i skolan.", "person_merged"),
+    ("Rut uppger att Nils har varit i skolan alla dagar och att han inte har kommit för sent.",
+     "- Rut Berg (tfn): Nils i skolan alla dagar, kommit för sent.", "negation"),
 ]  # fmt: skip
 HARMLESS = [
     ("Samtal med Elsa, 11 år, i skolan.", "Samtal med Elsa, elva år, i skolan."),
     ("Mötet är den 14 oktober kl. 8.15 i skolan.", "Mötet är den 14 oktober klockan 8.15 i skolan."),
     ("Mötet med skolan är 2026-11-18.", "Mötet med skolan är 18 november 2026."),
     ("Pappa säger att Elsa har ont i magen.", "Pappa uppger att Elsa har ont i magen."),
+    ("Nils har inte kommit för sent i höst. I våras hade han ofta kommit för sent.",
+     "- I våras: ofta kommit för sent. I höst inte kommit för sent."),
 ]
 APART = [
     ("Mamma dricker varje kväll.", "Solen skiner över havet."),

@@ -16,6 +16,7 @@ from docqa.guarding.comparison import Comparison
 from docqa.guarding.composing import in_composed, rewrite_in_original, source_in_original
 from docqa.guarding.conditions import condition_problems
 from docqa.guarding.coverage import claims_something, coverage_of
+from docqa.guarding.denied_phrases import denied_phrase_problems
 from docqa.guarding.exchanged_words import exchange_problems
 from docqa.guarding.frequencies import frequency_problems
 from docqa.guarding.incomparable import incomparable
@@ -113,6 +114,7 @@ def _all_problems(case: Comparison, old: Cast, new: Cast) -> Iterable[Problem]:
     yield from exchange_problems(case, old, new)
     yield from residue_problems(case)
     yield from claim_problems(case)
+    yield from denied_phrase_problems(case)
     yield from telling_problems(case, old, new)
     yield from participant_problems(case, old, new)
     yield from quantity_problems(case)
