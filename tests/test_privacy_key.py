@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -134,6 +135,29 @@ def test_originals_of_one_name_do_not_overwrite_each_other(tmp_path):
     notes = [Note("a/x.txt", "ett", "/a/x.txt"), Note("b/x.txt", "två", "/b/x.txt")]
     names = write_originals(tmp_path / "ut", notes)
     assert sorted((tmp_path / "ut" / name).read_text(encoding="utf-8") for name in names) == ["ett", "två"]
+
+
+def test_originals_come_back_in_their_folders_and_tables(tmp_path):
+    """A case's folder is the case's folder again, and two tables called alike stay two, rows in order."""
+    notes = [
+        Note("k1/x.txt", "ett", "akter/k1/x.txt"),
+        Note("k2/x.docx", "två", "akter/k2/x.docx"),
+        Note("1", "tre", "noter.jsonl"),
+        Note("2", "fyra", "noter.csv"),
+        Note("3", "fem", "noter.jsonl"),
+    ]
+    names = write_originals(tmp_path / "ut", notes)
+    assert names == ["akter/k1/x.txt", "akter/k2/x.docx.txt", "noter.jsonl", "_noter.jsonl"]
+    rows = (tmp_path / "ut/noter.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(row)["text"] for row in rows] == ["tre", "fem"]
+
+
+def test_rows_come_back_in_the_order_they_had():
+    """The sample is sorted by its new numbers, the originals by their own order."""
+    first, second = (replace(NOTE, id=f"000{at}-001", source=f"{at}") for at in (2, 1))
+    secrets = secrets_of(Sample((first, second), 2), "frö")
+    given = [Note(note.id, note.text) for note in (second, first)]
+    assert [note.id for note in restore_notes(given, secrets)] == ["2", "1"]
 
 
 def test_files_tell_nothing_of_their_sources(tmp_path):

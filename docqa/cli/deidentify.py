@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,8 +123,10 @@ def _make(
         )
     if key:
         _write_key(key, sample, chosen, passphrase)
+    # By their new numbers: the order that the originals were read in tells of their names.
+    sample = replace(sample, notes=tuple(sorted(sample.notes, key=lambda note: note.id)))
     files = write_sample(out, sample)
-    return sample, _write_report(out, sample, files, read)
+    return sample, _write_report(out, sample, files, len(read.errors))
 
 
 def _restore(paths: tuple[str, ...], out: Path, key: Path | None, passphrase_file: Path | None) -> int:
@@ -149,7 +152,12 @@ def _restore(paths: tuple[str, ...], out: Path, key: Path | None, passphrase_fil
 def _passphrase(path: Path | None, *, confirm: bool) -> str:
     """The passphrase, from a file or asked for."""
     if path is not None:
-        return path.read_text(encoding="utf-8").strip("\r\n")
+        try:
+            return path.read_text(encoding="utf-8-sig").strip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DocqaError(
+                f"Filen med lösenfrasen, {path}, går inte att läsa.", "Spara den som ren text i UTF-8."
+            ) from error
     asked: str = click.prompt(
         "Lösenfras för nyckeln",
         hide_input=True,
@@ -175,14 +183,13 @@ def _write_key(key: Path, sample: Sample, seed: str, passphrase: str) -> None:
     write_key(key, secrets_of(sample, seed), passphrase)
 
 
-def _write_report(out: Path, sample: Sample, files: dict[str, str], read: ReadResult) -> dict[str, Any]:
+def _write_report(out: Path, sample: Sample, files: dict[str, str], unread: int) -> dict[str, Any]:
     from docqa import wire
     from docqa.privacy import write_files
-    from docqa.reports.risk_report import STATEMENT, risk_report
+    from docqa.reports.risk_report import STATEMENT, UNREAD, risk_report
 
-    report = wire.deidentify_report(sample, files, statement=STATEMENT, errors=read.errors)
-    unread = [f"{problem.message} {problem.hint}" for problem in read.errors]
-    texts = {REPORT: risk_report(sample, files, errors=unread), REPORT_JSON: wire.to_text(report) + "\n"}
+    report = wire.deidentify_report(sample, files, statement=STATEMENT, errors=[UNREAD] * unread)
+    texts = {REPORT: risk_report(sample, files, unread=unread), REPORT_JSON: wire.to_text(report) + "\n"}
     write_files(out, texts)
     return report
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from docqa.privacy.calendars import DEFAULT_DAY, Calendar
 from docqa.privacy.casebook import Casebook
-from docqa.privacy.dates import anchor, find_dates, shifted, year_of_weekdays
+from docqa.privacy.composed import composed
+from docqa.privacy.dates import anchor, shifted, year_of_weekdays
+from docqa.privacy.extra_keys import CASE, DATE, drawn, fresh_meta, numbers_of
 from docqa.privacy.gathering import gather
 from docqa.privacy.name_forms import words_of
 from docqa.privacy.residues import find_residues
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 CaseOf = Literal["folder", "file"]
-# Extra keys that go along as they are, and those that get a number for each value.
-KEPT = ("kind", "format", "minutes", "minutes_source", "minutes_rewrite", "words")
-NUMBERED = {"worker": "handläggare", "unit": "enhet"}
-CASE, DATE = "case", "date"
+MIN_FIGURES = 4
 _KEYED = "case "
 Progress = Callable[[int, int], None]
 
@@ -62,12 +59,13 @@ def deidentify(
 
     given = [note if isinstance(note, Note) else Note(f"text {at}", note) for at, note in enumerate(notes, 1)]
     cases = _cases(given, case_of)
-    run = Run(seed, nlp or load_for({"names", "pos"}), _words(given), _numbers(given, seed), coarse_ages)
+    run = Run(seed, nlp or load_for({"names", "pos"}), _words(given), numbers_of(given, seed), coarse_ages)
     made: dict[int, DeidentifiedNote] = {}
+    numbers = _case_numbers(len(cases), seed)
     for at, (case, places) in enumerate(cases.items(), 1):
-        number = f"{at:04d}"
+        number = numbers[at]
         # Where a folder lies decides nothing: a case without a name of its own is drawn for by its number.
-        name = case if case.startswith(_KEYED) else number
+        name = case if case.startswith(_KEYED) else f"{at:04d}"
         fresh = _case([given[place] for place in places], name, number, run)
         made.update(zip(places, fresh, strict=True))
         if progress:
@@ -101,42 +99,35 @@ def _cases(notes: Sequence[Note], case_of: CaseOf) -> dict[str, list[int]]:
     return cases
 
 
+def _case_numbers(total: int, seed: str) -> dict[int, str]:
+    """A number for each case by its place, in an order that does not tell how the cases were sorted."""
+    places = sorted(range(1, total + 1), key=lambda place: drawn(seed, "order", f"{place}"))
+    width = max(MIN_FIGURES, len(str(total)))
+    return {place: f"{at:0{width}d}" for at, place in enumerate(places, 1)}
+
+
 def _words(notes: Sequence[Note]) -> frozenset[str]:
     """Every word of the originals in lower case, with and without its last s: none may become a stand-in."""
     words = {
         part
         for note in notes
-        for text in (note.text, note.id, *note.meta.values())
+        for text in (composed(note.text), note.id, *note.meta.values())
         for _start, _end, word in words_of(text)
         for part in (word.lower(), *word.lower().split("-"))
     }
     return frozenset(words | {word.removesuffix("s") for word in words})
 
 
-def _numbers(notes: Sequence[Note], seed: str) -> dict[tuple[str, str], str]:
-    """A number for each worker and unit, in an order that tells nothing."""
-    numbers: dict[tuple[str, str], str] = {}
-    for key, name in NUMBERED.items():
-        values = sorted(
-            {note.meta[key] for note in notes if key in note.meta}, key=lambda value: _drawn(seed, key, value)
-        )
-        numbers |= {(key, value): f"{name}-{at}" for at, value in enumerate(values, 1)}
-    return numbers
-
-
-def _drawn(seed: str, key: str, value: str) -> bytes:
-    return hmac.new(seed.encode(), f"{key}\0{value}".encode(), hashlib.sha256).digest()
-
-
 def _case(notes: Sequence[Note], name: str, number: str, run: Run) -> Iterator[DeidentifiedNote]:
-    docs = list(run.nlp.pipe(note.text for note in notes))
+    texts = [composed(note.text) for note in notes]
+    docs = list(run.nlp.pipe(texts))
     finds = gather(docs, ages=run.ages)
     book = Casebook(run.seed, name, finds.persons, barred=run.barred, used=run.used)
-    days, originals = _days(notes, finds.notes), _originals(finds.notes)
+    days, originals = _days(notes, texts, finds.notes), _originals(finds.notes)
     for at, (note, found, day) in enumerate(zip(notes, finds.notes, days, strict=True), 1):
         calendar = Calendar(book.shift_days, day)
-        text, replacements = _replaced(note.text, found, book, calendar)
-        meta, dropped = _meta(note, number, run.numbers, calendar)
+        text, replacements = _replaced(texts[at - 1], found, book, calendar)
+        meta, dropped = fresh_meta(note, number, run.numbers, calendar, finds.persons)
         yield DeidentifiedNote(
             id=f"{number}-{at:03d}",
             source=note.id,
@@ -147,6 +138,7 @@ def _case(notes: Sequence[Note], name: str, number: str, run: Run) -> Iterator[D
             replacements=replacements,
             residues=tuple(find_residues(text, replacements, originals)),
             dropped=dropped,
+            source_text=None if texts[at - 1] == note.text else note.text,
         )
 
 
@@ -156,19 +148,19 @@ def _originals(finds: Sequence[Sequence[Found]]) -> frozenset[str]:
     )
 
 
-def _days(notes: Sequence[Note], finds: Sequence[Sequence[Found]]) -> list[dt.date]:
+def _days(notes: Sequence[Note], texts: Sequence[str], finds: Sequence[Sequence[Found]]) -> list[dt.date]:
     """A day near each note's: its key ``date``, its first full date, or the middle one of the case."""
-    own = [_day_of(note, found) for note, found in zip(notes, finds, strict=True)]
+    own = [_day_of(note, text, found) for note, text, found in zip(notes, texts, finds, strict=True)]
     known = sorted(day for day in own if day)
-    middle = known[len(known) // 2] if known else year_of_weekdays([note.text for note in notes], DEFAULT_DAY)
+    middle = known[len(known) // 2] if known else year_of_weekdays(texts, DEFAULT_DAY)
     return [day or middle for day in own]
 
 
-def _day_of(note: Note, finds: Sequence[Found]) -> dt.date | None:
+def _day_of(note: Note, text: str, finds: Sequence[Found]) -> dt.date | None:
     try:
         return dt.date.fromisoformat(note.meta.get(DATE, "")[:10])
     except ValueError:
-        return anchor(note.text, [(found.start, found.end) for found in finds if found.kind == "date"])
+        return anchor(text, [(found.start, found.end) for found in finds if found.kind == "date"])
 
 
 def _replaced(
@@ -196,26 +188,3 @@ def _goes_on(text: str, end: int) -> bool:
     """Whether more than a genitive follows in the same word."""
     rest = re.match(r"[^\W\d_]*", text[end : end + 4])
     return rest is not None and rest[0] not in ("", "s")
-
-
-def _meta(
-    note: Note, case: str, numbers: Mapping[tuple[str, str], str], calendar: Calendar
-) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The extra keys that may go along, and the names of those that may not."""
-    meta: dict[str, str] = {}
-    for key, value in note.meta.items():
-        if key in KEPT and re.fullmatch(r"[\w .,/-]{1,60}", value):
-            meta[key] = value
-        elif key == CASE:
-            meta[key] = f"ärende-{case}"
-        elif key in NUMBERED:
-            meta[key] = numbers[key, value]
-        elif key == DATE:
-            meta |= {key: _moved(value, calendar)} if list(find_dates(value)) else {}
-    return meta, tuple(key for key in note.meta if key not in meta)
-
-
-def _moved(value: str, calendar: Calendar) -> str:
-    for span in reversed(list(find_dates(value))):
-        value = value[: span[0]] + shifted(value, span, replace(calendar, last=None))[0] + value[span[1] :]
-    return value

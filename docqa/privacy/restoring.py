@@ -18,7 +18,7 @@ def secrets_of(sample: Sample, seed: str) -> dict[str, Any]:
             "path": note.path,
             "digest": digest(note.text),
             "meta": dict(note.source_meta),
-            "replaced": [[each.start, each.end, each.original] for each in note.replacements],
+            "replaced": _spans(note),
         }
         for note in sample.notes
     }
@@ -45,26 +45,41 @@ def original_text(text: str, replaced: Sequence[tuple[int, int, str]]) -> str:
 
 def restored(note: DeidentifiedNote) -> str:
     """The original text of a document just de-identified."""
-    return original_text(note.text, [(one.start, one.end, one.original) for one in note.replacements])
+    return original_text(note.text, _spans(note))
+
+
+def _spans(note: DeidentifiedNote) -> list[tuple[int, int, str]]:
+    """What stood where; the whole where letters had to be composed."""
+    if note.source_text is not None:
+        return [(0, len(note.text), note.source_text)]
+    return [(one.start, one.end, one.original) for one in note.replacements]
 
 
 def restore_notes(notes: Sequence[Note], secrets: Mapping[str, Any]) -> list[Note]:
-    """The originals of de-identified notes, with their ids, paths and extra keys.
+    """The originals of de-identified notes, with their ids, paths and extra keys, in the order they had.
 
     Raises:
         DocqaError: a note is not of the sample that the key belongs to, or its text was changed.
     """
-    return [_restored(note, secrets) for note in notes]
+    found = [(_id_in_key(note, secrets), note) for note in notes]
+    order = {name: at for at, name in enumerate(secrets["documents"])}
+    return [
+        _restored(note, secrets["documents"][name])
+        for name, note in sorted(found, key=lambda pair: order[pair[0]])
+    ]
 
 
-def _restored(note: Note, secrets: Mapping[str, Any]) -> Note:
+def _id_in_key(note: Note, secrets: Mapping[str, Any]) -> str:
     name = note.id.removesuffix(".txt").removesuffix(".md").rpartition("/")[2]
-    kept = secrets["documents"].get(name)
-    if kept is None:
+    if name not in secrets["documents"]:
         raise DocqaError(
             f"Dokumentet {note.id} hör inte till nyckeln.",
             "Ange mappen som nyckeln skapades tillsammans med.",
         )
+    return name
+
+
+def _restored(note: Note, kept: Mapping[str, Any]) -> Note:
     if digest(note.text) != kept["digest"]:
         raise DocqaError(
             f"Dokumentet {note.id} har ändrats sedan det avidentifierades.",

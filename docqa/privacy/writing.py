@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -105,27 +106,54 @@ def write_files(out: Path, contents: Mapping[str, str]) -> None:
 
 
 def write_originals(out: Path, notes: Sequence[Note]) -> list[str]:
-    """Write restored documents under their own names; the names written.
+    """Write restored documents under their own names, in folders as they lay; the names written.
 
     Raises:
         DocqaError: the folder holds something or cannot be written.
     """
     check_places(out, None)
+    top = _common_folder(notes)
     contents: dict[str, str] = {}
     rows: dict[str, list[Note]] = {}
     for note in notes:
         suffix = Path(note.path or "").suffix.lower()
         if suffix in _TABLES:
-            rows.setdefault(Path(note.path or "").stem, []).append(note)
+            rows.setdefault(str(note.path), []).append(note)
             continue
-        name = Path(note.id).name if suffix in (".txt", ".md") else f"{Path(note.id).name}.txt"
-        while name in contents:
-            name = f"_{name}"
-        contents[name] = note.text
-    for stem, kept in rows.items():
-        contents[f"{stem}.jsonl"] = "".join(_line(note.id, note.meta, note.text) for note in kept)
+        name = _below(top, note.path if _has_file(note) else Path(note.id).name)
+        contents[_free(name if suffix in (".txt", ".md") else f"{name}.txt", contents)] = note.text
+    for path, kept in rows.items():
+        name = _free(Path(_below(top, path)).with_suffix(".jsonl").as_posix(), contents)
+        contents[name] = "".join(_line(note.id, note.meta, note.text) for note in kept)
     write_files(out, contents)
     return list(contents)
+
+
+def _common_folder(notes: Sequence[Note]) -> str:
+    """The folder that all files of the notes lie in; an empty string where there is none."""
+    folders = {os.path.dirname(os.path.abspath(str(note.path))) for note in notes if _has_file(note)}
+    try:
+        return os.path.commonpath(folders) if folders else ""
+    except ValueError:  # on several disks
+        return ""
+
+
+def _has_file(note: Note) -> bool:
+    return note.path is not None and note.path != "-"
+
+
+def _below(top: str, path: str | None) -> str:
+    """A file's place below that folder, or its bare name where there is none."""
+    whole = os.path.abspath(str(path))
+    inside = bool(top) and os.path.dirname(str(path)) != "" and Path(whole).is_relative_to(top)
+    return Path(os.path.relpath(whole, top)).as_posix() if inside else Path(whole).name
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """A file name that is not taken: the name itself, or with a mark before it."""
+    while name in taken:
+        name = str(Path(name).with_name(f"_{Path(name).name}"))
+    return name
 
 
 def _tables(notes: Sequence[DeidentifiedNote]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from docqa.reading import ReadProblem
 from docqa.types import IdentifierKind, Residue, ResidueKind, Sample
 
 STATEMENT = (
@@ -46,15 +47,17 @@ LEFT: Mapping[ResidueKind, tuple[str, str]] = {
         "vanligt."
     ),
 }  # fmt: skip
+# Which file it was is told on the screen only: names of files point people out.
+UNREAD = ReadProblem("", "En fil eller rad följde inte med.", "Vilken stod på skärmen.")
 MAX_WORDS = 60
 _TRAITS = {kind: title.lower() for kind, (title, _) in LEFT.items()}
 
 
-def risk_report(sample: Sample, files: Mapping[str, str], *, errors: Sequence[str] = ()) -> str:
+def risk_report(sample: Sample, files: Mapping[str, str], *, unread: int = 0) -> str:
     """The report on a sample; an empty one says that there is nothing.
 
     ``files`` gives the file of each document by its id. Nothing of the originals is told but the words that
-    still stand in the new texts.
+    still stand in the new texts; of what was ``unread`` only the number, since file names name people.
     """
     lines = [
         "# Riskrapport",
@@ -72,8 +75,9 @@ def risk_report(sample: Sample, files: Mapping[str, str], *, errors: Sequence[st
     dropped = sorted({key for note in sample.notes for key in note.dropped})
     if dropped:
         lines += ["", "## Utelämnade uppgifter", "", f"Kolumner som inte följde med: {', '.join(dropped)}."]
-    if errors:
-        lines += ["", "## Kunde inte läsas", "", *(f"- {line}" for line in errors)]
+    if unread:
+        told = f"Antal filer och rader som inte följde med: {unread}."
+        lines += ["", "## Kunde inte läsas", "", f"{told} Vilka stod på skärmen; filnamn kan peka ut."]
     return "\n".join([*lines, "", *_reading(), ""])
 
 

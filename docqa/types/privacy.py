@@ -57,7 +57,9 @@ class DeidentifiedNote:
     """A document with stand-ins for identifiers: a pseudonymised one, not an anonymous one.
 
     ``source`` is the document's own id, which may name a person: it is for the key alone, as are
-    ``source_meta`` and what the replacements say of the old text. ``dropped`` are the extra keys left out.
+    ``source_meta``, ``source_text`` and what the replacements say of the old text. ``dropped`` are the extra
+    keys left out. ``source_text`` is there only where letters of the original had to be composed first
+    (decomposed ones, soft hyphens): then the replacements' ``old_start`` are places in the composed text.
     """
 
     id: str
@@ -69,6 +71,7 @@ class DeidentifiedNote:
     replacements: tuple[Replacement, ...]
     residues: tuple[Residue, ...]
     dropped: tuple[str, ...] = ()
+    source_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
