@@ -13,7 +13,7 @@ from docqa.comparison.describing import MIN_WORKERS, format_rows, slopes, unit_r
 from docqa.comparison.designs import Recognised, key_of, recognise
 from docqa.comparison.effects import Frame, effects_of
 from docqa.comparison.kinds import KEPT, UNSTOPPED, WORDS, counted_kinds, kinds_for
-from docqa.comparison.material import Material, cluster_of
+from docqa.comparison.material import Material, cluster_of, of_known_hands
 from docqa.comparison.measuring import Reading, measure
 from docqa.comparison.one_table import read_table
 from docqa.comparison.outcomes import Margins, adjusted, counted_outcome, kept_outcome, outcome_of
@@ -84,6 +84,7 @@ def compare(
     how = choices or Choices()
     material = _named(_material(pairs, before, after, table, how), how)
     column, cluster = cluster_of(material.writings, how.cluster)
+    material = of_known_hands(material, column)
     clusters = {key_of(one): cluster(one) for one in material.writings}
     found = recognise(material, clusters, chosen=how.design, randomised=how.randomised)
     same = found.design == "paired_same_note" and material.matched
@@ -197,9 +198,6 @@ def _remarks(frame: Frame, case: Case) -> tuple[str, ...]:
             f"{len(lone) - effects.clusters} av {len(lone)} har bara skrivit i ett av formaten och räknas "
             "inte med i jämförelsen."
         )
-    unnamed = sum(name.startswith("\0") for name in set(frame.clusters.values()))
-    if frame.known and case.cluster not in (None, "id") and unnamed:
-        told.append(f"{unnamed} texter saknar värde i kolumnen {case.cluster} och räknas var för sig.")
     words = case.outcomes.get("words")
     if words is not None and words.p is not None and words.twins.unskewed_low is not None:
         free = _differs(words.twins.unskewed_low, words.twins.unskewed_high)

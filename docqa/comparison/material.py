@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from docqa.errors import DocqaError, did_you_mean
 from docqa.types import ComparisonProblem, Writing
@@ -66,7 +66,7 @@ def cluster_of(
     """The column that texts of one hand share, and a text's value in it.
 
     Without a choice it is the worker, else the unit; None where neither is told. A text without a value is a
-    cluster of its own.
+    cluster of its own; where some have one, :func:`of_known_hands` leaves the others out.
 
     Raises:
         DocqaError: the column is unknown, or empty everywhere.
@@ -81,6 +81,46 @@ def cluster_of(
             f"Kolumnen {column} är tom på alla rader.", "Fyll i den, eller välj en annan kolumn."
         )
     return column, lambda one: (_value(one, column) if column else None) or f"\0{one.id}"
+
+
+def of_known_hands(material: Material, column: str | None) -> Material:
+    """The material without the texts that lack a value in the column, with a remark on how many they are.
+
+    Counted one by one they would pass for as many writers, and make the figures look surer than they are. Of
+    a pair it is enough that one of the two has it.
+
+    Raises:
+        DocqaError: no text of one of the formats is left.
+    """
+    if column is None:
+        return material
+    twins = {one.id: told for one in material.writings if (told := _value(one, column))}
+    filled = [_filled(one, column, twins) if material.matched else one for one in material.writings]
+    kept = tuple(one for one in filled if _value(one, column))
+    lost = len({one.id for one in filled} - {one.id for one in kept})
+    if not lost:
+        return replace(material, writings=kept)
+    if len({one.arm for one in kept}) < 2:
+        raise DocqaError(
+            f"Kolumnen {column} är tom för alla texter i ett av formaten.",
+            "Fyll i vem som skrivit vad, annars går formaten inte att jämföra.",
+        )
+    what = "par" if material.matched else "texter"
+    told = f"{lost} {what} saknar värde i kolumnen {column} och räknas inte med."
+    return replace(material, writings=kept, remarks=(*material.remarks, told))
+
+
+def _filled(one: Writing, column: str, twins: Mapping[str, str]) -> Writing:
+    """A text of a pair with the hand of its twin, where it has none of its own."""
+    if _value(one, column) or one.id not in twins:
+        return one
+    if column == "worker":
+        return replace(one, worker=twins[one.id])
+    if column == "unit":
+        return replace(one, unit=twins[one.id])
+    if column == "case":
+        return replace(one, case=twins[one.id])
+    return replace(one, meta={**one.meta, column: twins[one.id]})
 
 
 def _value(one: Writing, column: str) -> str | None:

@@ -64,6 +64,21 @@ def _asked(outcomes: Mapping[str, Outcome]) -> dict[str, Outcome]:
     return counted or found
 
 
+def shows_difference(outcomes: Mapping[str, Outcome]) -> bool:
+    """Whether there is any difference to lay to something: a shown one, among what was asked beforehand."""
+    return any(
+        one.decision == "inferior" if one.decision is not None else shown(one)
+        for one in outcomes.values()
+        if one.family != "exploratory"
+    )
+
+
+def shown(one: Outcome) -> bool:
+    """Whether a difference is shown, when it is allowed for how many were looked at."""
+    p = one.p if one.p_adjusted is None else one.p_adjusted
+    return p is not None and p < 0.05
+
+
 def _subjects(case: Case) -> tuple[str, str]:
     """What the new texts and the reference texts are called in a sentence."""
     if case.names == ("originalet", "omskrivningen"):
@@ -109,18 +124,25 @@ def _few(case: Case) -> str:
 def _content(case: Case, kept: Noninferiority) -> Iterator[str]:
     asked = _asked(case.outcomes)
     if not asked:
+        why = (
+            "docqa hittade inga uppgifter om risk, beslut eller behov i originalen"
+            if case.found.design == "paired_same_note"
+            else "texterna är inte samma anteckningar"
+        )
         yield (
-            "Om innehållet är kvar är inte mätt, för texterna är inte samma anteckningar. Låt någon räkna "
-            "uppgifter (kolumnerna facts och facts_kept) eller sätta betyg."
+            f"Om innehållet är kvar är inte mätt, för {why}. Låt någon räkna uppgifter (kolumnerna facts och "
+            "facts_kept) eller sätta betyg."
         )
         return
-    told = _listed([_one_grade(name, one) for name, one in asked.items()])
+    told = "; ".join(_one_grade(name, one) for name, one in asked.items())
     if kept == "non_inferior":
         yield f"Det viktiga innehållet är kvar: {told}."
     elif kept == "inferior":
         yield f"Viktigt innehåll har gått förlorat: {told}."
     else:
         yield f"Det är inte visat att innehållet är kvar: {told}."
+    if "facts_kept_b" in asked and "facts_kept_a" not in asked:
+        yield "Uppgifter om risk, lag och beslut fanns det inga att pröva på."
 
 
 _GRADES = {
@@ -145,6 +167,8 @@ def _one_grade(name: str, one: Outcome) -> str:
         return f"{told}, och en förlust på mer än {margin} kan uteslutas"
     if one.decision == "inferior":
         return f"{told}, och förlusten är säkert större än gränsen {margin}"
+    if lost < one.margin:
+        return f"{told}, men de som skrev är för få för att en förlust på mer än {margin} ska kunna uteslutas"
     return (
         f"{told}, men förlusten kan vara så stor som {number(100 * lost, 1)} {unit}, och gränsen är {margin}"
     )
@@ -191,6 +215,11 @@ def _time(case: Case) -> Iterator[str]:
         else:
             band = change_band(minutes.low, minutes.high, words=words)
             yield f"Uppmätt tid: {told} (med 95 procents säkerhet {band})."
+        if case.found.design == "paired_same_note":
+            yield (
+                "Den tiden kan inte tillskrivas formatet: den som redan har skrivit anteckningen en gång gör "
+                "det fortare nästa."
+            )
     if modelled is not None and modelled.low is not None and modelled.high is not None:
         whole = "Tiden är modellerad, inte uppmätt" if minutes is None else "Modellerat för alla texter"
         yield f"{whole}: {change_band(modelled.low, modelled.high, words=words)} tid."
@@ -199,8 +228,13 @@ def _time(case: Case) -> Iterator[str]:
 def _cause(case: Case) -> Iterator[str]:
     if not case.found.causal:
         yield f"{UNCONTROLLED}: docqa kan inte säga vad skillnaden beror på. {case.found.why_not}".strip()
+    elif not shows_difference(case.outcomes):
+        return
     elif case.found.design == "paired_same_note":
-        yield "Samma anteckning finns i båda formaten, så skillnaden beror inte på vilka ärenden som kom med."
+        yield (
+            "Samma anteckning finns i båda formaten, så skillnaden i text beror inte på vilka ärenden som "
+            "kom med."
+        )
     elif case.found.design == "crossover":
         yield "Alla har skrivit i båda formaten i lottad ordning, så skillnaden kan tillskrivas formatet."
     else:
@@ -231,7 +265,3 @@ def _limits(case: Case) -> Iterator[str]:
     yield (
         "Om beslut blev bättre, om barnet fick rätt hjälp eller om uppgifterna är sanna. Ingen person mäts."
     )
-
-
-def _listed(parts: list[str]) -> str:
-    return "; ".join(parts)
