@@ -155,7 +155,10 @@ def test_the_screen_shows_the_verdict_first(told):
                  decision="non_inferior"),
          "99,0 % kvar (97,0 % till 100 %)", "inte sämre (gräns 5,0 procentenheter)"),
         (Outcome(-0.1, -0.2, 0.0, "andel av texterna", "t", 0.05, "Barn", "secondary", p_adjusted=0.1),
-         "−10,0 procentenheter (−20,0 till 0,0)", "ingen visad skillnad (justerat p 0,100)"),
+         "−10,0 procentenheter (−20,0 till 0,0)", "ingen visad skillnad"),
+        (Outcome(-0.1, -0.2, -0.01, "andel av texterna", "t", 0.046, "Barn", "secondary", p_adjusted=0.099),
+         "−10,0 procentenheter (−20,0 till −1,0)",
+         "kan vara slump: flera frågor prövades (ojusterat p 0,046)"),
     ],
 )  # fmt: skip
 def test_outcomes_in_words(outcome, difference, reading):
@@ -163,6 +166,12 @@ def test_outcomes_in_words(outcome, difference, reading):
     line = say.outcome_line("x", outcome)
     assert line.difference.replace("\N{NO-BREAK SPACE}", " ") == difference
     assert line.reading == reading
+
+
+def test_the_p_beside_a_reading_is_the_one_it_rests_on():
+    """Where several questions were asked the adjusted p stands in the table."""
+    one = Outcome(1.0, 0.1, 1.9, "steg på skalan", "t", 0.046, "Betyg", "secondary", p_adjusted=0.099)
+    assert say.outcome_line("rating_x", one).p == "0,099"
 
 
 def test_wire_and_record_agree(told):

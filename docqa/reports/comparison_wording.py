@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from docqa.comparison.numbers import NO_BREAK, change_band, number, per_cent, points
+from docqa.comparison.verdicts import shown, shows_difference
 from docqa.reports.wording import wording
 from docqa.types import Comparison, FormatRow, Outcome
 
@@ -60,7 +61,7 @@ def outcome_line(name: str, one: Outcome) -> OutcomeLine:
         own(one.reference),
         own(one.new),
         difference(name, one),
-        p_value(one.p),
+        p_value(one.p if one.p_adjusted is None else one.p_adjusted),
         _reading(one),
     )
 
@@ -93,12 +94,15 @@ def badges(comparison: Comparison) -> list[tuple[str, str, str]]:
     return [
         ("Kortare", "visat" if verdict.shorter else "inte visat", "pass" if verdict.shorter else "warn"),
         ("Innehållet kvar", KEPT[verdict.content_kept], kept),
-        (
-            "Orsak",
-            "formatet" if verdict.causal else "okontrollerad jämförelse",
-            "pass" if verdict.causal else "warn",
-        ),
+        ("Orsak", *_cause(comparison)),
     ]
+
+
+def _cause(comparison: Comparison) -> tuple[str, str]:
+    """What the difference may be laid to, if there is one, and the tone."""
+    if not comparison.verdict.causal:
+        return "okontrollerad jämförelse", "warn"
+    return ("formatet", "pass") if shows_difference(comparison.outcomes) else ("ingen visad skillnad", "warn")
 
 
 def twin_rows(one: Outcome) -> list[tuple[str, ...]]:
@@ -172,11 +176,13 @@ def _reading(one: Outcome) -> str:
         return f"{DECISIONS[one.decision]} (gräns {number(100 * one.margin, 1)} procentenheter)"
     if one.modelled:
         return "modellerad, inte uppmätt"
-    p = one.p if one.p_adjusted is None else one.p_adjusted
-    if p is None:
+    if one.p is None:
         return "ingen prövning"
-    adjusted = "" if one.p_adjusted is None else f" (justerat p {p_value(p)})"
-    return f"{'skillnad' if p < 0.05 else 'ingen visad skillnad'}{adjusted}"
+    if shown(one):
+        return "skillnad"
+    if one.p < 0.05:
+        return f"kan vara slump: flera frågor prövades (ojusterat p {p_value(one.p)})"
+    return "ingen visad skillnad"
 
 
 def _interval(low: float | None, high: float | None, decimals: int) -> str:
