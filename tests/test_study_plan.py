@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 
 from docqa.cli import run
 from docqa.errors import DocqaError, ReadError
+from docqa.study.designs import DESIGNS
 from docqa.study.drawing import NEW, OLD, draw_lots, people_of, read_people, units_of
+from docqa.study.plan_words import needed
 from docqa.study.planning import Wishes, make_plan
 from docqa.study.registering import read_registration
 from docqa.study.simulating import chances
 from docqa.study.sizing import size_study
-from docqa.types import Assumptions
+from docqa.types import Assumptions, Chances, StudySize
 from tests.conftest import ROOT
 
 QUICK = {"margins": [0.02, 0.05], "given": Assumptions(), "seed": 1, "runs": 2000}
@@ -255,3 +257,10 @@ def test_the_answer_is_one_plain_sentence(monkeypatch, capsys):
     told = capsys.readouterr().out.splitlines()[0]
     assert told.startswith("Ni behöver ")
     assert told.endswith(" par var.")
+
+
+def test_a_size_that_falls_just_short_does_not_seem_to_reach():
+    """79.6 per cent is not told as the 80 that were wanted."""
+    almost = Chances(12, 4, 0.03, 0.99, 0.80, 0.796, 0.2, 10_000)
+    size = StudySize(almost, asked=True, power=0.8, reaches=False, others=(), margins=(), losing=())
+    assert "blir knappt 80 procent" in needed(size, DESIGNS["paired"])

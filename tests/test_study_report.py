@@ -23,6 +23,7 @@ from docqa.types import (
     FormatRow,
     Outcome,
     PlanChange,
+    PlannedOutcome,
     Rating,
 )
 from tests.conftest import ROOT
@@ -92,7 +93,7 @@ DONE_OTHERWISE = {
     "workers": ({"clusters": 9}, "antal medarbetare"),
     "pairs": ({"n": 41}, "antal par"),
     "margin": ({"methods": {**METHODS, "margin_a": "0.05"}}, "marginal för viktiga"),
-    "plan": ({"methods": {**METHODS, "plan_sha256": "f" * 64}}, "plan som jämförelsen"),
+    "plan": ({"methods": {**METHODS, "plan_sha256": "f" * 64}}, "planen som jämförelsen"),
     "outcome": ({"outcomes": {"words": OUTCOMES["words"]}}, "utfall: om innehållet är kvar"),
 }
 
@@ -104,6 +105,23 @@ def test_what_was_done_otherwise_is_listed(name, checked):
     report = sum_up(checked, replace(COMPARISON, **values), AGREEMENT, plan_digest="0" * 64)
     assert any(what in each.what for each in report.deviations)
     assert "inte helt som planerat" in report.conclusion[1]
+
+
+def test_modelled_minutes_are_not_the_minutes_that_were_planned(registration):
+    """A plan to measure time is not followed where time was only worked out from words."""
+    timed = PlannedOutcome("minutes", "Skrivtid", "minuter, uppmätta", "kvot med intervall", False)
+    plan = replace(registration.plan, outcomes=(timed,))
+    seen = replace(registration, plan=plan)
+    done = replace(COMPARISON, outcomes={"minutes_modelled": OUTCOMES["words"]})
+    report = sum_up(Checked(seen, seen.sha256, ()), done, None)
+    assert [each.done for each in report.deviations] == ["inte mätt"]
+
+
+def test_answers_that_are_all_the_same_show_no_agreement(checked):
+    """Raters who give every text a three may agree, but nothing shows it."""
+    rows = [Rating(who, str(n), "", "saklighet", "ordinal", 3.0) for who in "ab" for n in range(9)]
+    report = sum_up(checked, COMPARISON, agree(rows))
+    assert "går det inte att pröva om bedömarna är överens" in report.conclusion[-1]
 
 
 def test_a_changed_plan_makes_the_answer_an_observation(registration):

@@ -43,9 +43,10 @@ def needed(size: StudySize, design: Design) -> str:
     """The one sentence a project leader asks for."""
     chosen = size.chosen
     if not size.reaches:
+        near = "knappt " if percent(chosen.both) == percent(size.power) else ""
         return (
             f"{_size(chosen, design)} räcker inte: chansen att kunna säga att texten är kortare och att "
-            f"innehållet är kvar blir {percent(chosen.both)}, och ni ville ha {percent(size.power)}."
+            f"innehållet är kvar blir {near}{percent(chosen.both)}, och ni ville ha {percent(size.power)}."
         )
     return f"{_size(chosen, design)} räcker." if size.asked else f"Ni behöver {_size(chosen, design)}."
 

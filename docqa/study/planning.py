@@ -14,7 +14,7 @@ from docqa.types import Assumptions, Chances, DesignName, PlannedOutcome, StudyP
 
 DEFAULT_TITLE = "Kortare format i dokumentationen"
 EXCLUSIONS = (
-    "Par där den ena texten saknas eller har färre än 10 ord.",
+    "Texter som är tomma, och par där den ena texten saknas.",
     "Texter som någon annan än medarbetaren har skrivit om efteråt.",
 )
 

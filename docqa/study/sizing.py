@@ -134,7 +134,7 @@ class _Search:
     def notes_for(self, groups: int) -> int:
         """The fewest notes with which so many groups reach the power, or as many as is reasonable."""
         for notes in (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, MAX_NOTES):
-            if self._power_of(groups, notes) >= self._power:
+            if self._power_of(groups, notes) >= self._power and self.exact(groups, notes).both >= self._power:
                 return notes
         return 10
 

@@ -96,20 +96,21 @@ def _done_otherwise(plan: StudyPlan, done: Comparison, digest: str) -> Iterator[
     yield from _outcomes(plan, done)
     sealed = done.methods.get("plan_sha256")
     if sealed and digest and sealed != digest:
-        yield Deviation("plan som jämförelsen gjordes efter", digest[:12], sealed[:12])
+        yield Deviation("planen som jämförelsen gjordes efter", "den här", "en annan, eller en äldre lydelse")
 
 
 def _outcomes(plan: StudyPlan, done: Comparison) -> Iterator[Deviation]:
     """Planned outcomes that nobody measured, and what was taken as main outcome without being planned."""
     for outcome in plan.outcomes:
-        kinds = _kinds(outcome.name)
-        if not any(name.startswith(kinds) for name in done.outcomes):
+        if not any(_measures(name, outcome.name) for name in done.outcomes):
             yield Deviation(f"utfall: {outcome.what.lower()}", outcome.measured, "inte mätt")
 
 
-def _kinds(name: str) -> tuple[str, ...]:
-    """How `docqa compare` names what the plan calls an outcome."""
-    return {"facts_kept": ("facts_kept", "facts_counted"), "ratings": ("rating",)}.get(name, (name,))
+def _measures(name: str, planned: str) -> bool:
+    """Whether an outcome of `docqa compare` is the planned one; modelled minutes are not minutes."""
+    if planned == "facts_kept":
+        return name.startswith(("facts_kept", "facts_counted"))
+    return name.startswith("rating_") if planned == "ratings" else name == planned
 
 
 def _raters(plan: StudyPlan, agreement: AgreementReport) -> Iterator[Deviation]:
@@ -147,6 +148,12 @@ def _agreed(agreement: AgreementReport) -> str:
         for one in agreement.questions
         if one.alpha.estimate is not None and one.alpha.estimate < 0.667 and not one.paradox
     ]
+    alike = [one.question.replace("_", " ") for one in agreement.questions if one.alpha.estimate is None]
+    if not weak and alike:
+        return (
+            f"Alla texter fick samma svar på {', '.join(alike)}: där går det inte att pröva om bedömarna "
+            "är överens."
+        )
     if not weak:
         return "Bedömarna är tillräckligt överens för att deras svar ska kunna användas."
     return (
