@@ -226,6 +226,43 @@ def test_an_unlisted_name_is_replaced_with_doubt(reader):
     assert [each.kind for each in note.residues] == ["doubtful"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Al-\nma Berg-\nlind kom.", " kom."),
+        ("AlmaBerglind.pdf, foto-alma.jpg", ".jpg"),
+        ("Almaärendet togs upp.", "ärendet togs upp."),
+        ("Berglindarna kom, och det Berglindska huset.", "ska huset."),
+        ("ALMA GÅR I BJÖRKLÖVSKOLAN.", "SKOLAN."),
+        ("Berlgind ringde.", " ringde."),
+        ("Allma sov.", " sov."),
+    ],
+)
+def test_a_name_of_the_case_is_found_in_odd_forms(reader, text, kept):
+    """Cut by a line's end, grown together, in file names, in capitals, misspelt."""
+    known = "Alma Berglind går i Björklövskolan. Mamma Ylva Berglind ringde. Alma Berglind sov."
+    note = made(reader, known, text)[1]
+    assert not re.search(r"(?i)alma|berglind|berlgind|al-\n?ma|berg-|björk|allma", note.text)
+    assert note.text.endswith(kept)
+    assert restored(note) == text
+
+
+def test_a_letter_after_a_first_name_is_replaced(reader):
+    """The family's first letter follows the family's stand-in; a letter after another word stays."""
+    note = made(reader, "Alma Berglind sov. Alma B. grät i klass 4 B.")[0]
+    assert " B. " not in note.text
+    assert note.text.endswith("klass 4 B.")
+
+
+def test_other_words_are_no_odd_forms(reader):
+    """Words that begin as a name or are spelt nearly as one, and listed names, are left or are their own."""
+    text = "Hon talade om almanackan. Karlstad är stort. Annandagen var lugn. Måndagen också."
+    known = "Alma, Karl, Anna och Måns Berglund sov."
+    note = made(reader, known, text)[1]
+    assert note.text.startswith("Hon talade om almanackan. ")
+    assert note.text.endswith(" är stort. Annandagen var lugn. Måndagen också.")
+
+
 def test_extra_keys_are_treated(reader):
     """A writer and a unit get numbers, the date moves, the case is renamed, unknown keys are left out."""
     note = made(

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from docqa.errors import DocqaError
+from docqa.privacy import undone_on_failure
 from docqa.privacy.restoring import original_text, restore_notes, secrets_of
 from docqa.privacy.sealing import seal, unseal
 from docqa.privacy.writing import check_places, read_key, write_key, write_originals, write_sample
@@ -158,6 +159,22 @@ def test_rows_come_back_in_the_order_they_had():
     secrets = secrets_of(Sample((first, second), 2), "frö")
     given = [Note(note.id, note.text) for note in (second, first)]
     assert [note.id for note in restore_notes(given, secrets)] == ["2", "1"]
+
+
+def test_what_was_begun_is_taken_away_when_it_fails(tmp_path):
+    """Half a sample and its key do not stay to stand in the way of the next attempt."""
+    out, key = tmp_path / "prov", tmp_path / "nyckel.json"
+    key.touch()
+
+    def broken_off():
+        with undone_on_failure(out, key):
+            write_sample(out, SAMPLE)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        broken_off()
+    assert not list(tmp_path.iterdir())
+    check_places(out, key)
 
 
 def test_files_tell_nothing_of_their_sources(tmp_path):

@@ -112,7 +112,7 @@ def _make(
     coarse_ages: bool,
 ) -> tuple[Sample, dict[str, Any]]:
     """The sample and its report, both written; the key first, so that nothing lies there without it."""
-    from docqa.privacy import deidentify, write_sample
+    from docqa.privacy import deidentify, undone_on_failure, write_sample
 
     passphrase = _passphrase(passphrase_file, confirm=True) if key else ""
     streams.start_spacy()
@@ -125,8 +125,9 @@ def _make(
         _write_key(key, sample, chosen, passphrase)
     # By their new numbers: the order that the originals were read in tells of their names.
     sample = replace(sample, notes=tuple(sorted(sample.notes, key=lambda note: note.id)))
-    files = write_sample(out, sample)
-    return sample, _write_report(out, sample, files, len(read.errors))
+    with undone_on_failure(out, *([key] if key else [])):
+        files = write_sample(out, sample)
+        return sample, _write_report(out, sample, files, len(read.errors))
 
 
 def _restore(paths: tuple[str, ...], out: Path, key: Path | None, passphrase_file: Path | None) -> int:

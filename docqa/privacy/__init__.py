@@ -10,6 +10,7 @@ from docqa.privacy.restoring import kinds_of, restore_notes, restored, secrets_o
 from docqa.privacy.writing import (
     check_places,
     read_key,
+    undone_on_failure,
     write_files,
     write_key,
     write_originals,
@@ -26,6 +27,7 @@ __all__ = [
     "restore_notes",
     "restored",
     "secrets_of",
+    "undone_on_failure",
     "write_files",
     "write_key",
     "write_originals",

@@ -9,14 +9,14 @@ from spacy.tokens import Doc
 
 from docqa.known_names import known_names
 from docqa.language.roles import role_of
-from docqa.privacy.capitals import is_open, opens_sentence
+from docqa.privacy.capitals import SCHOOL_END, is_open, opens_sentence
 from docqa.privacy.name_forms import INITIALS, SIGNATURE, words_of
+from docqa.privacy.odd_forms import find_odd_forms, known_form, parts_of
 from docqa.privacy.persons import Person, is_listed
 from docqa.privacy.plain import is_compound, is_plain
 from docqa.types import Found
 
 _SPREAD = frozenset({"name", "unit", "place", "account"})
-_ENDINGS = ("", "s", ":s", "'s", "’s", "´s", "'", "’")
 _NAME_LIKE = frozenset({"PROPN", "NOUN"})
 _SUBJECT_OF = frozenset({"VERB", "AUX"})
 MIN_SPREAD = 2
@@ -33,7 +33,7 @@ def seek(
     keys = _keys(found, persons)
     for doc in docs:
         text = doc.text  # made anew at each call
-        yield [*_again(doc, text, keys), *_initialled(text, initials)]
+        yield [*_again(doc, text, keys), *find_odd_forms(text, keys, persons), *_initialled(text, initials)]
 
 
 def _keys(found: Sequence[Sequence[Found]], persons: Mapping[str, Person]) -> dict[str, Found]:
@@ -57,28 +57,16 @@ def _keys(found: Sequence[Sequence[Found]], persons: Mapping[str, Person]) -> di
 def _again(doc: Doc, text: str, keys: Mapping[str, Found]) -> Iterator[Found]:
     before = ""
     for start, _end, word in words_of(text):
-        at = start
         after_name = before in keys and keys[before].kind == "name" and text[start - 1] == " "
         before = word.lower()
-        for part in (word, *(word.split("-") if "-" in word else ())):
-            base = _known_form(part, keys)
-            place = start if part == word else at
+        for place, part in parts_of(start, word):
+            base = known_form(part, keys)
             is_word = bool(base) and _is_word(base, keys[base])
             if base and (after_name or _means_it(doc, text, place, part, base=base, is_word=is_word)):
                 yield Found(
                     place, place + len(base), keys[base].kind, base, sure=keys[base].sure and not is_word
                 )
-            if part != word:
-                at += len(part) + 1
         yield from _stem(start, word, keys)
-
-
-def _known_form(word: str, keys: Mapping[str, Found]) -> str:
-    low = word.lower()
-    for ending in _ENDINGS:
-        if low.endswith(ending) and low[: len(low) - len(ending)] in keys:
-            return low[: len(low) - len(ending)]
-    return ""
 
 
 def _is_word(base: str, found: Found) -> bool:
@@ -126,9 +114,17 @@ def _stem(start: int, word: str, keys: Mapping[str, Found]) -> Iterator[Found]:
         return
     for length in range(len(low) - 2, MIN_STEM - 1, -1):
         base = low[:length]
-        if base in keys and keys[base].kind in ("place", "unit") and not is_plain(base):
+        if (
+            base in keys
+            and keys[base].kind in ("place", "unit")
+            and (not is_plain(base) or _is_school(low[length:]))
+        ):
             yield Found(start, start + length, keys[base].kind, base, sure=False)
             return
+
+
+def _is_school(ending: str) -> bool:
+    return SCHOOL_END.fullmatch(ending.removesuffix("s")) is not None
 
 
 def _initialled(text: str, initials: frozenset[str]) -> Iterator[Found]:

@@ -104,7 +104,7 @@ CASE_CUED = re.compile(
 )
 NO_CASE = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}|\d{1,2}[.:/]\d{1,2}(?:[-–/.]\d+)?|\d{1,3}")
 CASE = re.compile(
-    r"(?<![\w/:-])(?:[A-ZÅÄÖ]{2,6}[ /-]{1,2}(?:19|20)\d{2}[-/:]\d{2,7}(?:[-/]\d{1,6})?"
+    r"(?<![\w/:-])(?:[A-ZÅÄÖ]{2,6}[ /-]{0,2}(?:19|20)\d{2}[-/:]\d{2,7}(?:[-/]\d{1,6})?"
     r"|\d{4}-K-?\d{3,8}-\d{2}|K\d{4,9}-\d{2}|20\d{2}:\d{3,6}(?:-[A-ZÅÄÖ\d]{1,3})"
     r"|[A-ZÅÄÖ]{1,4} \d{2,6}-\d{2}|20\d{2}[-/]\d{3,7}(?:-\d{1,6})?|\d{2}-\d{6,9})(?![\w/]|-\d)"
 )
@@ -152,6 +152,8 @@ STREET = re.compile(
     rf"(?:{_STREET_END})|[A-ZÅÄÖÉ][\w'’-]{{1,20}} (?:{_STREET_END})){_HOUSE}{NO_HOUSE}"
 )
 STREET_LOW = re.compile(rf"(?<![\w-])[a-zåäöé]{{2,25}}(?:{_SURE_END}){_HOUSE}{NO_HOUSE}")
+STREET_CAPITALS = re.compile(rf"(?<![\w-])[A-ZÅÄÖÉ]{{2,25}}(?:{_SURE_END.upper()}){_HOUSE}{NO_HOUSE}")
+STREET_SHORT = re.compile(rf"(?<![\w-])(?P<name>[A-ZÅÄÖÉ][a-zåäöé]{{2,20}}[gv])\.{_HOUSE}{NO_HOUSE}")
 STREET_NAME = re.compile(
     rf"(?<![\w-])(?:(?:[A-ZÅÄÖÉ][\w'’-]{{1,20}}s|Norra|Södra|Östra|Västra|Övre|Nedre|Stora|Lilla) )?"
     rf"[A-ZÅÄÖÉ][a-zåäöéü]{{2,25}}(?:{_SURE_END})(?:s)?(?!\w)"

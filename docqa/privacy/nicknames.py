@@ -91,4 +91,10 @@ def _one_letter_off(one: str, other: str) -> bool:
         return False
     short, long = sorted((one, other), key=len)
     at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+    changed = short[at + (len(short) == len(long)) :] == long[at + 1 :]
+    return changed or _swapped(one, other, at)
+
+
+def _swapped(one: str, other: str, at: int) -> bool:
+    """Whether two neighbouring letters from a place have changed places: "berlgind", "berglind"."""
+    return one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]

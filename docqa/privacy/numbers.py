@@ -10,6 +10,7 @@ from stdnum import iban, luhn
 from docqa.privacy import expressions as written
 from docqa.privacy.capitals import is_open
 from docqa.privacy.identity import birth_date, figures, kind_of_number
+from docqa.privacy.plain import is_plain
 from docqa.types import Found, IdentifierKind
 
 _CUE_REACH = 30
@@ -131,9 +132,12 @@ def _cases(text: str) -> Iterator[Found]:
 
 
 def _addresses(text: str) -> Iterator[Found]:
-    for pattern in (written.STREET, written.STREET_LOW, written.SQUARE, written.BOX):
+    for pattern in (written.STREET, written.STREET_LOW, written.STREET_CAPITALS, written.SQUARE, written.BOX):
         for match in pattern.finditer(text):
             yield _found(match, 0, "address")
+    for match in written.STREET_SHORT.finditer(text):
+        if not is_plain(match["name"]):
+            yield _found(match, 0, "address", sure=False)
     for match in written.RURAL.finditer(text):
         yield _found(match, "mark" if match["mark"] else "home", "address", sure=False)
     for match in written.STREET_NAME.finditer(text):

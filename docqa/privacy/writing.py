@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import os
+import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +50,24 @@ def write_key(path: Path, secrets: Mapping[str, Any], passphrase: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600, exist_ok=False)
-        path.write_text(sealed, encoding="utf-8")
+        with undone_on_failure(path):
+            path.write_text(sealed, encoding="utf-8")
     except OSError as error:
         raise DocqaError(f"Nyckelfilen {path} går inte att skriva.", "Välj en annan plats.") from error
+
+
+@contextmanager
+def undone_on_failure(*paths: Path) -> Iterator[None]:
+    """Take away files and folders that were begun, when what is done here fails or is broken off."""
+    try:
+        yield
+    except BaseException:
+        for path in paths:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        raise
 
 
 def read_key(path: Path, passphrase: str) -> dict[str, Any]:
@@ -125,7 +142,8 @@ def write_originals(out: Path, notes: Sequence[Note]) -> list[str]:
     for path, kept in rows.items():
         name = _free(Path(_below(top, path)).with_suffix(".jsonl").as_posix(), contents)
         contents[name] = "".join(_line(note.id, note.meta, note.text) for note in kept)
-    write_files(out, contents)
+    with undone_on_failure(out):
+        write_files(out, contents)
     return list(contents)
 
 
