@@ -144,7 +144,7 @@ def conclude(
         formats=format_rows(frame, material.names),
         units=unit_rows(frame, cluster=column, min_workers=how.min_workers),
         slopes=slopes(frame),
-        remarks=(*material.remarks, *_remarks(frame, case)),
+        remarks=(*material.remarks, *_remarks(frame, case), *_taken_for_same(material, case, how)),
         methods=_methods(how, reading.settings),
         errors=material.errors,
     )
@@ -208,6 +208,16 @@ def _remarks(frame: Frame, case: Case) -> tuple[str, ...]:
     if effects is not None and (effects.reference == effects.new).all():
         told.append("Längden är exakt densamma i båda formaten. Är det rätt filer?")
     return tuple(told)
+
+
+def _taken_for_same(material: Material, case: Case, how: Choices) -> tuple[str, ...]:
+    """What was taken for granted of a table whose texts go two and two, when nobody said what they are."""
+    if material.source != "table" or how.design is not None or case.found.design != "paired_same_note":
+        return ()
+    return (
+        "Texterna går ihop två och två, så docqa läser dem som samma anteckning i två format. Är det olika "
+        "anteckningar: kör med --design fore-efter, korsad eller grupper.",
+    )
 
 
 def _differs(low: float | None, high: float | None) -> bool | None:
