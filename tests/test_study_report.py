@@ -141,6 +141,7 @@ def test_raters_who_disagree_are_not_used(checked):
     report = sum_up(checked, None, agree(rows), told=["Enhet B kom med sent."])
     assert "användbarhet" in report.conclusion[-1]
     assert "ingen jämförelse än" in report.conclusion[0]
+    assert not any("gjordes som planerat" in line for line in report.conclusion)
     assert report.deviations[-1].done == "Enhet B kom med sent."
 
 

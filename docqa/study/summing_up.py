@@ -133,6 +133,8 @@ def _conclusion(
             "Planen har ändrats efter registreringen. Läs svaret som en iakttagelse att pröva igen, inte som "
             "det prov som planerades."
         )
+    elif comparison is None:
+        yield "Planen är oförändrad sedan den registrerades."
     elif deviations:
         count = "en avvikelse" if len(deviations) == 1 else f"{len(deviations)} avvikelser"
         yield f"Planen är oförändrad, men studien gjordes inte helt som planerat: {count}."

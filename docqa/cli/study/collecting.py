@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +59,9 @@ def _write_pairs(pairs: Path, ratings: Sequence[Rating], out: Path) -> None:
         target.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise DocqaError(f"Filen {target} går inte att skriva.", "Välj en annan plats.") from error
+    ids = {str(json.loads(line).get("id")) for line in text.splitlines()}
+    if lost := len({rating.item for rating in ratings} - ids):
+        click.echo(f"Obs: {lost} skattade par finns inte i {pairs} och kommer inte med.", err=True)
     click.echo(f"Skrev {target}. Jämför med: docqa compare --pairs {target}", err=True)
 
 
