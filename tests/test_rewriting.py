@@ -221,9 +221,9 @@ def test_a_report_ends_at_a_pronoun_for_somebody_else(nlp):
 
 def test_a_common_noun_is_small_after_according_to():
     """Only names and initials keep their capital inside a sentence."""
-    from docqa.rewriting.assembling import _in_sentence
+    from docqa.rewriting.naming import in_sentence
 
-    assert [_in_sentence(w) for w in ("Rektorn", "Mamma Petra", "Vera", "BUP")] == [
+    assert [in_sentence(w) for w in ("Rektorn", "Mamma Petra", "Vera", "BUP")] == [
         "rektorn",
         "mamma Petra",
         "Vera",

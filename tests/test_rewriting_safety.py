@@ -212,3 +212,39 @@ def test_whom_somebody_speaks_of_is_not_the_one_who_goes_on_speaking(nlp):
     told = as_text(rewrite_text(text, nlp=nlp))
     assert "Mormor säger" not in told
     assert "Elsa säger: mormor har en hund." in told
+
+
+CHAT = f"{SCENERY}Vi pratade om bussen som var sen.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Läraren Kaj Ek uppger följande. Elsa sover ofta. Elsa säger att hon inte får mat hemma.",
+            "- Kaj Ek: Elsa säger att hon inte får mat hemma.",
+        ),
+        (
+            "Omar uppger följande. Melker kommer varje dag. Han är värdelös, säger han. Omar har svarat "
+            "honom att det inte är så.\n\nBritta Tall berättar att han inte lämnar in läxor.",
+            "- Britta Tall berättar: han lämnar inte in läxor.",
+        ),
+        (
+            "Nour, 15 år, säger att hon vill flytta. Hon har sagt det till Viveca. Viveca blev ledsen, "
+            "säger hon. Hon undrar om det går före jul.",
+            "Hon undrar om det går före jul.",
+        ),
+        (
+            "Läraren Bertil: Meja leker helst med två flickor. Mamman: hemma är det likadant fast längre.",
+            "- Mamman: hemma är det likadant fast längre.",
+        ),
+        (
+            "Kent uppger följande. Pojkarna går själva till träningen, även när det är mörkt.",
+            "Pojkarna går själva till träningen, även när det är mörkt.",
+        ),
+        ("Anmälare: Kent, tränare i Vallby. Gäller Anton, 11 år.", "- Gäller Anton, 11 år."),
+    ],
+)
+def test_nobody_is_put_in_anothers_place(text, line, nlp):
+    """Who passed words on is named, a pronoun that two can mean stays one, each label holds its own words."""
+    assert line in as_text(rewrite_text(CHAT + text, nlp=nlp))

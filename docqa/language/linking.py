@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from docqa.known_names import known_names
 from docqa.language.genders import PRONOUN_GENDERS
@@ -20,9 +20,15 @@ from docqa.language.person_draft import Draft, Mention
 from docqa.language.persons import find_names
 from docqa.language.quotes import find_quotes
 from docqa.language.relations import role_of_relation
+from docqa.language.reporting import SAY
 from docqa.language.token_table import text_of
 
 MAX_INITIALS = 2
+_NO_DOERS = frozenset(("honom", "henne", "hans", "hennes"))
+# What a new clause begins with: whoever stands before it may be meant after it.
+_OPENERS = frozenset(
+    ("att", "och", "som", "när", "om", "eftersom", "men", "medan", "då", "innan", "sedan", "så")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def _plain(span: Span, forms: Iterable[str]) -> tuple[str, ...]:
     last = words[-1]
     bare = last.removesuffix("s").removesuffix(":")
     genders = known_names().genders
-    listed = bare.lower() in genders and last.lower() not in genders
+    listed = len(words) == 1 and bare.lower() in genders and last.lower() not in genders
     if bare != last and (listed or bare.lower() in forms):
         words[-1] = bare
     return tuple(words)
@@ -151,7 +157,8 @@ def _add_pronouns(doc: Doc, drafts: list[Draft]) -> None:
     A pronoun of the same gender that could not be linked bars those after it in the sentence and the next.
     Whom somebody speaks of in a quotation is not meant after it: in "”Mormor var snäll”, sa hon." not mormor.
     """
-    speech = Intervals(find_quotes(text_of(doc)), lambda quote: (quote.start, quote.end))
+    text = text_of(doc)
+    speech = Intervals(find_quotes(text), lambda quote: (quote.start, quote.end))
     mentions = [(mention.start, draft) for draft in drafts for mention in draft.mentions]
     outside = [mention for mention in mentions if not speech.at(mention[0])]
     barred: list[tuple[int, str]] = []
@@ -163,7 +170,9 @@ def _add_pronouns(doc: Doc, drafts: list[Draft]) -> None:
         if gender is None or token.ent_type_:
             continue
         aloud = bool(speech.at(token.idx))
-        draft = _bearer(gender, starts, token.idx, mentions if aloud else outside, barred)
+        near = mentions if aloud else outside
+        windows = _windows(text, token, starts)
+        draft = _bearer(gender, windows, near, barred, _doer(token, starts[-1], near))
         if draft is None:
             barred.append((token.idx, gender))
         else:
@@ -172,20 +181,50 @@ def _add_pronouns(doc: Doc, drafts: list[Draft]) -> None:
             outside += [] if aloud else [(token.idx, draft)]
 
 
+def _windows(text: str, token: Token, starts: list[int]) -> list[tuple[int, int]]:
+    """Where the bearer of a pronoun may stand: its sentence, then the one before.
+
+    Who says something in an afterthought ("Viveca blev ledsen, säger hon.") stands before the sentence.
+    Across a blank line all that stands before it counts, so that only somebody alone in it can be meant.
+    """
+    own, before = (starts[-1], token.idx), (starts[-2], starts[-1])
+    if "\n\n" in text[starts[-2] : starts[-1] + 1]:
+        before = (0, starts[-1])
+    verb = token.nbor(-1) if token.i else None
+    said = verb is not None and SAY.fullmatch(verb.text) is not None and verb.idx > starts[-1]
+    return [before] if said and verb is not None and verb.nbor(-1).is_punct else [own, before]
+
+
+def _doer(token: Token, start: int, mentions: list[tuple[int, Draft]]) -> Draft | None:
+    """Who does what a pronoun suffers or owns in: "Omar har sagt till honom" does not mean Omar."""
+    if token.text.lower() not in _NO_DOERS:
+        return None
+    first = token
+    while (
+        first.i
+        and first.idx > start
+        and first.nbor(-1).lower_ not in _OPENERS
+        and not first.nbor(-1).is_punct
+    ):
+        first = first.nbor(-1)
+    if not any(t.pos_ in ("VERB", "AUX") for t in token.doc[first.i : token.i]):
+        return None
+    inside = [(at, draft) for at, draft in mentions if first.idx <= at < token.idx]
+    return min(inside, key=lambda one: one[0])[1] if inside else None
+
+
 def _bearer(
     gender: str,
-    starts: list[int],
-    place: int,
+    windows: list[tuple[int, int]],
     mentions: list[tuple[int, Draft]],
     barred: list[tuple[int, str]],
+    doer: Draft | None,
 ) -> Draft | None:
     """The one person a pronoun can mean; None unless all others near it surely are of the other gender."""
-    for low, high in ((starts[-1], place), (starts[-2], starts[-1])):
-        if (low, high) != (starts[-1], starts[-1]) and any(
-            low <= at < high and g == gender for at, g in barred
-        ):
+    for low, high in windows:
+        if low < high and any(low <= at < high and g == gender for at, g in barred):
             return None
-        inside = {id(draft): draft for start, draft in mentions if low <= start < high}
+        inside = {id(draft): draft for start, draft in mentions if low <= start < high and draft is not doer}
         fitting = [draft for draft in inside.values() if draft.gender in (None, gender)]
         if fitting:
             return fitting[0] if len(fitting) == 1 and fitting[0].gender == gender else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from docqa.language.attributes import Frame, Person, Quote, SectionSpan
 from docqa.language.intervals import Intervals
@@ -24,7 +26,9 @@ _PLAIN = re.compile(r"[^(,]+")
 _ABOUT = re.compile(
     r"(?:om|kring|angående|ang|gällande|för|samtal|samspel|observation\w*|risk\w*)\b", re.IGNORECASE
 )
+_STOP = re.compile(r"[.!?] (?=[A-ZÅÄÖ])")
 MAX_LABEL_WORDS = 5
+_FORM_LABELS = word_set("anmälare uppgiftslämnare handläggare vårdnadshavare kontaktperson tolk")
 # As a heading these name a subject matter, not a speaker, unless a person stands beside them.
 PLACES = word_set(
     """
@@ -93,31 +97,60 @@ def _names_speaker(text: str, section: SectionSpan, persons: Sequence[Person]) -
 
 
 def label_frames(text: str, persons: Intervals[Person], quotes: Intervals[Quote]) -> list[Frame]:
-    """Lines that begin with a name and a colon: "- Mentor: Vidar har varit …".
+    """Lines that begin with a name and a colon, and bare names with one further in: "- Mentor: Vidar har …".
 
-    Where a quotation follows the colon, the name stands for that alone.
+    Where a quotation follows the colon, the name stands for that alone; where another name follows, to there.
     """
     found = []
     for line in lines(text):
         source = _IN_BRACKETS.search(text, line.body, line.end)
         if source and persons.within(source.start(1), source.end(1)):
             found.append(Frame(line.body, line.end, source[1], "list", None, *source.span(1)))
-        label = _LABEL.match(text, line.body, line.end)
-        if label and len(label["who"].split()) <= MAX_LABEL_WORDS:
-            inside = [p for p in persons.within(line.body, label.end("who")) if p.role != "writer"]
-            opens_list = not text[label.end() : line.end].strip()
-            topic = label["who"].strip().lower() in PLACES
-            if (inside and inside[0].start == line.body and not topic) or (
-                inside and opens_list and SAY.search(label["who"])
-            ):
-                says = bool(SAY.search(label["who"])) or label.end("who") > inside[-1].end
-                end = (
-                    _list_end(text, line) if opens_list else _label_end(text, label, line, quotes, says=says)
-                )
-                found.append(
-                    Frame(label.end(), end, label["who"].strip(), "list", None, line.body, label.end())
-                )
+        opened = _opening_label(text, line, persons, quotes)
+        labels = [*([opened] if opened else []), *_labels_inside(text, line, persons, quotes)]
+        for label, following in zip_longest(labels, labels[1:]):
+            end = label.end if following is None else min(label.end, following.cue_start)
+            found.append(replace(label, end=end))
     return found
+
+
+def _opening_label(
+    text: str, line: Line, persons: Intervals[Person], quotes: Intervals[Quote]
+) -> Frame | None:
+    label = _LABEL.match(text, line.body, line.end)
+    if label is None or len(label["who"].split()) > MAX_LABEL_WORDS:
+        return None
+    inside = [p for p in persons.within(line.body, label.end("who")) if p.role != "writer"]
+    opens_list = not text[label.end() : line.end].strip()
+    names = bool(inside) and inside[0].start == line.body
+    names = names and label["who"].strip().lower() not in PLACES and not _fills(text, label, persons)
+    if not inside or not (names or (opens_list and SAY.search(label["who"]))):
+        return None
+    says = bool(SAY.search(label["who"])) or label.end("who") > inside[-1].end
+    end = _list_end(text, line) if opens_list else _label_end(text, label, line, quotes, says=says)
+    return Frame(label.end(), end, label["who"].strip(), "list", None, line.body, label.end())
+
+
+def _labels_inside(
+    text: str, line: Line, persons: Intervals[Person], quotes: Intervals[Quote]
+) -> Iterator[Frame]:
+    """Bare names with a colon after a sentence of the line: "Läraren: … Det går över. Mamman: hemma …"."""
+    for stop in _STOP.finditer(text, line.body, line.end):
+        label = _LABEL.match(text, stop.end(), line.end)
+        inside = persons.within(stop.end(), label.end("who")) if label else []
+        if not label or not inside or any(p.role == "writer" for p in inside):
+            continue
+        bare = inside[0].start == stop.end() and inside[-1].end == label.end("who")
+        if bare and label["who"].lower() not in PLACES and not _fills(text, label, persons):
+            end = _label_end(text, label, line, quotes, says=False)
+            yield Frame(label.end(), end, label["who"], "list", None, stop.end(), label.end())
+
+
+def _fills(text: str, label: re.Match[str], persons: Intervals[Person]) -> bool:
+    """Whether a label is one of a form, with whoever it asks for after it: "Anmälare: Kent, tränare"."""
+    named = next(iter(persons.at(label.end() + 1)), None)
+    asked = label["who"].strip().lower() in _FORM_LABELS
+    return asked and named is not None and text[named.end : named.end + 1] in (",", ".", "(", "\n", "")
 
 
 def _label_end(text: str, label: re.Match[str], line: Line, quotes: Intervals[Quote], *, says: bool) -> int:

@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame
 from docqa.language.reporting import PRONOUNS
-from docqa.language.roles import role_of
 from docqa.language.sections import kind_of
 from docqa.language.token_table import text_of
 from docqa.language.wordlist import word_set
@@ -17,7 +16,7 @@ from docqa.ledger import facts_in
 from docqa.ledger.people import people_of
 from docqa.rewriting.headings import HEADINGS, has_dialogue, headings_of, together
 from docqa.rewriting.layout import PROSE_KINDS, Sentence
-from docqa.rewriting.naming import named_inside
+from docqa.rewriting.naming import in_sentence, named_inside
 from docqa.rewriting.phrasing import whole
 from docqa.rewriting.references import Placed
 from docqa.rewriting.repeating import said_once
@@ -175,18 +174,7 @@ def speaker_prefix(doc: Doc, statement: Statement, *, again: bool = False) -> tu
         return f"{capital(speaker)}: ", cue
     if frame.verb and frame.mode in ("said", "list"):
         return f"{capital(speaker)} {frame.verb}: ", cue
-    return f"Enligt {_in_sentence(speaker)}: ", cue
-
-
-def _in_sentence(speaker: str) -> str:
-    """A common noun takes a small letter inside a sentence; names and initials keep theirs.
-
-    >>> _in_sentence("Läraren"), _in_sentence("Maja"), _in_sentence("BUP")
-    ('läraren', 'Maja', 'BUP')
-    """
-    first = speaker.split(maxsplit=1)[0]
-    common = role_of(first) is not None and first[1:].islower()
-    return speaker[:1].lower() + speaker[1:] if common else speaker
+    return f"Enligt {in_sentence(speaker)}: ", cue
 
 
 def _sentence(text: str) -> str:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from docqa.language.attributes import frames, persons, quotes
 from docqa.language.genders import PRONOUN_GENDERS
+from docqa.language.roles import role_of
 from docqa.ledger.people import Named, people_of
 from docqa.rewriting.statement import Statement
 from docqa.types import Span
@@ -41,11 +42,23 @@ def named_inside(doc: Doc, statement: Statement) -> Statement:
         said.add(meant.id)
         if match.start() == 0 and not _speaks(doc, token):
             continue  # whether it is replaced is decided with what stands before
-        name = _owner(meant.name) if token.lower_ in _OWNING else meant.name
+        name = meant.name if match.start() == 0 else in_sentence(meant.name)
+        name = _owner(name) if token.lower_ in _OWNING else name
         text = text[: match.start() + moved] + name + text[match.end() + moved :]
         moved += len(name) - len(match[0])
         added.append(meant.place)
     return replace(statement, text=text, sources=(*statement.sources, *added))
+
+
+def in_sentence(speaker: str) -> str:
+    """A common noun takes a small letter inside a sentence; names and initials keep theirs.
+
+    >>> in_sentence("Läraren"), in_sentence("Maja"), in_sentence("BUP")
+    ('läraren', 'Maja', 'BUP')
+    """
+    first = speaker.split(maxsplit=1)[0]
+    common = role_of(first) is not None and first[1:].islower()
+    return speaker[:1].lower() + speaker[1:] if common else speaker
 
 
 def is_orphan(doc: Doc, statement: Statement) -> bool:

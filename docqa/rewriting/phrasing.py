@@ -15,9 +15,10 @@ from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, frames, persons
 from docqa.language.clauses import Clause, governor, opens_inverted
+from docqa.language.reporting import PRONOUNS
 from docqa.language.token_table import text_of
 from docqa.ledger import SAYING, is_risky, speaker_at
-from docqa.ledger.people import is_told_at
+from docqa.ledger.people import is_told_at, people_of
 from docqa.rewriting.layout import word_count
 from docqa.rewriting.references import OPENING, SAW
 from docqa.rewriting.reporting import reported
@@ -44,7 +45,7 @@ def statements(doc: Doc, span: Span, clauses: Sequence[Clause]) -> tuple[Stateme
         return ()
     inside = [c for c in clauses if span.start <= c.start and c.end <= span.end]
     told = reported(doc, span, inside, clauses)
-    if told:
+    if told and _passed_on(doc, span) is None:
         return told
     parts = _coordinated(doc, span, inside, clauses)
     opening = next((c for c in inside if c.start == span.start and c.shares_subject), None)
@@ -82,6 +83,9 @@ def _statement(doc: Doc, span: Span, subject: Span | None) -> Statement:
     announced = frame is not None and frame.mode in ("list", "heading")
     if announced and not quoted(doc, span) and (SAW.search(text) or not is_told_at(doc, span.start)):
         return Statement(text, sources)  # what the writer saw or will do nobody else says
+    passed_on = _passed_on(doc, span)
+    if passed_on is not None:
+        return Statement(text, sources, passed_on)
     if frame is not None and frame.mode == "according" and _says(frame, span):
         frame = _announcing(doc, span, frame) or frame  # "Läkaren uppger: ... enligt journalen"
     if frame is not None and frame.mode == "list" and _office_acts(doc, frame, span):
@@ -155,6 +159,20 @@ def _announcing(doc: Doc, span: Span, inner: Frame) -> Frame | None:
     """The announced report that holds a passage with a source of its own: whoever passed it on."""
     holding = (f for f in frames(doc) if f.start <= span.start and span.end <= f.end and f != inner)
     return next((f for f in holding if f.mode == "list" and f.verb), None)
+
+
+def _passed_on(doc: Doc, span: Span) -> Frame | None:
+    """The announced report that tells what somebody else says: both have to be named."""
+    frame = _frame(doc, span)
+    if frame is None or frame.mode != "said" or not _says(frame, span):
+        return None
+    outer = _announcing(doc, span, frame)
+    if outer is None or goes_on(doc, outer):
+        return None
+    teller, bearer = people_of(doc).speaker_of(frame) or "", people_of(doc).speaker_of(outer) or ""
+    unsure = teller.lower() in PRONOUNS or not teller or not bearer
+    same = any(word in bearer.lower().split() for word in teller.lower().split())
+    return None if unsure or same else outer
 
 
 def _is_beside(doc: Doc, frame: Frame, span: Span) -> bool:

@@ -16,7 +16,7 @@ from docqa.types import Span
 # Words that only tie a sentence to the one before it.
 PRUNABLE: frozenset[str] = word_set(
     """
-    också även vidare dessutom dock emellertid däremot ju således sålunda egentligen därtill
+    också även vidare dessutom dock emellertid däremot ju således sålunda därtill
     härefter
     """
 )
@@ -47,13 +47,13 @@ def pruned(doc: Doc, span: Span) -> str:
     finite = any(t.tag_.startswith(("VB|PRS", "VB|PRT")) for t in tokens)
     words = [t for t in tokens if not (finite and _is_prunable(t))]  # "I dag även röd" means: besides
     text = "".join(t.text_with_ws.replace("\n", " ") for t in words).strip()
-    return " ".join(text.split())
+    return join([text])
 
 
 def _is_prunable(token: Token) -> bool:
     following = token.nbor() if token.i + 1 < len(token.doc) else None
-    if token.lower_ == "även" and following is not None and following.lower_ == "om":
-        return False
+    if token.lower_ == "även" and (following is None or following.pos_ not in ("VERB", "AUX")):
+        return False  # "även om", "även när det är mörkt": what follows is not the only case
     return (
         token.lower_ in PRUNABLE
         and token.pos_ == "ADV"
