@@ -12,8 +12,6 @@ from docqa.repetition.grouping import MAX_ALL_PAIRS, Group
 from docqa.repetition.judging import COPY, Place
 from docqa.types import NotePassage, RepeatKind, RepeatPair
 
-REFERENCE_WORDS = 3
-
 
 def pairs_of(groups: Sequence[Group], notes: Sequence[CaseNote]) -> tuple[RepeatPair, ...]:
     """Every two passages of different notes in a group; in a large group each with the first alone."""
@@ -45,14 +43,15 @@ def _pair(
     earlier, later = (_passage(notes, place) for place in (one, other))
     alike = float(Indel.normalized_similarity(_forms(earlier.text), _forms(later.text)))
     kind: RepeatKind = "copy" if alike >= COPY else "paraphrase"
-    saved = max(0, len(later.text.split()) - REFERENCE_WORDS) if first else 0
+    reference = reference_to(notes[one[0]], notes)
+    saved = max(0, len(later.text.split()) - len(reference.split())) if first else 0
     return RepeatPair(
         earlier,
         later,
         kind,
         round(alike if kind == "copy" else max(alike, group.similarity), 3),
         name,
-        _reference(notes[one[0]]) if saved else None,
+        reference if saved else None,
         saved,
     )
 
@@ -65,5 +64,16 @@ def _passage(notes: Sequence[CaseNote], place: Place) -> NotePassage:
     return NotePassage(notes[place[0]].id, place[1], place[2], _words(notes, place))
 
 
-def _reference(note: CaseNote) -> str:
-    return f"Se anteckning {note.day}" if note.day else f"Se anteckning ”{note.id}”"
+def reference_to(note: CaseNote, notes: Sequence[CaseNote]) -> str:
+    """What a later note can say: by the day alone only where no other note of the case has it.
+
+    >>> one, other = CaseNote("a", "", "2026-02-02"), CaseNote("b", "", "2026-02-02")
+    >>> reference_to(one, [one]), reference_to(one, [one, other])
+    ('Se anteckning 2026-02-02', 'Se anteckning 2026-02-02 (’a’)')
+    >>> reference_to(CaseNote("a", "", ""), [])
+    'Se anteckning ’a’'
+    """
+    if not note.day:
+        return f"Se anteckning ’{note.id}’"
+    alone = sum(each.day == note.day for each in notes) <= 1
+    return f"Se anteckning {note.day}" if alone else f"Se anteckning {note.day} (’{note.id}’)"
