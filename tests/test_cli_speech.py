@@ -56,6 +56,17 @@ def test_transcribe_goes_on_after_a_file_it_cannot_read(
     assert "text.wav" in shown.err
 
 
+def test_texts_of_several_recordings_say_which_is_which(
+    model: str, recording: str, tmp_path: Path, capsys
+) -> None:
+    """Each text has its recording's name above it, also when another was unreadable; subtitles are one's own."""
+    (tmp_path / "text.wav").write_text("ingen inspelning", "utf-8")
+    assert run(["transcribe", str(tmp_path / "text.wav"), recording, "--model", model]) == 0
+    assert capsys.readouterr().out == f"=== {recording} ===\n\n{SCRIPT}\n"
+    assert run(["transcribe", recording, recording, "--model", model, "--format", "srt"]) == 2
+    assert "en enda undertextfil" in capsys.readouterr().err
+
+
 def test_several_recordings_are_heard_at_once(model: str, recording: str, tmp_path: Path, capsys) -> None:
     """Two processes give what one gives, in the order given; what cannot be read stops nothing."""
     (tmp_path / "text.wav").write_text("ingen inspelning", "utf-8")

@@ -71,13 +71,17 @@ def command(
     else:
         heard, errors = _hear_apart(audio, how, engine, cores=_share(engine_name, workers), keep=keep)
     if layout != "docx" and (heard or layout == "json"):
-        streams.write_text(_rendered(heard, errors, layout), output)
+        streams.write_text(_rendered(heard, errors, layout, headed=len(audio) > 1), output)
     return EXIT_FINE if heard else EXIT_TROUBLE
 
 
 def _refuse_nonsense(audio: Sequence[str], layout: str, output: Path | None, *, force: bool) -> None:
     if layout == "docx" and output is not None and len(audio) > 1:
         raise DocqaError("Flera inspelningar kan inte skrivas till en enda Word-fil.", "Utelämna --output.")
+    if layout in ("srt", "vtt") and len(audio) > 1:
+        raise DocqaError(
+            "Flera inspelningar kan inte bli en enda undertextfil.", "Ta en i taget, eller välj --format md."
+        )
     if output is not None and not os.access(output.parent, os.W_OK):
         raise DocqaError(f"Det går inte att skriva i mappen {output.parent}.", "Välj en annan med --output.")
     if output is not None:
@@ -181,7 +185,8 @@ def _counted(total: int) -> Iterator[Callable[[int], None]]:
         yield tell
 
 
-def _rendered(heard: Sequence[Transcript], errors: Sequence[Unheard], layout: str) -> str:
+def _rendered(heard: Sequence[Transcript], errors: Sequence[Unheard], layout: str, *, headed: bool) -> str:
+    """The texts one after another; ``headed`` says which recording each comes from."""
     if layout == "json":
         from docqa import wire
 
@@ -194,7 +199,9 @@ def _rendered(heard: Sequence[Transcript], errors: Sequence[Unheard], layout: st
         "srt": transcripts.srt,
         "vtt": transcripts.vtt,
     }
-    return "\n".join(views[layout](transcript) for transcript in heard)
+    if headed and layout == "text":
+        return "\n\n".join(f"=== {each.path} ===\n\n{transcripts.plain(each)}" for each in heard)
+    return "\n\n".join(views[layout](transcript) for transcript in heard)
 
 
 def _word_writer(output: Path | None) -> Keep:
