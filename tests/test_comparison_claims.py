@@ -88,6 +88,15 @@ def test_too_few_workers_are_why_a_small_loss_cannot_be_ruled_out():
     assert "så stor som" not in told
 
 
+@pytest.mark.parametrize(("clusters", "warned"), [(12, True), (60, False)])
+def test_rare_losers_may_have_been_absent(clusters, warned):
+    """Twelve workers who lose nothing do not tell that nobody would."""
+    kept = {"facts_kept_a": outcome(1.0, 0.99, 1.0, margin=0.02, decision="non_inferior")}
+    found = Recognised("paired_same_note", within=True, causal=True)
+    told = give_verdict(Case(kept, found, ("originalet", "omskrivningen"), "worker", clusters))
+    assert any("kan de ha råkat saknas" in limit for limit in told.limits) == warned
+
+
 def test_texts_taken_for_the_same_note_are_said_to_be(told):
     """A table whose cases come once in either format might be of different notes; the reader is asked."""
     assert any("Är det olika anteckningar" in remark for remark in told(paired(8)).remarks)
