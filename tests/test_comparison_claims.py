@@ -88,6 +88,17 @@ def test_too_few_workers_are_why_a_small_loss_cannot_be_ruled_out():
     assert "så stor som" not in told
 
 
+def test_groups_of_unequal_size_are_compared_and_pass_no_test_of_the_format(told):
+    """Nine workers in one format, twelve in the other, nobody drawn by lot: seen, but not the format's doing."""
+    rows = [row | {"case": None, "facts": 60, "facts_kept": 60} for row in paired(21)]
+    groups = [row for row in rows if (row["format"] == "punkter") == (int(row["worker"][1:]) >= 9)]
+    found = told(groups)
+    assert (found.design, found.clusters, found.verdict.shorter) == ("two_groups", 9, True)
+    assert found.verdict.content_kept == "non_inferior"
+    assert "Provet är klarat" not in found.verdict.text
+    assert "Provet är klarat" in told(groups, randomised=True).verdict.text
+
+
 @pytest.mark.parametrize(("clusters", "warned"), [(12, True), (60, False)])
 def test_rare_losers_may_have_been_absent(clusters, warned):
     """Twelve workers who lose nothing do not tell that nobody would."""

@@ -205,7 +205,7 @@ def _remarks(frame: Frame, case: Case) -> tuple[str, ...]:
             told.append(
                 "Några få skiljer sig mycket från de andra: räknat på annat sätt blir svaret ett annat."
             )
-    if effects is not None and (effects.reference == effects.new).all():
+    if effects is not None and effects.within and (effects.reference == effects.new).all():
         told.append("Längden är exakt densamma i båda formaten. Är det rätt filer?")
     return tuple(told)
 

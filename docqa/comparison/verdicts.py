@@ -202,6 +202,8 @@ def _stopped(case: Case) -> Iterator[str]:
 def _both(case: Case, shorter: bool, kept: Noninferiority) -> Iterator[str]:
     if shorter and kept == "non_inferior" and _stopped_share(case):
         yield "Kortare, och inte sämre på att behålla innehållet, men läs de stoppade paren först."
+    elif shorter and kept == "non_inferior" and not case.found.causal:
+        yield "Kortare, och innehållet kvar, men om det är formatets förtjänst är inte prövat."
     elif shorter and kept == "non_inferior":
         yield "Provet är klarat: kortare, och inte sämre på att behålla innehållet."
     elif shorter:

@@ -72,7 +72,7 @@ def _file(file: FileCount) -> Iterator[str]:
 def _lengths(lengths: Lengths) -> str:
     if not lengths.texts:
         return ""
-    spread = f"{lengths.shortest}–{lengths.longest}, i mitten {lengths.median:g}"
+    spread = f"{lengths.shortest}–{lengths.longest}, i mitten {lengths.median:g}".replace(".", ",")
     return f"; {lengths.words} ord i {lengths.texts} texter, {spread}"
 
 
