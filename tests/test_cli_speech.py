@@ -59,7 +59,7 @@ def test_transcribe_goes_on_after_a_file_it_cannot_read(
 def test_texts_of_several_recordings_say_which_is_which(
     model: str, recording: str, tmp_path: Path, capsys
 ) -> None:
-    """Each text has its recording's name above it, also when another was unreadable; subtitles are one's own."""
+    """Each text has its recording's name above it, also beside an unreadable one; no subtitles of several."""
     (tmp_path / "text.wav").write_text("ingen inspelning", "utf-8")
     assert run(["transcribe", str(tmp_path / "text.wav"), recording, "--model", model]) == 0
     assert capsys.readouterr().out == f"=== {recording} ===\n\n{SCRIPT}\n"

@@ -162,6 +162,8 @@ def test_units_keep_their_kind(reader):
         r"går på [A-ZÅÄÖ]\w+skolan och förskolan [A-ZÅÄÖ]\w+, och på [A-ZÅÄÖ]\w+s fritidsgård i", note.text
     )
     assert not re.search("Björklöv|Blåklock|Solgård|Hjo", note.text)
+    opening = made(reader, "Fritids Myran stänger. Boendet Eken ringde. Avd. Humlan hade möte.")[0]
+    assert not re.search("Myran|Eken|Humlan", opening.text)
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def test_originals_come_back_in_their_folders_and_tables(tmp_path):
         Note("3", "fem", "noter.jsonl"),
     ]
     names = write_originals(tmp_path / "ut", notes)
-    assert names == ["akter/k1/x.txt", "akter/k2/x.docx.txt", "noter.jsonl", "_noter.jsonl"]
+    assert names == ["akter/k1/x.txt", "akter/k2/x.docx.txt", "noter.jsonl", "noter.csv.jsonl"]
     rows = (tmp_path / "ut/noter.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(row)["text"] for row in rows] == ["tre", "fem"]
 

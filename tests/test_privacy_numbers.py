@@ -98,6 +98,7 @@ def test_plain_figures_are_left(text):
         ("De bor på Ängsvägen 4 i Hjo.", "address", "Ängsvägen 4"),
         ("ADRESS: STORGATAN 4", "address", "STORGATAN 4"),
         ("De bor på Björkv. 12.", "address", "Björkv. 12"),
+        ("Hon heter på insta: almaaberg", "account", "almaaberg"),
         ("Dnr SN2026-318.", "case_number", "SN2026-318"),
         ("Se https://exempel.se/alma?x=1.", "link", "https://exempel.se/alma?x=1"),
         ("Hon heter alma_berg12 på nätet.", "account", "alma_berg12"),

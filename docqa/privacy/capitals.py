@@ -31,7 +31,7 @@ _KIND = (
     r"pizzeria(?:n)?|café(?:et)?|salongen|verkstaden|åkeriet|lägergården|kollot|ridskolan|tränings?klubben)"
 )
 _CAPITALS = r"[A-ZÅÄÖÉ][\w'’é-]{1,30}(?: (?:[A-ZÅÄÖÉ][\w'’é-]{1,30}|AB|IF|\d{1,2}))?"
-NOUN_FIRST = re.compile(rf"(?<!\w)(?:{_KIND}|{_KIND.capitalize()}) [\"”“'’»]?(?P<name>{_CAPITALS})")
+NOUN_FIRST = re.compile(rf"(?<!\w)(?i:{_KIND}) [\"”“'’»]?(?P<name>{_CAPITALS})")
 _AFTER = (
     r"(?:förskola|skola|grundskola|gymnasieskola|gymnasium|friskola|särskola|vårdcentral|familjecentral|"
     r"kommun|stad|tingsrätt|"

@@ -47,6 +47,12 @@ ACCOUNT = re.compile(
     r"användarnamn(?:et)?|konto(?:namn)?(?:et|t)?|alias(?:et)?|nick(?:et|name)?)(?:konto(?:t)?)?"
     r"(?: är| heter|:| [:=])? [\"”“'’»]?(?P<named>(?=[\w.#-]*[\d_.])(?=[\w.#-]*[a-zåäö])[\w][\w.#-]{2,30}\w))"
 )
+# A name on the net without figures, where it is said to be one: "insta: almaaa".
+ACCOUNT_WORD = re.compile(
+    r"(?i)\b(?:spelnamn(?:et)?|gamertag(?:en)?|twitch|snap(?:chat)?|insta(?:gram)?|tiktok|discord|kik|telegram|steam|"
+    r"roblox|användarnamn(?:et)?|nick(?:et|name)?)(?:konto(?:t)?)?(?: heter| är|:) [\"”“'’»]?"
+    r"(?P<named>(?-i:[a-zåäö]){4,30})(?!\w)"
+)
 
 PHONE = re.compile(
     rf"(?<![\w])(?<!\d[.,:/+-])(?:(?:\+|00)\d{{1,3}}|\(?0\d{{1,3}}\)?)(?:{_JOIN}{{0,3}}[()]?\d){{5,11}}"

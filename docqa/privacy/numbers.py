@@ -10,7 +10,7 @@ from stdnum import iban, luhn
 from docqa.privacy import expressions as written
 from docqa.privacy.capitals import is_open
 from docqa.privacy.identity import birth_date, figures, kind_of_number
-from docqa.privacy.plain import is_plain
+from docqa.privacy.plain import is_compound, is_plain
 from docqa.types import Found, IdentifierKind
 
 _CUE_REACH = 30
@@ -50,6 +50,9 @@ def _links(text: str) -> Iterator[Found]:
         group = "handle" if match["handle"] else "named"
         words = match[group].rstrip(".-")
         yield Found(match.start(group), match.start(group) + len(words), "account", words.casefold())
+    for match in written.ACCOUNT_WORD.finditer(text):
+        if not (is_plain(match["named"]) or is_compound(match["named"])):
+            yield _found(match, "named", "account", sure=False)
     for match in written.HANDLE.finditer(text):
         yield _found(match, 0, "account", sure=False)
 

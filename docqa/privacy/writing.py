@@ -140,7 +140,8 @@ def write_originals(out: Path, notes: Sequence[Note]) -> list[str]:
         name = _below(top, note.path if _has_file(note) else Path(note.id).name)
         contents[_free(name if suffix in (".txt", ".md") else f"{name}.txt", contents)] = note.text
     for path, kept in rows.items():
-        name = _free(Path(_below(top, path)).with_suffix(".jsonl").as_posix(), contents)
+        name = _below(top, path)
+        name = _free(name if name.lower().endswith(".jsonl") else f"{name}.jsonl", contents)
         contents[name] = "".join(_line(note.id, note.meta, note.text) for note in kept)
     with undone_on_failure(out):
         write_files(out, contents)
