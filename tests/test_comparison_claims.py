@@ -89,7 +89,7 @@ def test_too_few_workers_are_why_a_small_loss_cannot_be_ruled_out():
 
 
 def test_groups_of_unequal_size_are_compared_and_pass_no_test_of_the_format(told):
-    """Nine workers in one format, twelve in the other, nobody drawn by lot: seen, but not the format's doing."""
+    """Nine workers in one format, twelve in the other, no lots drawn: seen, but not the format's doing."""
     rows = [row | {"case": None, "facts": 60, "facts_kept": 60} for row in paired(21)]
     groups = [row for row in rows if (row["format"] == "punkter") == (int(row["worker"][1:]) >= 9)]
     found = told(groups)
@@ -97,6 +97,15 @@ def test_groups_of_unequal_size_are_compared_and_pass_no_test_of_the_format(told
     assert found.verdict.content_kept == "non_inferior"
     assert "Provet är klarat" not in found.verdict.text
     assert "Provet är klarat" in told(groups, randomised=True).verdict.text
+
+
+def test_units_that_were_divided_are_asked_about(told):
+    """Whole units in either format: workers of a unit are no independent draws, and the reader is told."""
+    rows = [row | {"case": None} for row in paired(16)]
+    groups = [row for row in rows if (row["format"] == "punkter") == (row["unit"] == "E1")]
+    assert any("--cluster unit" in remark for remark in told(groups).remarks)
+    mixed = [row | {"unit": "E"} for row in groups]
+    assert not any("--cluster unit" in remark for remark in told(mixed).remarks)
 
 
 @pytest.mark.parametrize(("clusters", "warned"), [(12, True), (60, False)])

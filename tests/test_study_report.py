@@ -92,6 +92,7 @@ DONE_OTHERWISE = {
     "design": ({"design": "before_after"}, "upplägg"),
     "workers": ({"clusters": 9}, "antal medarbetare"),
     "pairs": ({"n": 41}, "antal par"),
+    "cluster": ({"cluster": "unit"}, "vad som räknas en gång"),
     "margin": ({"methods": {**METHODS, "margin_a": "0.05"}}, "marginal för viktiga"),
     "plan": ({"methods": {**METHODS, "plan_sha256": "f" * 64}}, "planen som jämförelsen"),
     "outcome": ({"outcomes": {"words": OUTCOMES["words"]}}, "utfall: om innehållet är kvar"),

@@ -20,6 +20,7 @@ from docqa.comparison.outcomes import Margins, adjusted, counted_outcome, kept_o
 from docqa.comparison.pair_files import pairs_of, read_pairs
 from docqa.comparison.places import as_same_notes, names_for, read_places
 from docqa.comparison.records import Record
+from docqa.comparison.remarking import remarks_on, taken_for_same
 from docqa.comparison.timing import modelled_minutes, reading_time
 from docqa.comparison.verdicts import Case, give_verdict
 from docqa.errors import DocqaError
@@ -144,7 +145,7 @@ def conclude(
         formats=format_rows(frame, material.names),
         units=unit_rows(frame, cluster=column, min_workers=how.min_workers),
         slopes=slopes(frame),
-        remarks=(*material.remarks, *_remarks(frame, case), *_taken_for_same(material, case, how)),
+        remarks=(*material.remarks, *remarks_on(frame, case), *taken_for_same(material, case, how.design)),
         methods=_methods(how, reading.settings),
         errors=material.errors,
     )
@@ -187,42 +188,6 @@ def _rounded(one: Outcome) -> Outcome:
         reference=short(one.reference),
         new=short(one.new),
     )
-
-
-def _remarks(frame: Frame, case: Case) -> tuple[str, ...]:
-    told = []
-    effects = effects_of(WORDS, frame)
-    lone = {name for name in frame.clusters.values() if not name.startswith("\0")}
-    if effects is not None and effects.within and not frame.matched and len(lone) > effects.clusters:
-        told.append(
-            f"{len(lone) - effects.clusters} av {len(lone)} har bara skrivit i ett av formaten och räknas "
-            "inte med i jämförelsen."
-        )
-    words = case.outcomes.get("words")
-    if words is not None and words.p is not None and words.twins.unskewed_low is not None:
-        free = _differs(words.twins.unskewed_low, words.twins.unskewed_high)
-        if free != _differs(words.low, words.high):
-            told.append(
-                "Några få skiljer sig mycket från de andra: räknat på annat sätt blir svaret ett annat."
-            )
-    if effects is not None and effects.within and (effects.reference == effects.new).all():
-        told.append("Längden är exakt densamma i båda formaten. Är det rätt filer?")
-    return tuple(told)
-
-
-def _taken_for_same(material: Material, case: Case, how: Choices) -> tuple[str, ...]:
-    """What was taken for granted of a table whose texts go two and two, when nobody said what they are."""
-    if material.source != "table" or how.design is not None or case.found.design != "paired_same_note":
-        return ()
-    return (
-        "Texterna går ihop två och två, så docqa läser dem som samma anteckning i två format. Är det olika "
-        "anteckningar: kör med --design fore-efter, korsad eller grupper.",
-    )
-
-
-def _differs(low: float | None, high: float | None) -> bool | None:
-    """Whether an interval of a ratio leaves out 1; None where there is none."""
-    return None if low is None or high is None else not low <= 1 <= high
 
 
 def _methods(how: Choices, settings: Settings | None) -> dict[str, str]:

@@ -39,7 +39,8 @@ class Case:
     def who(self) -> str:
         """The independent ones, counted: "12 skribenter"."""
         one, many = CLUSTER_NAMES.get(self.cluster, ("grupp", "grupper"))
-        return f"{self.clusters} {one if self.clusters == 1 else many}"
+        told = f"{self.clusters} {one if self.clusters == 1 else many}"
+        return f"{told} i den mindre gruppen" if self.found.design == "two_groups" and self.clusters else told
 
 
 def give_verdict(case: Case) -> ComparisonVerdict:

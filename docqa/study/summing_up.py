@@ -27,6 +27,7 @@ SAME_DESIGN: dict[DesignName, Design] = {
     "cluster": "two_groups",
     "before-after": "before_after",
 }
+COUNTED = {"worker": "medarbetaren", "unit": "enheten", "case": "ärendet", "id": "texten"}
 NAMES: dict[Design, str] = {SAME_DESIGN[name]: design.title for name, design in DESIGNS.items()}
 MARGINS = (("margin_a", "margin_important", "viktiga"), ("margin_b", "margin_other", "övriga"))
 
@@ -84,6 +85,9 @@ def _done_otherwise(plan: StudyPlan, done: Comparison, digest: str) -> Iterator[
     if done.design != planned:
         yield Deviation("upplägg", NAMES[planned], NAMES[done.design])
     shape = DESIGNS[plan.design]
+    counted = "unit" if plan.design == "cluster" else "worker"
+    if done.cluster is not None and done.cluster != counted:
+        yield Deviation("vad som räknas en gång", COUNTED[counted], COUNTED.get(done.cluster, done.cluster))
     if done.clusters < plan.groups:
         yield Deviation(f"antal {shape.groups}", str(plan.groups), f"{done.clusters}")
     texts = plan.groups * plan.notes
