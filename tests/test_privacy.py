@@ -256,6 +256,13 @@ def test_a_letter_after_a_first_name_is_replaced(reader):
     assert note.text.endswith("klass 4 B.")
 
 
+def test_a_word_in_capitals_is_nobodys_initials(reader):
+    """Pär Åsbrink is signed PÅ, but "BOR PÅ" is a word among others in capitals."""
+    note = made(reader, "Pär Åsbrink ringde. HON BOR PÅ LANDET. Handl: PÅ")[0]
+    assert note.text[note.text.index(".") :].startswith(". HON BOR PÅ LANDET.")
+    assert not note.text.endswith("PÅ")
+
+
 def test_other_words_are_no_odd_forms(reader):
     """Words that begin as a name or are spelt nearly as one, and listed names, are left or are their own."""
     text = "Hon talade om almanackan. Karlstad är stort. Annandagen var lugn. Måndagen också."

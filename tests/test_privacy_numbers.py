@@ -96,7 +96,7 @@ def test_plain_figures_are_left(text):
         ("De bor på Övre Kvarnvägen 4 B, lgh 1102.", "address", "Övre Kvarnvägen 4 B, lgh 1102"),
         ("Bor på storgatan 12 nu", "address", "storgatan 12"),
         ("De bor på Ängsvägen 4 i Hjo.", "address", "Ängsvägen 4"),
-        ("ADRESS: STORGATAN 4", "address", "STORGATAN 4"),
+        ("HON BOR STORGATAN 4 I HJO", "address", "STORGATAN 4"),
         ("De bor på Björkv. 12.", "address", "Björkv. 12"),
         ("Hon heter på insta: almaaberg", "account", "almaaberg"),
         ("Dnr SN2026-318.", "case_number", "SN2026-318"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from spacy.lang.sv.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
 from docqa.known_names import known_names
@@ -19,6 +20,8 @@ from docqa.types import Found
 _SPREAD = frozenset({"name", "unit", "place", "account"})
 _NAME_LIKE = frozenset({"PROPN", "NOUN"})
 _SUBJECT_OF = frozenset({"VERB", "AUX"})
+_CAPITALS_BEFORE = re.compile(r"[A-ZÅÄÖÉ]{2,} $")
+_REACH = 8
 MIN_SPREAD = 2
 MIN_STEM = 5
 
@@ -127,13 +130,23 @@ def _is_school(ending: str) -> bool:
     return SCHOOL_END.fullmatch(ending.removesuffix("s")) is not None
 
 
+def _is_plain_or_small(words: str) -> bool:
+    return is_plain(words) or words.lower() in STOP_WORDS
+
+
+def _among_capitals(text: str, start: int) -> bool:
+    """Whether the word before is in capitals too, so that they tell nothing: "BOR PÅ"."""
+    return _CAPITALS_BEFORE.search(text, max(0, start - _REACH), start) is not None
+
+
 def _initialled(text: str, initials: frozenset[str]) -> Iterator[Found]:
     for match in INITIALS.finditer(text):
         words = match[0].rstrip(" -")
         letters = re.sub(r"[^A-ZÅÄÖ]", "", words)
         dotted = "." in words
         theirs = letters in initials or (dotted and letters[:1] + letters[-1:] in initials)
-        if len(letters) > 1 and theirs and (dotted or not is_open(words)):
+        is_word = is_open(words) or (_is_plain_or_small(words) and _among_capitals(text, match.start()))
+        if len(letters) > 1 and theirs and (dotted or not is_word):
             yield Found(match.start(), match.start() + len(words), "initials", letters, dotted)
     for match in SIGNATURE.finditer(text):
         if not is_open(match["mark"]):

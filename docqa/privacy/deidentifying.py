@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from docqa.language.composed import compose
 from docqa.privacy.calendars import DEFAULT_DAY, Calendar
 from docqa.privacy.casebook import Casebook
-from docqa.privacy.composed import composed
 from docqa.privacy.dates import anchor, shifted, year_of_weekdays
 from docqa.privacy.extra_keys import CASE, DATE, drawn, fresh_meta, numbers_of
 from docqa.privacy.gathering import gather
@@ -111,7 +111,7 @@ def _words(notes: Sequence[Note]) -> frozenset[str]:
     words = {
         part
         for note in notes
-        for text in (composed(note.text), note.id, *note.meta.values())
+        for text in (compose(note.text)[0], note.id, *note.meta.values())
         for _start, _end, word in words_of(text)
         for part in (word.lower(), *word.lower().split("-"))
     }
@@ -119,7 +119,7 @@ def _words(notes: Sequence[Note]) -> frozenset[str]:
 
 
 def _case(notes: Sequence[Note], name: str, number: str, run: Run) -> Iterator[DeidentifiedNote]:
-    texts = [composed(note.text) for note in notes]
+    texts = [compose(note.text)[0] for note in notes]
     docs = list(run.nlp.pipe(texts))
     finds = gather(docs, ages=run.ages)
     book = Casebook(run.seed, name, finds.persons, barred=run.barred, used=run.used)
