@@ -235,6 +235,12 @@ def test_in_a_cluster_study_units_are_counted(tmp_path, monkeypatch, capsys):
         assert (plan["groups"], plan["assumptions"]["workers_per_unit"]) == (12, 5)
 
 
+def test_too_few_units_for_a_comparison_are_refused(capsys):
+    """A plan asks for six units in either format, since the comparison tests nothing with fewer."""
+    assert run(["study", "plan", "--design", "cluster", "--units", "10"]) == 2
+    assert "Ta med minst 12" in capsys.readouterr().err
+
+
 def test_before_and_after_comes_with_its_warning(monkeypatch, capsys):
     """Nobody plans an uncontrolled study without being told what it cannot say."""
     monkeypatch.setattr("docqa.study.sizing.RUNS", 200)

@@ -108,6 +108,15 @@ def test_what_was_done_otherwise_is_listed(name, checked):
     assert "inte helt som planerat" in report.conclusion[1]
 
 
+def test_of_two_groups_of_units_the_smaller_is_counted(registration):
+    """Twelve units are six in either format, which is as planned."""
+    plan = replace(registration.plan, design="cluster", groups=12, outcomes=())
+    checked = Checked(replace(registration, plan=plan), registration.sha256, ())
+    done = replace(COMPARISON, design="two_groups", cluster="unit", clusters=6)
+    assert sum_up(checked, done, None).deviations == ()
+    assert sum_up(checked, replace(done, clusters=5), None).deviations[0].planned == "6"
+
+
 def test_modelled_minutes_are_not_the_minutes_that_were_planned(registration):
     """A plan to measure time is not followed where time was only worked out from words."""
     timed = PlannedOutcome("minutes", "Skrivtid", "minuter, uppmätta", "kvot med intervall", False)
