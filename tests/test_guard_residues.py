@@ -27,8 +27,10 @@ HARMLESS = [
     ("Mötet är den 14 oktober kl. 8.15 i skolan.", "Mötet är den 14 oktober klockan 8.15 i skolan."),
     ("Mötet med skolan är 2026-11-18.", "Mötet med skolan är 18 november 2026."),
     ("Pappa säger att Elsa har ont i magen.", "Pappa uppger att Elsa har ont i magen."),
-    ("Nils har inte kommit för sent i höst. I våras hade han ofta kommit för sent.",
-     "- I våras: ofta kommit för sent. I höst inte kommit för sent."),
+    (
+        "Nils har inte kommit för sent i höst. I våras hade han ofta kommit för sent.",
+        "- I våras: ofta kommit för sent. I höst inte kommit för sent.",
+    ),
 ]
 APART = [
     ("Mamma dricker varje kväll.", "Solen skiner över havet."),
