@@ -35,12 +35,7 @@ DESIGNS: dict[str, Design] = {
 @click.option(
     "--after", type=click.Path(path_type=Path), metavar="PLATS", help="Texterna efter: mapp eller tabell."
 )
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="MAPP",
-    help="Skriv rapporten dit: comparison.html, .docx och .json.",
-)
+@options.folder_out("Skriv rapporten dit: comparison.html, .docx och .json.")
 @click.option(
     "--cluster",
     metavar="KOLUMN",

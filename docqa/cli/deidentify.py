@@ -24,13 +24,7 @@ SEED_BYTES = 16
 
 @click.command()
 @options.paths
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    metavar="MAPP",
-    help="En tom mapp för provet.",
-)
+@options.folder_out("En tom mapp för provet.", required=True)
 @click.option(
     "--key",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -16,12 +16,7 @@ _BANNER = "Demo: en datorröst läser en påhittad anteckning, och en liten synt
 
 
 @click.command()
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="MAPP",
-    help="Spara också utkastet i en mapp.",
-)
+@options.folder_out("Spara också utkastet i en mapp.")
 @options.formats("rich", "json", "md", "html")
 @options.ui
 def command(*, out: Path | None, layout: str, ui: str | None) -> int:

@@ -19,12 +19,7 @@ if TYPE_CHECKING:
 @recordings.model
 @click.option("--template", metavar="MALL", help="Slag av dokument; annars som docqa.toml säger.")
 @recordings.entry_date
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="MAPP",
-    help="Mappen för draft.md och draft.json; annars docqa_utkast/ och inspelningens namn.",
-)
+@options.folder_out("Mappen för draft.md och draft.json; annars docqa_utkast/ och inspelningens namn.")
 @click.option("--docx", "with_word", is_flag=True, help="Skriv också en Word-fil.")
 @click.option("--device", metavar="NAMN|NUMMER", help="Mikrofonen; annars datorns förvalda. Se --devices.")
 @click.option("--devices", "list_devices", is_flag=True, help="Visa mikrofonerna som finns.")

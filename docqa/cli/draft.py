@@ -23,12 +23,7 @@ if TYPE_CHECKING:
 )
 @recordings.model
 @recordings.entry_date
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="MAPP",
-    help="Mappen för draft.md och draft.json; annars docqa_utkast/ och inspelningens namn.",
-)
+@options.folder_out("Mappen för draft.md och draft.json; annars docqa_utkast/ och inspelningens namn.")
 @click.option("--docx", "with_word", is_flag=True, help="Skriv också en Word-fil.")
 @click.option(
     "--html",

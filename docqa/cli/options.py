@@ -36,6 +36,14 @@ output: Decorator[Any] = click.option(
     metavar="FIL",
     help="Skriv till en fil i stället för till skärmen.",
 )
+
+
+def folder_out(told: str, *, required: bool = False) -> Decorator[Any]:
+    """The folder that a command writes to, and in Swedish what lands there."""
+    kind = click.Path(file_okay=False, path_type=Path)
+    return click.option("--out", type=kind, required=required, metavar="MAPP", help=told)
+
+
 select: Decorator[Any] = click.option(
     "--select",
     multiple=True,

@@ -23,13 +23,7 @@ MAX_PROBLEMS_TOLD = 20
 
 @click.command()
 @options.paths
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    metavar="MAPP",
-    help="Mappen för resultatet.",
-)
+@options.folder_out("Mappen för resultatet.", required=True)
 @click.option("--resume", is_flag=True, help="Fortsätt på en mätning som avbröts.")
 @engines.workers
 @engines.engine

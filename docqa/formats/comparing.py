@@ -7,30 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from docqa.formats.envelope import Envelope, ErrorEntry
-from docqa.types import ComparisonVerdict, Design, Family, FormatRow, Noninferiority, Twins, UnitRow
-
-
-class CompareOutcome(Envelope):
-    """One thing compared in ``docqa.compare/1``."""
-
-    estimate: float | None
-    low: float | None
-    high: float | None
-    unit: str
-    test: str
-    p: float | None
-    label: str
-    family: Family
-    reference: float | None = None
-    new: float | None = None
-    n: int = 0
-    clusters: int = 0
-    p_adjusted: float | None = None
-    margin: float | None = None
-    decision: Noninferiority | None = None
-    better: Literal["lower", "higher", "neither"] = "neither"
-    modelled: bool = False
-    twins: Twins
+from docqa.types import ComparisonVerdict, Design, FormatRow, Outcome, UnitRow
 
 
 class CompareReport(Envelope):
@@ -44,7 +21,7 @@ class CompareReport(Envelope):
     cluster: str | None
     n: int
     clusters: int
-    outcomes: dict[str, CompareOutcome]
+    outcomes: dict[str, Outcome]
     verdict: ComparisonVerdict
     formats: list[FormatRow]
     units: list[UnitRow]

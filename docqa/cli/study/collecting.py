@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docqa.cli import EXIT_FINE
+from docqa.cli import EXIT_FINE, options
 from docqa.errors import DocqaError
 
 if TYPE_CHECKING:
@@ -18,13 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("collect")
 @click.argument("ratings", nargs=-1, required=True, metavar="SKATTNINGAR...")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    metavar="MAPP",
-    help="Var ratings.csv och ratings.jsonl läggs.",
-)
+@options.folder_out("Var ratings.csv och ratings.jsonl läggs.", required=True)
 @click.option(
     "--pairs",
     type=click.Path(path_type=Path),

@@ -47,9 +47,7 @@ def _percent(*names: str, default: float, help: str) -> Decorator[Any]:
 
 
 @click.command("plan")
-@click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), metavar="MAPP", help="Var planen läggs."
-)
+@options.folder_out("Var planen läggs.")
 @click.option(
     "--design",
     type=click.Choice(DESIGNS),

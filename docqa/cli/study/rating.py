@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docqa.cli import EXIT_FINDINGS, EXIT_FINE, person, streams
+from docqa.cli import EXIT_FINDINGS, EXIT_FINE, options, person, streams
 from docqa.errors import DocqaError
 
 if TYPE_CHECKING:
@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 @click.command("rate")
 @click.argument("pairs", type=click.Path(path_type=Path), metavar="PAR")
 @click.option("--rater", required=True, metavar="NAMN", help="Vem som skattar: ett namn eller en kod.")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="MAPP",
-    help="Var svaren läggs; annars en mapp bredvid PAR.",
-)
+@options.folder_out("Var svaren läggs; annars en mapp bredvid PAR.")
 @click.option(
     "--questions",
     type=click.Path(path_type=Path),

@@ -39,12 +39,7 @@ COMPARISON = "comparison.json"
     help="En avvikelse att berätta om, och varför. Kan upprepas.",
 )
 @click.option("--sha256", metavar="KOD", help="Planens försegling som den skickades, att jämföra med.")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="MAPP",
-    help="Skriv rapporten dit: study.html, study.docx och study.json.",
-)
+@options.folder_out("Skriv rapporten dit: study.html, study.docx och study.json.")
 @options.formats("text", "json")
 def command(
     *,
