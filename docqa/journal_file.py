@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from docqa.errors import DocqaError, ReadError
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,22 @@ class JournalFile:
 
     def _unwritable(self) -> DocqaError:
         return _unwritable(self.path, self._wording)
+
+
+def opened(path: Path, wording: Wording, read: Callable[[JournalFile], Found]) -> tuple[JournalFile, Found]:
+    """An open journal and what ``read`` makes of it; settled when that makes sense, else let go.
+
+    Raises:
+        DocqaError: somebody else has it open, it cannot be written to, or ``read`` says it is damaged.
+    """
+    file = JournalFile(path, wording)
+    try:
+        found = read(file)
+        file.settle()
+    except BaseException:
+        file.close()
+        raise
+    return file, found
 
 
 def begin_file(path: Path, values: Sequence[Any], wording: Wording) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from docqa import __version__, wire
 from docqa.errors import DocqaError, ReadError
-from docqa.journal_file import JournalFile, Wording, begin_file
+from docqa.journal_file import Wording, begin_file, opened
 from docqa.types import RatingEvent, RatingMaterial
 
 SCHEMA = "docqa.rating-journal/1"
@@ -37,14 +37,8 @@ class RatingJournal:
             DocqaError: somebody else has it open, or it cannot be written to.
         """
         self.path = path
-        self._file = JournalFile(path, WORDING)
-        try:
-            values = self._file.values()
-            self.begun, self.material, self.events = _read(path, values)
-            self._file.settle()
-        except BaseException:
-            self._file.close()
-            raise
+        self._file, found = opened(path, WORDING, lambda file: _read(path, file.values()))
+        self.begun, self.material, self.events = found
         self.torn = self._file.torn
 
     def append(self, event: RatingEvent) -> None:

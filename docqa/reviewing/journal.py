@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docqa import __version__, wire
 from docqa.errors import ReadError
-from docqa.journal_file import JournalFile, Wording, begin_file
+from docqa.journal_file import JournalFile, Wording, begin_file, opened
 from docqa.types import ReviewEvent, ReviewMaterial
 
 SCHEMA = "docqa.review-journal/1"
@@ -42,13 +42,7 @@ class Journal:
             DocqaError: somebody else has it open, or it cannot be written to.
         """
         self.path = path
-        self._file = JournalFile(path, WORDING)
-        try:
-            self.begun, self.material, self.events = _read(self._file)
-            self._file.settle()
-        except BaseException:
-            self._file.close()
-            raise
+        self._file, (self.begun, self.material, self.events) = opened(path, WORDING, _read)
         self.torn = self._file.torn
 
     def append(self, event: ReviewEvent) -> None:
