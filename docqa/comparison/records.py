@@ -46,12 +46,12 @@ def read_records(path: Path) -> tuple[Record, ...]:
         ReadError: there is no such file, it is no table, or no line of it is a row.
     """
     suffix = path.suffix.lower()
+    if not path.exists():
+        raise ReadError(f"Filen {path} finns inte.", "Kontrollera sökvägen.")
     if suffix not in SUFFIXES:
         raise ReadError(f"Filen {path} är ingen tabell.", f"Läsbara slag: {' '.join(SUFFIXES)}.")
     try:
         rows = tuple(_parquet(path) if suffix == ".parquet" else _TEXT[suffix](_text(path), str(path)))
-    except FileNotFoundError as error:
-        raise ReadError(f"Filen {path} finns inte.", "Kontrollera sökvägen.") from error
     except OSError as error:
         raise ReadError(
             f"Filen {path} går inte att öppna.", "Kontrollera sökvägen och rättigheterna."

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from docqa.errors import DocqaError, ReadError, did_you_mean
+from docqa.reading.decoding import decode
 from docqa.types import TimedStep
 from docqa.worktime.acting import DAY_MINUTES, TimeBook
 from docqa.worktime.keeping import day_of
@@ -95,9 +96,11 @@ def read_table(path: Path, steps: Steps, *, today: str) -> tuple[TimedStep, ...]
 def _lines(path: Path) -> list[tuple[int, list[str]]]:
     """The rows that hold anything, with their numbers."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{path} går inte att läsa.", "Spara tabellen som CSV i UTF-8.") from error
+        text, _ = decode(path.read_bytes(), f"Filen {path}")
+    except FileNotFoundError as error:
+        raise ReadError(f"Filen {path} finns inte.", "Kontrollera sökvägen.") from error
+    except OSError as error:
+        raise ReadError(f"Filen {path} går inte att öppna.", "Kontrollera sökvägen och disken.") from error
     head = text.split("\n", 1)[0]
     delimiter = max(";\t,", key=head.count)
     try:
