@@ -89,8 +89,10 @@ def test_the_command_has_three_formats(scored, capsys) -> None:
     assert told["months"][0]["per_100_words"]
     assert run(["trend", str(scored), "--format", "csv", "--min-group", "1", "--by", "unit"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out), delimiter=";"))
-    assert {(row["kolumn"], row["grupp"]) for row in rows} == {("", ""), ("unit", "norr"), ("unit", "söder")}
-    assert "," in rows[0]["findings_per_100_words"]
+    divided = {(row["Uppdelning"], row["Grupp"]) for row in rows}
+    assert divided == {("Alla dokument", ""), ("Enhet", "norr"), ("Enhet", "söder")}
+    assert "," in rows[0]["Frågor på 100 ord"]
+    assert not [name for name in rows[0] if "_" in name], "every heading is one that people read"
     assert run(["trend", str(scored), "--min-group", "1"]) == 0
     assert "Enhet: norr" in capsys.readouterr().out
     assert run(["trend", str(scored), "--min-group", "500"]) == 0

@@ -46,21 +46,24 @@ def _series(told: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def _write_csv(told: dict[str, Any]) -> None:
+    """A row a month, with the headings of the report's own tables."""
     import csv
     import sys
 
+    from docqa.reports import score_wording as say
     from docqa.reports.score_tables import written
-    from docqa.reports.score_wording import FIGURES, TOO_FEW
     from docqa.scoring.columns import CATEGORIES
 
-    names = [name for name, _, _ in FIGURES]
     out = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
-    out.writerow(("kolumn", "grupp", "månad", "visas", *names, *CATEGORIES))
+    labels = (label for _, label, _ in say.FIGURES)
+    out.writerow(("Uppdelning", "Grupp", "Månad", "Visas", *labels, *map(say.category, CATEGORIES)))
     for column, group, month in _series(told):
         rates = month.get("per_100_words", {})
-        figures = (month.get(name) for name in names)
-        rest = map(written, (*figures, *(rates.get(each, TOO_FEW if rates else None) for each in CATEGORIES)))
-        out.writerow((column, written(group), month["name"], "nej" if month["hidden"] else "ja", *rest))
+        figures = (month.get(name) for name, _, _ in say.FIGURES)
+        none = say.TOO_FEW if rates else None
+        rest = map(written, (*figures, *(rates.get(each, none) for each in CATEGORIES)))
+        divided = say.COLUMNS[column] if column else "Alla dokument"
+        out.writerow((divided, written(group), month["name"], "nej" if month["hidden"] else "ja", *rest))
 
 
 def _show(told: dict[str, Any]) -> None:
