@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from docqa.errors import DocqaError, ReadError
+from docqa.obstacles import unwritable
 
 Found = TypeVar("Found")
 
@@ -48,7 +49,7 @@ class JournalFile:
         try:
             self._fd = os.open(path, os.O_RDWR)
         except OSError as error:
-            raise self._unwritable() from error
+            raise self._unwritable(error) from error
         try:
             _lock(self._fd, path, wording)
             with os.fdopen(os.dup(self._fd), "rb") as file:
@@ -105,11 +106,11 @@ class JournalFile:
         except OSError as error:
             with suppress(OSError):
                 os.ftruncate(self._fd, self._size)
-            raise self._unwritable() from error
+            raise self._unwritable(error) from error
         self._size += len(data)
 
-    def _unwritable(self) -> DocqaError:
-        return _unwritable(self.path, self._wording)
+    def _unwritable(self, error: OSError) -> DocqaError:
+        return _unwritable(self.path, self._wording, error)
 
 
 def opened(path: Path, wording: Wording, read: Callable[[JournalFile], Found]) -> tuple[JournalFile, Found]:
@@ -145,7 +146,7 @@ def begin_file(path: Path, values: Sequence[Any], wording: Wording) -> None:
     except FileExistsError as error:
         raise DocqaError(wording.exists.format(path=path), wording.exists_hint) from error
     except OSError as error:
-        raise _unwritable(path, wording) from error
+        raise _unwritable(path, wording, error) from error
     finally:
         new.unlink(missing_ok=True)
 
@@ -186,10 +187,8 @@ def sync_folder(folder: Path) -> None:
             os.close(fd)
 
 
-def _unwritable(path: Path, wording: Wording) -> DocqaError:
-    return DocqaError(
-        f"{path} går inte att skriva; {wording.lost}", "Kontrollera disken och dina rättigheter till mappen."
-    )
+def _unwritable(path: Path, wording: Wording, error: OSError) -> DocqaError:
+    return unwritable(path, error, told=f"{wording.lost}, för {{path}} går inte att skriva")
 
 
 def _whole_rows(data: bytes) -> tuple[list[bytes], int, bool]:

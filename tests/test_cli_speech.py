@@ -283,7 +283,7 @@ def test_an_unwritable_folder_is_told_before_the_recording_is_heard(tmp_path, mo
     )
     (tmp_path / "fil").write_text("x", encoding="utf-8")
     assert run(["draft", "a.wav", "--out", str(tmp_path / "fil" / "ut")]) == 2
-    assert "Det går inte att skriva i mappen" in capsys.readouterr().err
+    assert f"{tmp_path / 'fil'} är en fil, inte en mapp" in capsys.readouterr().err
 
 
 def test_a_text_that_is_there_is_not_written_over_unasked(

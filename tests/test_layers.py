@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docqa"
 
 FLOORS: list[set[str]] = [
     {"types", "errors", "extras", "calendar_names"},
+    {"obstacles"},
     {"formats", "datafiles", "journal_file"},
     {"resources", "wire", "models", "suppression", "known_names", "engines"},
     {"measures", "metrics", "dictation", "templates", "settings", "outcomes"},

@@ -233,7 +233,7 @@ def test_an_output_that_cannot_be_written_is_told_before_the_recording_is_heard(
     monkeypatch.setattr("docqa.cli.recordings.transcribe", lambda *_, **__: pytest.fail("heard it first"))
     given = ["transcribe", str(recording), "--model", model, "--output", str(tmp_path / "nej" / "ut.txt")]
     assert run(given) == 2
-    assert "Det går inte att skriva i mappen" in capsys.readouterr().err
+    assert f"mappen {tmp_path / 'nej'} finns inte" in capsys.readouterr().err
 
 
 # --- interrupted ----------------------------------------------------------------------------------

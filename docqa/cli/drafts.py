@@ -10,6 +10,7 @@ import click
 
 from docqa.cli.recordings import free_path
 from docqa.errors import DocqaError
+from docqa.obstacles import unwritable
 from docqa.types import Draft
 
 
@@ -37,7 +38,7 @@ def save(draft: Draft, folder: Path, *, with_word: bool = False, with_page: bool
             path.write_text(text, encoding="utf-8")
             click.echo(f"Skrev {path}", err=True)
     except OSError as error:
-        raise _unwritable(folder) from error
+        raise _unwritable(folder, error) from error
     if with_word:
         from docqa.reports import drafts as word
 
@@ -61,13 +62,14 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unwritable(folder) from error
+        raise _unwritable(folder, error) from error
     if not os.access(folder, os.W_OK):
         raise _unwritable(folder)
 
 
-def _unwritable(folder: Path) -> DocqaError:
-    return DocqaError(f"Det går inte att skriva i mappen {folder}.", "Välj en annan med --out.")
+def _unwritable(folder: Path, error: OSError | None = None) -> DocqaError:
+    told = "Det går inte att skriva i {path}"
+    return unwritable(folder, error, told=told, hint="Välj en annan med --out.")
 
 
 def show(draft: Draft, layout: str, *, ui: Any = "sv") -> None:  # noqa: ANN401 - click gives "sv" or "en"

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from docqa.errors import DocqaError
+from docqa.obstacles import usable_folder
 from docqa.types import SEVERITIES
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -27,6 +28,10 @@ def _no_folder(_ctx: click.Context, _param: click.Parameter, value: Path | None)
     return value
 
 
+def _usable(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    return None if value is None else usable_folder(value, hint="Välj en annan mapp med --out.")
+
+
 paths: Decorator[Any] = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 output: Decorator[Any] = click.option(
     "--output",
@@ -39,9 +44,9 @@ output: Decorator[Any] = click.option(
 
 
 def folder_out(told: str, *, required: bool = False) -> Decorator[Any]:
-    """The folder that a command writes to, and in Swedish what lands there."""
-    kind = click.Path(file_okay=False, path_type=Path)
-    return click.option("--out", type=kind, required=required, metavar="MAPP", help=told)
+    """The folder that a command writes to, and in Swedish what lands there; refused before work is begun."""
+    kind = click.Path(path_type=Path)
+    return click.option("--out", type=kind, required=required, callback=_usable, metavar="MAPP", help=told)
 
 
 select: Decorator[Any] = click.option(

@@ -13,6 +13,7 @@ import click
 
 from docqa.cli import EXIT_FINE, EXIT_TROUBLE, configured, engines, options, streams
 from docqa.errors import DocqaError
+from docqa.obstacles import unwritable
 
 if TYPE_CHECKING:
     from docqa.scoring import Outcome, Plan
@@ -127,10 +128,9 @@ def _report(out: Path, told: dict[str, Any], paths: tuple[str, ...]) -> None:
     try:
         write_report(out, overview(out, told), rules=rule_texts(configured.of_run(paths)))
     except OSError as error:
-        raise DocqaError(
-            f"Rapporten i {out} går inte att skriva: disken är full, eller den är öppen i ett annat program.",
-            "Stäng den och kör samma kommando med --resume; mätningen är klar.",
-        ) from error
+        said = "Rapporten i {path} går inte att skriva"
+        hint = "Rätta till det och kör samma kommando med --resume; mätningen är klar."
+        raise unwritable(out, error, told=said, hint=hint) from error
 
 
 def _refuse_nonsense(by: tuple[str, ...], feedback: Path | None, out: Path) -> None:
@@ -155,7 +155,7 @@ def _feed_back(folder: Path, out: Path, paths: tuple[str, ...], min_group: int) 
     try:
         written = write_feedback(folder, its, rules=rule_texts(configured.of_run(paths)))
     except OSError as error:
-        raise DocqaError(f"Det går inte att skriva i {folder}.", "Välj en annan mapp.") from error
+        raise unwritable(folder, error, told="Det går inte att skriva i {path}") from error
     left_out = len(set(writers.values())) - len(written)
     few = f" {left_out} skribenter har för få dokument, eller döljer någon sådan." if left_out else ""
     click.echo(f"Skrev {len(written)} filer i {folder}. Ge var och en bara sin egen.{few}", err=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docqa.errors import DocqaError
+from docqa.obstacles import unwritable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -121,5 +122,5 @@ def _written(output: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DocqaError(f"Filen {output} går inte att skriva.", "Välj en annan plats.") from error
+        raise unwritable(output, error, told="Filen {path} går inte att skriva") from error
     click.echo(f"Skrev {output}", err=True)

@@ -14,6 +14,7 @@ import click
 
 from docqa.cli import EXIT_FINE, EXIT_TROUBLE, configured, engines, options, recordings, streams
 from docqa.errors import DocqaError, ReadError
+from docqa.obstacles import usable_file
 from docqa.types import Transcript
 
 if TYPE_CHECKING:
@@ -82,9 +83,8 @@ def _refuse_nonsense(audio: Sequence[str], layout: str, output: Path | None, *, 
         raise DocqaError(
             "Flera inspelningar kan inte bli en enda undertextfil.", "Ta en i taget, eller välj --format md."
         )
-    if output is not None and not os.access(output.parent, os.W_OK):
-        raise DocqaError(f"Det går inte att skriva i mappen {output.parent}.", "Välj en annan med --output.")
     if output is not None:
+        usable_file(output, told="Filen {path} går inte att skriva")
         streams.refuse_own_source(output)
         if output.is_file() and not force:
             raise DocqaError(f"{output} finns redan.", "Välj ett annat namn, eller lägg till --force.")

@@ -42,10 +42,27 @@ def _choices(error: click.BadParameter) -> str:
     return f"; välj bland {', '.join(map(str, kind.choices))}" if isinstance(kind, click.Choice) else ""
 
 
+def _bad(error: click.BadParameter) -> str:
+    why = _of_a_path(error) if error.param is not None and isinstance(error.param.type, click.Path) else ""
+    return f"Värdet för {_name(error)} går inte att använda{why or _choices(error)}."
+
+
+def _of_a_path(error: click.BadParameter) -> str:
+    """What click found of a path, in Swedish; nothing when it says it in another way than it used to."""
+    return next((why for told, why in _OF_PATHS.items() if told in error.message), "")
+
+
+_OF_PATHS = {
+    "does not exist": ": filen finns inte",
+    "is a file": ": det är en fil, inte en mapp",
+    "is a directory": ": det är en mapp, inte en fil",
+    "is not readable": ": du har inte rätt att läsa den",
+    "is not writable": ": du har inte rätt att skriva där",
+}
 _SENTENCES: tuple[tuple[type[click.ClickException], Callable[[Any], str]], ...] = (
     (click.NoSuchOption, _no_such_option),
     (click.MissingParameter, lambda error: f"{_name(error)} saknas."),
-    (click.BadParameter, lambda error: f"Värdet för {_name(error)} går inte att använda{_choices(error)}."),
+    (click.BadParameter, _bad),
     (click.FileError, lambda error: f"Filen {error.ui_filename} kan inte öppnas."),
     (click.BadOptionUsage, lambda error: f"Flaggan {error.option_name} saknar sitt värde."),
     (click.UsageError, lambda _error: "Kommandot är felskrivet: kanske ett ord för mycket."),

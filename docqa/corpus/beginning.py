@@ -8,6 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from docqa.errors import DocqaError, did_you_mean
+from docqa.obstacles import unwritable
 from docqa.resources import corpora_dir
 
 SKELETON = "skeleton"
@@ -52,7 +53,7 @@ def begin_corpus(folder: Path, *, kinds: Collection[str] = ()) -> tuple[Path, ..
         sheet = (source / SHEET).read_text(encoding="utf-8")
         (folder / SHEET).write_text(_sheet(sheet, name, wanted), encoding="utf-8")
     except OSError as error:
-        raise DocqaError(f"{folder} går inte att skriva.", "Välj en annan plats.") from error
+        raise unwritable(folder, error) from error
     return tuple(sorted(folder.iterdir()))
 
 

@@ -12,6 +12,7 @@ from docqa.corpus.belonging import Groups, Member, bonds
 from docqa.corpus.lines import CorpusFile, Entry, read_corpus, rows
 from docqa.errors import DocqaError
 from docqa.evaluation.rows import SPLIT
+from docqa.obstacles import unwritable
 
 TUNE, TEST = "tune", "test"
 Split = dict[str, dict[str, list[str]]]
@@ -69,7 +70,7 @@ def write_split(folder: Path, split: Split, *, overwrite: bool = False) -> Path:
         new.write_text(json.dumps(split, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         new.replace(path)
     except OSError as error:
-        raise DocqaError(f"{path} går inte att skriva.", "Kontrollera rättigheterna till mappen.") from error
+        raise unwritable(path, error) from error
     return path
 
 

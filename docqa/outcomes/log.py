@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from docqa.errors import DocqaError
+from docqa.obstacles import unwritable
 from docqa.types import Analysis
 
 Outcome = Literal["asked", "accepted", "ignored", "suppressed", "suppressed_with_reason"]
@@ -55,9 +56,8 @@ def append_entries(path: Path, entries: Sequence[Entry]) -> None:
         with path.open("a", encoding="utf-8") as file:
             file.write(lines)
     except OSError as error:
-        raise DocqaError(
-            f"Utfallsloggen {path} går inte att skriva.", "Ändra outcome_log i docqa.toml."
-        ) from error
+        told, hint = "Utfallsloggen {path} går inte att skriva", "Ändra outcome_log i docqa.toml."
+        raise unwritable(path, error, told=told, hint=hint) from error
 
 
 def read_entries(lines: Iterable[str], where: str) -> list[Entry]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from docqa.errors import DocqaError
+from docqa.obstacles import unwritable
 from docqa.privacy.sealing import seal, unseal
 from docqa.types import DeidentifiedNote, Note, Sample
 
@@ -53,7 +54,7 @@ def write_key(path: Path, secrets: Mapping[str, Any], passphrase: str) -> None:
         with undone_on_failure(path):
             path.write_text(sealed, encoding="utf-8")
     except OSError as error:
-        raise DocqaError(f"Nyckelfilen {path} går inte att skriva.", "Välj en annan plats.") from error
+        raise unwritable(path, error, told="Nyckelfilen {path} går inte att skriva") from error
 
 
 @contextmanager
@@ -117,9 +118,7 @@ def write_files(out: Path, contents: Mapping[str, str]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
-        raise DocqaError(
-            f"{out} går inte att skriva i.", "Kontrollera disken, eller välj en annan mapp."
-        ) from error
+        raise unwritable(out, error, told="Det går inte att skriva i {path}") from error
 
 
 def write_originals(out: Path, notes: Sequence[Note]) -> list[str]:

@@ -16,7 +16,7 @@ from docqa.types import RatingEvent, RatingMaterial
 SCHEMA = "docqa.rating-journal/1"
 SUFFIX = ".skattning.journal"
 WORDING = Wording(
-    lost="det senaste svaret är inte sparat.",
+    lost="Det senaste svaret är inte sparat",
     damaged="skattningens journal är skadad.",
     damaged_hint="Flytta undan den för att börja om; hör med den som leder studien först.",
     taken="Någon skattar redan som den här bedömaren ({path}).",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from docqa.errors import DocqaError
+from docqa.obstacles import unwritable
 from docqa.recording.clocks import Clock
 from docqa.recording.journal import read_journal
 from docqa.recording.locks import Hold, hold, holder, is_held
@@ -109,9 +110,8 @@ def new_session(root: Path, *, clock: Clock) -> tuple[Session, Hold]:
         session.folder.mkdir(mode=0o700)
         return session, session.take()
     except OSError as error:
-        raise DocqaError(
-            f"Det går inte att spela in i mappen {root}.", "Välj en annan med DOCQA_RECORDINGS."
-        ) from error
+        told, hint = "Det går inte att spela in i mappen {path}", "Välj en annan med DOCQA_RECORDINGS."
+        raise unwritable(root, error, told=told, hint=hint) from error
 
 
 def sessions(root: Path) -> tuple[Session, ...]:

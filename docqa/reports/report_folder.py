@@ -6,7 +6,7 @@ import errno
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from docqa.errors import DocqaError
+from docqa.obstacles import unwritable
 
 Writer = Callable[[Path], object]
 
@@ -28,10 +28,7 @@ def write_whole(out: Path, writers: Mapping[str, Writer]) -> None:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise
-        raise DocqaError(
-            f"Rapporten i {out} går inte att skriva.",
-            "Stäng den om den är öppen i ett annat program, eller välj en annan mapp.",
-        ) from error
+        raise unwritable(out, error, told="Rapporten i {path} går inte att skriva") from error
 
 
 def _replaced(out: Path, name: str, write: Writer) -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from docqa.errors import DocqaError
+from docqa.obstacles import unwritable
 
 
 def save(document: Any, path: Path) -> None:  # noqa: ANN401 - of python-docx
@@ -25,5 +25,4 @@ def save(document: Any, path: Path) -> None:  # noqa: ANN401 - of python-docx
         if is_new:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
-        hint = "Är disken full? Välj annars en annan plats."
-        raise DocqaError(f"Filen {path} går inte att skriva.", hint) from error
+        raise unwritable(path, error, told="Filen {path} går inte att skriva") from error

@@ -11,6 +11,7 @@ from typing import Any
 from docqa import wire
 from docqa.errors import DocqaError
 from docqa.journal_file import sync_folder, take_place
+from docqa.obstacles import unwritable, usable_file
 from docqa.reviewing.changing import changed_text, changes
 from docqa.reviewing.composing import compose_note, plain_text
 from docqa.types import ApprovedSection, ReviewForm, ReviewMaterial, ReviewRecord, ReviewState
@@ -51,8 +52,7 @@ def check_target(path: Path, source: Path) -> None:
         raise DocqaError(f"{path} har en ändelse som inte skrivs.", f"Välj {', '.join(ENDINGS)}.")
     if path.exists() and source.exists() and path.samefile(source):
         raise DocqaError(f"{path} är originalet, och det skrivs aldrig över.", "Välj ett annat namn.")
-    if path.is_dir() or not path.parent.is_dir():
-        raise DocqaError(f"{path} går inte att skriva.", "Välj en annan plats.")
+    usable_file(path)
 
 
 def export(
@@ -108,7 +108,7 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool) -> None:
     except FileExistsError as error:
         raise TakenError(path) from error
     except OSError as error:
-        raise DocqaError(f"{path} går inte att skriva.", "Välj en annan plats.") from error
+        raise unwritable(path, error) from error
     finally:
         new.unlink(missing_ok=True)
 

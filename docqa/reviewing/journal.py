@@ -18,7 +18,7 @@ from docqa.types import ReviewEvent, ReviewMaterial
 SCHEMA = "docqa.review-journal/1"
 SUFFIX = ".granskning.journal"
 WORDING = Wording(
-    lost="det senaste beslutet är inte sparat.",
+    lost="Det senaste beslutet är inte sparat",
     damaged="granskningens journal är skadad.",
     damaged_hint="Flytta undan den för att börja om; anteckningen själv är orörd.",
     taken="Någon granskar redan den här anteckningen ({path}).",

@@ -48,7 +48,7 @@ def begin(out: Path, identity: str, *, resume: bool) -> None:
         (out / _CHUNKS).mkdir(parents=True, exist_ok=True)
         write_whole(mark, to_json({"schema": "docqa.run/1", "identity": identity}))
     except OSError as error:
-        raise cannot_write(out) from error
+        raise cannot_write(out, error) from error
 
 
 def keep(out: Path, number: int, scored: Sequence[tuple[Item, Score]]) -> None:
@@ -66,7 +66,7 @@ def keep(out: Path, number: int, scored: Sequence[tuple[Item, Score]]) -> None:
         write_parquet(folder / f"{number:06d}.findings.parquet", "findings", findings)
         write_parquet(folder / f"{number:06d}.parquet", "documents", rows)
     except OSError as error:
-        raise cannot_write(out) from error
+        raise cannot_write(out, error) from error
 
 
 def is_done(out: Path, number: int) -> bool:
@@ -92,4 +92,4 @@ def finish(out: Path, *, chunks: int) -> None:
         findings = [folder / f"{number:06d}.findings.parquet" for number in range(chunks)]
         join_parquet(findings, out / "findings.parquet")
     except OSError as error:
-        raise cannot_write(out) from error
+        raise cannot_write(out, error) from error

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import DocqaError
+from docqa.obstacles import unwritable, usable_file
 from docqa.scoring.columns import META
 from docqa.scoring.tables import cannot_write
 from docqa.types import Hit, Item, Score
@@ -103,7 +104,7 @@ class Store:
             self._put("documents", list(documents.values()))
             self._database.execute("COMMIT")
         except duckdb.Error as error:  # a full disk may come as an IO error or end the whole database
-            raise cannot_write(self.path.parent) from error
+            raise cannot_write(self.path.parent, error) from error
 
     def _put(self, table: str, rows: list[dict[str, Any]]) -> None:
         kinds = self._database.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall()
@@ -119,17 +120,30 @@ class Store:
         )
 
 
+_NO_STORE = "Filen {path} går inte att använda som minne av tidigare mätningar"
+_REFUSALS = {
+    "lock": "ett annat program har den öppen",
+    "valid DuckDB": "den är ingen DuckDB-fil",
+    "No space left": "disken är full",
+    "Permission denied": "du har inte rätt att skriva där",
+}
+"""What DuckDB says of a file it cannot open, and the same in Swedish."""
+
+
 def _opened(path: Path) -> DuckDBPyConnection:
     import duckdb
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        database = duckdb.connect(str(path), config={"threads": 1})
+        database = duckdb.connect(str(usable_file(path, told=_NO_STORE)), config={"threads": 1})
         database.execute(_TABLES)
-    except (duckdb.Error, OSError) as error:
+    except OSError as error:
+        raise unwritable(path, error, told=_NO_STORE) from error
+    except duckdb.Error as error:
+        known = (why for told, why in _REFUSALS.items() if told in str(error))
+        why = next(known, "DuckDB kan inte öppna den")
         raise DocqaError(
-            f"Filen {path} går inte att använda som minne av tidigare mätningar.",
-            "Stäng andra program som har den öppen, eller välj en annan fil med --store.",
+            f"{_NO_STORE.format(path=path)}: {why}.", "Välj annars en annan fil med --store."
         ) from error
     return database
 

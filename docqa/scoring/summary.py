@@ -101,7 +101,7 @@ def write_summary(
     try:
         write_whole(out / "summary.json", to_json(told))
     except OSError as error:
-        raise cannot_write(out) from error
+        raise cannot_write(out, error) from error
     return told
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import DocqaError
+from docqa.obstacles import unwritable
 from docqa.scoring.columns import DOCUMENT_COLUMNS, FINDING_COLUMNS
 from docqa.types import Item, Score
 
@@ -103,12 +104,12 @@ def write_whole(path: Path, text: str) -> None:
     part.replace(path)
 
 
-def cannot_write(out: Path) -> DocqaError:
-    """What to say when the disk is full or locked."""
-    return DocqaError(
-        f"Det går inte att skriva i {out}: disken är full eller mappen låst.",
-        "Frigör plats och kör samma kommando med --resume; det som är klart finns kvar.",
-    )
+def cannot_write(out: Path, error: Exception) -> DocqaError:
+    """What to say when the disk is full or locked; DuckDB seldom says which."""
+    hint = "Rätta till det och kör samma kommando med --resume; det som är klart finns kvar."
+    if isinstance(error, OSError) and error.errno is not None:
+        return unwritable(out, error, told="Det går inte att skriva i {path}", hint=hint)
+    return DocqaError(f"Det går inte att skriva i {out}: disken är full eller mappen låst.", hint)
 
 
 def to_json(value: Any) -> str:  # noqa: ANN401 - JSON values in

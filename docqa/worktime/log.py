@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from docqa.errors import DocqaError
+from docqa.obstacles import unwritable
 from docqa.recording.clocks import Clock
 from docqa.recording.journal import Journal
 from docqa.recording.locks import boot_id
@@ -86,7 +87,7 @@ def append(path: Path, events: Sequence[TimeEvent]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         journal = Journal(path, clock=Clock())
     except OSError as error:
-        raise _unwritable(path) from error
+        raise _unwritable(path, error) from error
     for event in events:
         fields = {k: v for k, v in asdict(event).items() if v not in (None, "") and k not in ("kind", "at")}
         journal.append(event.kind, at=event.at, **fields)
@@ -94,7 +95,7 @@ def append(path: Path, events: Sequence[TimeEvent]) -> None:
     try:
         journal.close()
     except OSError as error:
-        raise _unwritable(path) from error
+        raise _unwritable(path, error) from error
     if behind:
         raise _unwritable(path)
 
@@ -149,8 +150,9 @@ def _is_number(value: object, *, least: float = -math.inf) -> bool:
     )
 
 
-def _unwritable(path: Path) -> DocqaError:
-    return DocqaError(
-        f"Tidfilen {path} går inte att skriva; det senaste är inte sparat.",
-        "Kontrollera disken, eller välj en annan plats med time_log i docqa.toml.",
-    )
+def _unwritable(path: Path, error: OSError | None = None) -> DocqaError:
+    hint = "Kontrollera disken, eller välj en annan plats med time_log i docqa.toml."
+    if error is None:
+        return DocqaError(f"Tidfilen {path} går inte att skriva; det senaste är inte sparat.", hint)
+    told = "Det senaste är inte sparat, för tidfilen {path} går inte att skriva"
+    return unwritable(path, error, told=told, hint=hint)

@@ -10,6 +10,7 @@ import click
 
 from docqa.cli import EXIT_FINE, configured
 from docqa.errors import DocqaError, did_you_mean
+from docqa.obstacles import unwritable
 from docqa.types import Category
 
 DEFAULT_FOLDER = Path("egna-regler")
@@ -82,5 +83,5 @@ def _write(folder: Path, rule_id: str, text: str) -> Path:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        raise DocqaError(f"{path} går inte att skriva.", "Välj en annan mapp med --folder.") from error
+        raise unwritable(path, error, hint="Välj en annan mapp med --folder.") from error
     return path

@@ -11,6 +11,7 @@ import click
 
 from docqa.cli import EXIT_FINE, options
 from docqa.errors import DocqaError
+from docqa.obstacles import unwritable
 
 if TYPE_CHECKING:
     from docqa.types import Rating
@@ -52,7 +53,7 @@ def _write_pairs(pairs: Path, ratings: Sequence[Rating], out: Path) -> None:
     try:
         target.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise DocqaError(f"Filen {target} går inte att skriva.", "Välj en annan plats.") from error
+        raise unwritable(target, error) from error
     ids = {str(json.loads(line).get("id")) for line in text.splitlines()}
     if lost := len({rating.item for rating in ratings} - ids):
         click.echo(f"Obs: {lost} skattade par finns inte i {pairs} och kommer inte med.", err=True)
@@ -72,4 +73,4 @@ def write_ratings(ratings: Sequence[Rating], folder: Path, name: str) -> None:
         (folder / f"{name}.csv").write_text(ratings_csv(ratings), encoding="utf-8", newline="\n")
         (folder / f"{name}.jsonl").write_text(ratings_jsonl(ratings), encoding="utf-8", newline="\n")
     except OSError as error:
-        raise DocqaError(f"Mappen {folder} går inte att skriva i.", "Välj en annan plats.") from error
+        raise unwritable(folder, error, told="Det går inte att skriva i {path}") from error

@@ -15,6 +15,7 @@ import click
 from docqa.cli import EXIT_FINDINGS, EXIT_FINE, options
 from docqa.cli.options import Decorator
 from docqa.errors import DocqaError
+from docqa.obstacles import unwritable
 
 if TYPE_CHECKING:
     from docqa.study.planning import Made, Wishes
@@ -230,7 +231,7 @@ def _write(made: Made, registration: Any, said: tuple[str, ...], out: Path) -> N
         for name, text in files.items():
             (out / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise DocqaError(f"Mappen {out} går inte att skriva i.", "Välj en annan plats.") from error
+        raise unwritable(out, error, told="Det går inte att skriva i {path}") from error
 
 
 def _verified(path: Path, known: str | None, layout: str) -> int:

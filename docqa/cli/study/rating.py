@@ -10,6 +10,7 @@ import click
 
 from docqa.cli import EXIT_FINDINGS, EXIT_FINE, options, person, streams
 from docqa.errors import DocqaError
+from docqa.obstacles import unwritable
 
 if TYPE_CHECKING:
     from docqa.rating import RatingSession
@@ -71,7 +72,7 @@ def _opened(pairs: Path, folder: Path, rater: str, questions: Path | None, seed:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise DocqaError(f"Mappen {folder} går inte att skapa.", "Välj en annan plats.") from error
+            raise unwritable(folder, error, told="Mappen {path} går inte att skapa") from error
         begin(place, material, at=now())
     journal = RatingJournal(place)
     if journal.material.rater != rater.strip():
