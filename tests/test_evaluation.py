@@ -124,7 +124,7 @@ def test_the_command_prints_a_table(corpus, capsys):
     shown = capsys.readouterr().out
     assert "value_laden" in shown
     assert "Fällor som utlöstes" in shown
-    assert "Ett spann utan bredd" in shown
+    assert "Clopper och Pearson" in shown
 
 
 def test_rules_are_listed_shown_and_tried(capsys):

@@ -173,19 +173,23 @@ def _lines(evaluation: Evaluation) -> list[str]:
         lines.append(f"Onödiga frågor per felfri anteckning: {alarms}")
     if evaluation.scores:
         lines.append("Under talen och inom parentes: där de ligger i 95 av 100 dragningar.")
-    if _without_width(evaluation):
-        lines.append("Ett spann utan bredd (1,000–1,000): inget annat förekom. Det gör inte talet säkert.")
+    if _any_exact(evaluation):
+        lines.append(
+            "Där allt eller inget lyckades, så att ingen dragning skiljer sig, är spannet exakt räknat "
+            "(Clopper och Pearson)."
+        )
     for floor in evaluation.floors:
         state = "nås" if floor.reached else "NÅS INTE"
         lines.append(f"Golv {floor.name} {_number(floor.floor)}: {state} ({_number(floor.value)})")
     return lines
 
 
-def _without_width(evaluation: Evaluation) -> bool:
-    """Whether any interval is a point: nothing else was met with, so drawing again shows nothing else."""
+def _any_exact(evaluation: Evaluation) -> bool:
+    """Whether any interval is not from drawing notes anew, since no draw shows anything else."""
     rates = (rate.interval for measured in evaluation.measures for rate in measured.rates)
     shares = (told for one in evaluation.scores for told in (one.precision_interval, one.recall_interval))
-    return any(told is not None and told.low == told.high for told in (*rates, *shares))
+    own = (evaluation.violation_share_interval, evaluation.false_alarms_interval)
+    return any(told is not None and told.exact for told in (*rates, *shares, *own))
 
 
 def _beside(value: float | None, interval: Interval | None) -> str:

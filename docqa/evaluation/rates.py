@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from docqa.evaluation.resampling import Interval, ratio_interval
+from docqa.evaluation.resampling import Interval, Ratio, ratio_interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Measured:
 
 # What was counted of one note, pair or dictation: name -> (hits, total).
 Tally = Mapping[str, tuple[int, int]]
+NO_SHARES: Mapping[str, Ratio] = {"words": "other", "words_flawed": "other", "f1": "f1"}
+"""Rates that are no shares of what was counted."""
 
 
 def rates_of(tallies: Sequence[Tally], names: Sequence[str]) -> tuple[Rate, ...]:
@@ -45,4 +47,5 @@ def rates_of(tallies: Sequence[Tally], names: Sequence[str]) -> tuple[Rate, ...]
 def _rate(name: str, counted: Sequence[tuple[int, int]]) -> Rate:
     hits, total = (sum(pair[at] for pair in counted) for at in (0, 1))
     value = round(hits / total, 3) if total else None
-    return Rate(name, hits, total, value, ratio_interval([pair for pair in counted if pair[1]]))
+    kind = NO_SHARES.get(name, "share")
+    return Rate(name, hits, total, value, ratio_interval([pair for pair in counted if pair[1]], kind=kind))

@@ -117,7 +117,7 @@ def compare(
         macro_tight_f1_interval=tight_macro,
         any_recall_interval=ratio_interval(found),
         violation_share_interval=ratio_interval(traps),
-        false_alarms_interval=ratio_interval(alarms),
+        false_alarms_interval=ratio_interval(alarms, kind="count"),
     )
 
 
