@@ -18,6 +18,7 @@ from docqa.study.planning import Wishes, make_plan
 from docqa.study.registering import Checked, seal
 from docqa.study.summing_up import sum_up
 from docqa.types import (
+    Assumptions,
     Comparison,
     ComparisonVerdict,
     FormatRow,
@@ -69,7 +70,7 @@ def registration():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("docqa.study.sizing.RUNS", 50)
         patch.setattr("docqa.study.sizing.SEARCH_RUNS", 50)
-        made = make_plan(Wishes(groups=12, notes=5))
+        made = make_plan(Wishes(groups=12, notes=5, given=Assumptions(kept_old=1.0, kept_new=0.995)))
     return seal(made.plan, at="2026-11-22T09:00:00+01:00")
 
 
@@ -88,6 +89,7 @@ def test_a_study_as_planned_has_nothing_to_tell(checked):
     assert "tillräckligt överens" in report.conclusion[2]
 
 
+OTHERS = {name: one for name, one in OUTCOMES.items() if name != "facts_kept_b"}
 DONE_OTHERWISE = {
     "design": ({"design": "before_after"}, "upplägg"),
     "workers": ({"clusters": 9}, "antal medarbetare"),
@@ -96,6 +98,10 @@ DONE_OTHERWISE = {
     "margin": ({"methods": {**METHODS, "margin_a": "0.05"}}, "marginal för viktiga"),
     "plan": ({"methods": {**METHODS, "plan_sha256": "f" * 64}}, "planen som jämförelsen"),
     "outcome": ({"outcomes": {"words": OUTCOMES["words"]}}, "utfall: om innehållet är kvar"),
+    "key": (
+        {"outcomes": {**OTHERS, "facts_counted": OUTCOMES["facts_kept_b"]}},
+        "vad innehållet jämfördes med",
+    ),
 }
 
 
@@ -106,6 +112,17 @@ def test_what_was_done_otherwise_is_listed(name, checked):
     report = sum_up(checked, replace(COMPARISON, **values), AGREEMENT, plan_digest="0" * 64)
     assert any(what in each.what for each in report.deviations)
     assert "inte helt som planerat" in report.conclusion[1]
+
+
+def test_a_plan_with_a_list_is_not_followed_by_comparing_with_the_old_text(registration):
+    """Planned against a list: pairs alone are a deviation, counted facts are none, nor are both."""
+    plan = replace(registration.plan, assumptions=Assumptions())
+    checked = Checked(replace(registration, plan=plan), registration.sha256, ())
+    counted = {**OTHERS, "facts_counted": OUTCOMES["facts_kept_b"]}
+    (found,) = sum_up(checked, COMPARISON, None).deviations
+    assert (found.planned, found.done) == ("en lista på uppgifter", "den nuvarande texten")
+    for outcomes in (counted, {**OUTCOMES, **counted}):
+        assert sum_up(checked, replace(COMPARISON, outcomes=outcomes), None).deviations == ()
 
 
 def test_of_two_groups_of_units_the_smaller_is_counted(registration):

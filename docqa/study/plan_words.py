@@ -97,7 +97,7 @@ def answers(plan: StudyPlan, size: StudySize) -> tuple[str, ...]:
         margins_line(size, plan.margin_important),
         design.warning,
         few_clusters(plan),
-        f"Så mäts innehållet: {content_key(plan)}" if design.name == "paired" else "",
+        f"Så mäts innehållet: {content_key(plan)}{_without_list(plan)}" if design.name == "paired" else "",
     )
     return tuple(line for line in lines if line)
 
@@ -114,9 +114,16 @@ def content_key(plan: StudyPlan) -> str:
     """How the content is measured, which decides what can be compared."""
     if plan.assumptions.kept_old >= 1:
         return "den nuvarande texten är facit, så som docqa compare räknar par."
+    return "båda texterna jämförs med samma lista på uppgifter, som någon har gjort (till exempel ur ljudet)."
+
+
+def _without_list(plan: StudyPlan) -> str:
+    """What to do where nobody makes a list: then `docqa compare` holds the new text against the old one."""
+    if plan.assumptions.kept_old >= 1:
+        return ""
     return (
-        "båda texterna jämförs med samma lista på uppgifter (till exempel ur ljudet). Är den nuvarande "
-        "texten själv facit, så som docqa compare räknar par: --kept-now 100 --kept-new 99,5."
+        " Gör ingen en lista jämför docqa compare i stället den nya texten med den nuvarande, och då behövs "
+        "fler. Planera då med --kept-now 100 --kept-new 99,5."
     )
 
 

@@ -29,6 +29,8 @@ SAME_DESIGN: dict[DesignName, Design] = {
 }
 COUNTED = {"worker": "medarbetaren", "unit": "enheten", "case": "ärendet", "id": "texten"}
 NAMES: dict[Design, str] = {SAME_DESIGN[name]: design.title for name, design in DESIGNS.items()}
+AGAINST = {True: "en lista på uppgifter", False: "den nuvarande texten"}
+"""What texts are held against, by whether people have counted."""
 MARGINS = (("margin_a", "margin_important", "viktiga"), ("margin_b", "margin_other", "övriga"))
 
 
@@ -100,10 +102,21 @@ def _done_otherwise(plan: StudyPlan, done: Comparison, digest: str) -> Iterator[
         used, chosen = float(done.methods.get(theirs, "nan")), getattr(plan, ours)
         if abs(used - chosen) > 1e-9:
             yield Deviation(f"marginal för {name} uppgifter", points(chosen), points(used))
+    yield from _content(plan, done)
     yield from _outcomes(plan, done)
     sealed = done.methods.get("plan_sha256")
     if sealed and digest and sealed != digest:
         yield Deviation("planen som jämförelsen gjordes efter", "den här", "en annan, eller en äldre lydelse")
+
+
+def _content(plan: StudyPlan, done: Comparison) -> Iterator[Deviation]:
+    """Pairs held against a list when the old text was to be the key, or the other way round."""
+    counted = any(name.startswith("facts_counted") for name in done.outcomes)
+    compared = any(name.startswith("facts_kept") for name in done.outcomes)
+    if plan.design != "paired" or counted == compared:  # neither, or both: the planned one is there
+        return
+    if counted == (plan.assumptions.kept_old >= 1):
+        yield Deviation("vad innehållet jämfördes med", AGAINST[not counted], AGAINST[counted])
 
 
 def _outcomes(plan: StudyPlan, done: Comparison) -> Iterator[Deviation]:

@@ -69,8 +69,17 @@ def _percent(*names: str, default: float, help: str) -> Decorator[Any]:
 @_percent("--shorter", default=30, help="Hur mycket kortare texten väntas bli.")
 @_percent("--margin", default=2, help="Hur många procentenheter viktiga uppgifter ni godtar att tappa.")
 @_percent("--margin-other", default=5, help="Detsamma för övriga uppgifter.")
-@_percent("--kept-now", default=97, help="Andel uppgifter som finns i dagens text; 100 om den är facit.")
-@_percent("--kept-new", default=97, help="Andel uppgifter som väntas finnas i den nya texten.")
+@_percent(
+    "--kept-now",
+    default=97,
+    help="Andel av en lista på uppgifter som finns i dagens text; 100 om ingen gör en lista: då jämför docqa "
+    "compare par med dagens text.",
+)
+@_percent(
+    "--kept-new",
+    default=97,
+    help="Andel uppgifter som väntas finnas i den nya texten; 99,5 är rimligt när --kept-now är 100.",
+)
 @_percent("--power", default=80, help="Vilken chans ni vill ha att kunna visa det.")
 @click.option(
     "--facts", type=click.IntRange(1, 500), default=15, show_default=True, help="Uppgifter per text."
