@@ -146,7 +146,7 @@ def unknown_columns(records: Sequence[Record], own: Iterable[str]) -> tuple[str,
     remarks = []
     for column in columns:
         near = [] if column in known else get_close_matches(column, known, n=1, cutoff=NEAR)
-        if near and near[0] not in columns and not column.startswith("rating"):
+        if near and near[0] not in columns and not column.startswith(("rating", "preference")):
             remarks.append(f"Kolumnen {column} används inte. Menade du {near[0]}?")
     return tuple(remarks)
 

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from docqa.comparison.intervals import Numbers
+from docqa.comparison.votes import UNIT as OF_VOTES
 from docqa.measures.readability import MIN_LIX_WORDS
 from docqa.types import Category, Family, Measured, Writing
 
@@ -117,6 +118,10 @@ def _rating(question: str) -> Counting:
     return lambda one, _told: None if question not in one.ratings else (one.ratings[question], 1)
 
 
+def _voted(question: str) -> Counting:
+    return lambda one, _told: one.votes.get(question)
+
+
 WORDS = Kind("words", "Antal ord", "kvot", "primary", "lower", _words, quotient, "ratio")
 MINUTES = Kind("minutes", "Minuter, uppmätta", "kvot", "secondary", "lower", _minutes, quotient, "ratio")
 FINDINGS = Kind(
@@ -157,6 +162,7 @@ _COUNTED = {"": "Uppgifter kvar, räknade av människor", "a": "Tunga uppgifter 
 def kinds_for(writings: Sequence[Writing], labels: dict[str, str]) -> list[Kind]:
     """Every kind of thing to compare, for texts with these ratings; ``labels`` name categories."""
     questions = sorted({name for one in writings for name in one.ratings})
+    choices = sorted({name for one in writings for name in one.votes})
     return [
         WORDS,
         MINUTES,
@@ -166,6 +172,7 @@ def kinds_for(writings: Sequence[Writing], labels: dict[str, str]) -> list[Kind]
         LIX,
         CHILD,
         *map(_rating_kind, questions),
+        *map(_vote_kind, choices),
     ]
 
 
@@ -206,3 +213,8 @@ def _rating_kind(question: str) -> Kind:
         _rating(question),
         quotient,
     )
+
+
+def _vote_kind(question: str) -> Kind:
+    name, label = f"preference_{question}", f"Valdes: {question}"
+    return Kind(name, label, OF_VOTES, "secondary", "higher", _voted(question), quotient)

@@ -25,12 +25,15 @@ from docqa.comparison.kinds import KeptKind, Kind
 from docqa.comparison.mixed import fit_mixed
 from docqa.comparison.noninferiority import decide, kept_difference_limits, kept_groups_limits, kept_limits
 from docqa.comparison.ranks import cliffs_delta, hodges_lehmann, shares_of_change, wilcoxon_p
+from docqa.comparison.votes import UNIT as OF_VOTES
+from docqa.comparison.votes import within_bounds
 from docqa.types import Estimate, Outcome, Twins
 
 TESTS = {
     "t": "t på medel per kluster",
     "crossover": "t på medel per kluster, fri från period",
     "welch": "Welchs t på medel per kluster",
+    "sign": "teckentest på kluster, med exakt intervall",
 }
 KEPT_TEST = "t på andel per kluster, mot exakt binomial"
 MIXED = ("words", "minutes")
@@ -54,6 +57,8 @@ def outcome_of(kind: Kind, frame: Frame, *, seed: int) -> Outcome | None:
     if effects is None:
         return None
     told = estimate_of(effects)
+    if kind.unit == OF_VOTES and effects.within:
+        told = within_bounds(told, effects.differences)
     twins = _twins(kind, effects, frame, seed)
     if kind.scale == "ratio":
         told, twins = as_ratio(told), _ratio_twins(twins)

@@ -17,14 +17,15 @@ from docqa.comparison.cells import (
 )
 from docqa.comparison.material import Material, refuse_doubles
 from docqa.comparison.records import Record, read_records
+from docqa.comparison.votes import votes_in
 from docqa.errors import DocqaError
 from docqa.types import Arm, ComparisonProblem, Writing
 
 _ARMS: tuple[tuple[str, Arm], ...] = (("source", "reference"), ("rewrite", "new"))
-_OWN = frozenset(("id", "source", "rewrite", "worker", "unit", "case", "ratings"))
+_OWN = frozenset(("id", "source", "rewrite", "worker", "unit", "case", "ratings", "preferences"))
 _COLUMNS = (
     "source", "rewrite", "minutes_source", "minutes_rewrite", "words_source", "words_rewrite",
-    "rating_source", "rating_rewrite", "ratings_source", "ratings_rewrite",
+    "rating_source", "rating_rewrite", "ratings_source", "ratings_rewrite", "preference", "preferences",
 )  # fmt: skip
 NAMES = ("originalet", "omskrivningen")
 
@@ -95,6 +96,7 @@ def _both(name: str, record: Record) -> Iterator[Writing]:
             minutes=minutes_in(record, f"minutes_{column}"),
             facts=facts_in(record, arm=column),
             ratings=ratings_in(record, arm=column),
+            votes=votes_in(record, arm),
             meta={
                 key: str(value)
                 for key, value in record.values.items()

@@ -270,8 +270,8 @@ def _limits(case: Case) -> Iterator[str]:
         yield "Om det sammanhang som kortats bort behövdes: bara viktiga uppgifter räknas som förlorade."
     if "minutes_modelled" in case.outcomes:
         yield "Hur lång tid någon lade ner: modellerad tid räknas från antalet ord. Mät med docqa time."
-    if any(name.startswith("rating_") for name in case.outcomes):
-        yield "Om betygen sattes blint. Det vet bara den som lade upp bedömningen."
+    if any(name.startswith(("rating_", "preference_")) for name in case.outcomes):
+        yield "Om läsarna svarade blint. Det vet bara den som lade upp bedömningen."
     if case.clusters and case.clusters < MIN_CLUSTERS:
         yield f"Om skillnaden är mer än slump: {case.who} är för få."
     if case.clusters:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docqa.comparison.numbers import NO_BREAK, change_band, number, per_cent, points
 from docqa.comparison.verdicts import shown, shows_difference
+from docqa.comparison.votes import UNIT as VOTES
 from docqa.reports.wording import wording
 from docqa.types import Comparison, FormatRow, Outcome
 
@@ -247,6 +248,7 @@ _WRITERS: Mapping[str, tuple[Own, Difference]] = {
     "kvot": (_ratio_own, _ratio_difference),
     "andel av uppgifterna": (_share_own, _share_difference),
     "andel av texterna": (_share_own, _points_difference),
+    VOTES: (_share_own, _points_difference),
     "andel av paren": (_share_own, _pairs_difference),
     "sekunder per text och läsare": (_plain, _seconds_difference),
 }

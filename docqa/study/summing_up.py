@@ -130,7 +130,7 @@ def _measures(name: str, planned: str) -> bool:
     """Whether an outcome of `docqa compare` is the planned one; modelled minutes are not minutes."""
     if planned == "facts_kept":
         return name.startswith(("facts_kept", "facts_counted"))
-    return name.startswith("rating_") if planned == "ratings" else name == planned
+    return name.startswith(("rating_", "preference_")) if planned == "ratings" else name == planned
 
 
 def _raters(plan: StudyPlan, agreement: AgreementReport) -> Iterator[Deviation]:

@@ -17,7 +17,8 @@ class Writing:
     """One text in one of two formats, and how it came about; None and empty is what nobody told.
 
     ``period`` sorts as time did. ``facts`` are counts that people made, by grade ("a", "b", or "" for all):
-    (kept, all). ``ratings`` are by question; several raters are already one mean.
+    (kept, all). ``ratings`` are by question; several raters are already one mean. ``votes`` are of those who
+    were asked which text they would rather have, by question: (for this one, all), neither half a vote.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Writing:
     minutes: float | None = None
     facts: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     ratings: Mapping[str, float] = field(default_factory=dict)
+    votes: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     meta: Mapping[str, str] = field(default_factory=dict)
 
 
