@@ -64,13 +64,7 @@ class JournalFile:
         Raises:
             ReadError: a line is no JSON; names it.
         """
-        found = []
-        for number, row in enumerate(self.rows, start=1):
-            try:
-                found.append(json.loads(row.decode("utf-8", "surrogatepass")))
-            except (ValueError, RecursionError) as error:
-                raise self.damaged(number) from error
-        return found
+        return _values(self.rows, self.path, self._wording)
 
     def settle(self) -> None:
         """Leave a torn line aside and end an unended one; to be called when what was read makes sense."""
@@ -94,7 +88,7 @@ class JournalFile:
 
     def damaged(self, number: int) -> ReadError:
         """What to say of a line that makes no sense."""
-        return ReadError(f"{self.path}:{number}: {self._wording.damaged}", self._wording.damaged_hint)
+        return damaged(self.path, number, self._wording)
 
     def _write(self, data: bytes) -> None:
         try:
@@ -127,6 +121,21 @@ def opened(path: Path, wording: Wording, read: Callable[[JournalFile], Found]) -
         file.close()
         raise
     return file, found
+
+
+def look(path: Path, wording: Wording) -> list[Any]:
+    """What the lines of a journal hold, without opening it to write; a torn last line is left out.
+
+    Raises:
+        ReadError: a line is no JSON; names it.
+        OSError: the file cannot be read.
+    """
+    return _values(_whole_rows(path.read_bytes())[0], path, wording)
+
+
+def damaged(path: Path, number: int, wording: Wording) -> ReadError:
+    """What to say of a line of a journal that makes no sense."""
+    return ReadError(f"{path}:{number}: {wording.damaged}", wording.damaged_hint)
 
 
 def begin_file(path: Path, values: Sequence[Any], wording: Wording) -> None:
@@ -185,6 +194,16 @@ def sync_folder(folder: Path) -> None:
             os.fsync(fd)
         finally:
             os.close(fd)
+
+
+def _values(rows: Sequence[bytes], path: Path, wording: Wording) -> list[Any]:
+    found = []
+    for number, row in enumerate(rows, start=1):
+        try:
+            found.append(json.loads(row.decode("utf-8", "surrogatepass")))
+        except (ValueError, RecursionError) as error:
+            raise damaged(path, number, wording) from error
+    return found
 
 
 def _unwritable(path: Path, wording: Wording, error: OSError) -> DocqaError:

@@ -163,6 +163,25 @@ def test_a_torn_journal_keeps_every_whole_answer(opened, pairs):
     assert RatingSession(RatingJournal(path)).done == 3
 
 
+@pytest.mark.parametrize("lost", [0, 1, 20])
+def test_looking_in_sees_what_opening_reads(opened, pairs, lost):
+    """Whole, without its last line's end, and torn: looking on and opening agree, and looking changes nothing."""
+    session = opened()
+    for _ in range(3):
+        session.answer(first_value(session))
+    session.journal.close()
+    path = journal_path(pairs.parent, "R1")
+    left = path.read_bytes()
+    left = left[: len(left) - lost]
+    path.write_bytes(left)
+    _, events = look_into(path)
+    assert path.read_bytes() == left
+    journal = RatingJournal(path)
+    assert events == journal.events
+    assert len(events) == (2 if lost == 20 else 3)
+    journal.close()
+
+
 def test_two_windows_cannot_rate_as_one(opened, pairs):
     """While one window has the journal another is told; when it closes the other may go on."""
     session = opened()

@@ -10,7 +10,7 @@ from typing import Any
 
 from docqa import __version__, wire
 from docqa.errors import DocqaError, ReadError
-from docqa.journal_file import Wording, begin_file, opened
+from docqa.journal_file import Wording, begin_file, damaged, look, opened
 from docqa.types import RatingEvent, RatingMaterial
 
 SCHEMA = "docqa.rating-journal/1"
@@ -89,36 +89,22 @@ def look_into(path: Path) -> tuple[RatingMaterial, tuple[RatingEvent, ...]]:
     Raises:
         ReadError: the file is no such journal, or is damaged before its last line.
     """
-    import json
-
-    rows = [row for row in path.read_bytes().split(b"\n") if row.strip(b"\0 \r")]
-    values: list[Any] = []
-    for number, row in enumerate(rows, start=1):
-        try:
-            values.append(json.loads(row.decode("utf-8", "surrogatepass")))
-        except (ValueError, RecursionError) as error:
-            if number < len(rows):
-                raise _damaged(path, number) from error
-    _, material, events = _read(path, values)
+    _, material, events = _read(path, look(path, WORDING))
     return material, events
 
 
 def _read(path: Path, values: list[Any]) -> tuple[str, RatingMaterial, tuple[RatingEvent, ...]]:
     head = values[0] if values else None
     if not isinstance(head, dict) or head.get("schema") != SCHEMA or not isinstance(head.get("begun"), str):
-        raise _damaged(path, 1)
+        raise damaged(path, 1, WORDING)
     events: list[RatingEvent] = []
     try:
         material = wire.from_plain(RatingMaterial, head.get("material"))
     except ReadError as error:
-        raise _damaged(path, 1) from error
+        raise damaged(path, 1, WORDING) from error
     for number, value in enumerate(values[1:], start=2):
         try:
             events.append(wire.from_plain(RatingEvent, value))
         except ReadError as error:
-            raise _damaged(path, number) from error
+            raise damaged(path, number, WORDING) from error
     return head["begun"], material, tuple(events)
-
-
-def _damaged(path: Path, number: int) -> ReadError:
-    return ReadError(f"{path}:{number}: {WORDING.damaged}", WORDING.damaged_hint)
