@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from docqa.calendar_names import MONTHS, WEEKDAYS
 from docqa.privacy.calendars import Calendar
 from docqa.privacy.dates import anchor, find_dates, shifted, year_of_weekdays
+from docqa.privacy.year_words import below_hundred, year_as, year_in_words
 
 NEAR = dt.date(2026, 9, 5)
 FORMS = {
@@ -70,6 +71,15 @@ def test_a_weekday_beside_a_date_without_a_year_stays_true(day, weeks, slashed):
         ("Hon är född 2014, läsåret 25/26.", "Hon är född 2013, läsåret 24/25."),
         ("I mars 2026 och vecka 12.", "I mars 2025 och vecka 11."),
         ("Klar 12 okt. 2026.", "Klar 6 okt. 2025."),
+        ("Född nittonhundraåttiofem.", "Född nittonhundraåttiofyra."),
+        (
+            "Kom hit tvåtusen sjutton, i april tjugotjugosex.",
+            "Kom hit tvåtusen sexton, i april tjugotjugofem.",
+        ),
+        ("Hon är född åttiofem, han är en 08:a.", "Hon är född åttiofyra, han är en 07:a."),
+        ("Den tredje maj tvåtusenfjorton.", "Den tjugosjunde april tvåtusentretton."),
+        ("Våren -23 och hösten tjugofem.", "Våren -22 och hösten tjugofyra."),
+        ("Den tolfte mars kom hon, och den tjugonde.", "Den sjätte mars kom hon, och den fjortonde."),
     ],
 )
 def test_other_forms(old, new):
@@ -85,6 +95,8 @@ def test_other_forms(old, new):
         "2000 kr, 1998 gram, 80-talet och 120/80.",
         "Maj är fem år och Mars är en hund, sa Jan.",
         "Dnr 2026-000123.",
+        "Hon är den tredje av fyra, den tionde gången.",
+        "Tvåtusen kronor, tvåtusentjugo kronor och nittonhundra meter.",
     ],
 )
 def test_what_is_no_date_stays(text):
@@ -107,3 +119,21 @@ def test_the_year_is_read_off_the_note():
     assert anchor("", []) is None
     assert year_of_weekdays(["tisdag 3/11", "fredagen den 6 november"], dt.date(2025, 6, 15)).year == 2026
     assert year_of_weekdays([], dt.date(2025, 6, 15)) == dt.date(2025, 6, 15)
+
+
+@pytest.mark.parametrize("short", ["ons", "ons.", "onsdag", "onsdagen den"])
+def test_a_weekday_cut_short_tells_the_year_too(short):
+    """ "ons 4/3" is of 2026 to a note of 2027, since no other year near has that Wednesday."""
+    text = moved(f"Vi ses {short} 4/3.", -52, near=dt.date(2027, 1, 7))
+    assert text == f"Vi ses {short} 5/3."
+
+
+@given(st.integers(1920, 2049), st.integers(-4, -1))
+def test_a_year_in_words_moves_as_one_in_figures(year, years):
+    """Whatever the year and the manner, the words tell the year that they should."""
+    for manner in ("nittonhundra", "tvåtusen", "tjugohundra"):
+        start = 1900 if manner == "nittonhundra" else 2000
+        if year // 100 * 100 == start and year % 100:
+            words = manner + below_hundred(year % 100)
+            assert year_in_words(words) == year
+            assert year_in_words(year_as(words, year + years)) == year + years

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from docqa.calendar_names import MONTHS
+from docqa.privacy.year_words import year_in_words
 
 DEFAULT_DAY = dt.date(2025, 6, 15)
 MID_MONTH, MID_YEAR = 15, (7, 1)
@@ -54,7 +55,9 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
 
 
 def year_in(year: str) -> int:
-    """A year in four figures, of four or two: those below 50 are of this century."""
+    """A year in four figures, of four or two or of words: those below 50 are of this century."""
+    if not year.isdecimal():
+        return year_in_words(year)
     number = int(year)
     return number if len(year) == 4 else number + (2000 if number < 50 else 1900)
 

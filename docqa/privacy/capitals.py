@@ -28,7 +28,14 @@ _KIND = (
     r"bostadsområde(?:t)?|kvarter(?:et)?|området|stadsdel(?:en)?|"
     r"föreningen?|klubben|församling(?:en)?|kyrkan|moskén?|byn|orten|företag(?:et)?|firman|butiken|"
     r"restaurang(?:en)?|"
-    r"pizzeria(?:n)?|café(?:et)?|salongen|verkstaden|åkeriet|lägergården|kollot|ridskolan|tränings?klubben)"
+    r"pizzeria(?:n)?|café(?:et)?|salongen|verkstaden|åkeriet|lägergården|kollot|ridskolan|tränings?klubben|"
+    r"gården|torpet|stugan|hemmanet|herrgården|campingen|stallet|hästgården|hotell(?:et)?|"
+    r"vandrarhem(?:met)?|gym(?:met)?|"
+    r"studion?|salong|frisör(?:en)?|kiosken|affären|bageri(?:et)?|konditori(?:et)?|krogen|pub(?:en)?|"
+    r"bar(?:en)|"
+    r"advokatbyrån?|bolaget|bruket|hamnen|sjukhemmet|äldreboendet|servicehuset|trygghetsboendet|mosken?|"
+    r"templet|"
+    r"korttids|LSS-boendet|daglig verksamhet|taxi|hemtjänsten|lag(?:et)|orkestern|kören|scoutkåren)"
 )
 _CAPITALS = r"[A-ZÅÄÖÉ][\w'’é-]{1,30}(?: (?:[A-ZÅÄÖÉ][\w'’é-]{1,30}|AB|IF|\d{1,2}))?"
 NOUN_FIRST = re.compile(rf"(?<!\w)(?i:{_KIND}) [\"”“'’»]?(?P<name>{_CAPITALS})")
@@ -43,12 +50,20 @@ _AFTER = (
     r"familjehem|hemtjänst|"
     r"äldreboende|brandstation|polisstation|centrum|torg|pizzeria|bageri|åkeri|bygg|städ|taxi|bilverkstad|"
     r"fotbollsklubb|IF|IK|BK|FF|FK|FC|SK|HK|AIK|GIF|AB|HB|Bandy|Hockey|Fotboll|Innebandy|Handboll|Ridklubb|"
+    r"sameby|hamn|brygga|badplats|station|kyrkogård|ålderdomshem|gård|by|socken|camping|golfklubb|"
+    r"bygdegård|hembygdsgård|slott|herrgård|värdshus|krog|kiosk|livs|grill|"
+    r"samhälle|villaområde|vårdboende|servicehus|korttids|korttidsboende|advokatbyrå|begravningsbyrå|"
+    r"hotell|sjukstuga|"
+    r"hälsocentral|folktandvård|vandrarhem|musikskola|dansskola|danscenter|ungdomsgård|bryggeri|sågverk|"
+    r"bruk|mekaniska|"
+    r"allaktivitetshus|missionshus|missionsförsamling|frikyrka|moské|"
     r"Scoutkår|scoutkår|simklubb|simsällskap|Simsällskap|kulturskola|kommuns|tingsrätts|skolas|förskolas)"
 )
 NAME_FIRST = re.compile(
     rf"(?<![\w-])(?P<name>(?:(?:Lilla|Stora|Norra|Södra|Östra|Västra|Övre|Nedre|Nya|Gamla|S:t|Sankt|"
     rf"Sankta) )?"
-    rf"[A-ZÅÄÖÉ][\w'’é-]{{1,30}}(?:-[A-ZÅÄÖ][\w'’é]{{1,20}})?(?: [A-ZÅÄÖÉ][\w'’é-]{{1,30}})?) (?:fria |"
+    rf"[A-ZÅÄÖÉ][\w'’é-]{{1,30}}(?:-[A-ZÅÄÖ][\w'’é]{{1,20}})?(?: [A-ZÅÄÖÉ][\w'’é-]{{1,30}})?|"
+    rf"(?:Norra|Södra|Östra|Västra|Övre|Nedre) [a-zåäö]{{3,20}}s) (?:fria |"
     rf"nya |kristna )?{_AFTER}(?![\w-])"
 )
 CLUB = re.compile(
@@ -107,7 +122,13 @@ _GENERIC = word_set(
     migrations fack
     """
 )
-_NEAR_PREPOSITION = re.compile(
+KIND_WORDS = word_set(
+    "pizzeria restaurang hotell studio taxi salong bar café kafé gym butik kiosk pub förskolan förskola "
+    "skolan "
+    "restaurangen advokatbyrån boendet familjecentralen vårdcentralen församlingen frisör bageriet "
+    "kyrkan camping gården"
+)
+NEAR_PREPOSITION = re.compile(
     r"(?:^|[\s(])(?:i|på|till|från|hos|vid|via|kring|utanför|nära|runt|mot|genom|av) $"
 )
 _NO_NAME = word_set(
@@ -116,6 +137,8 @@ _NO_NAME = word_set(
     efter enligt mamma pappa
     barn socialtjänsten socialtjänst socialnämnden nämnden kommunen skolan förskolan bbic lvu lss fhb
     hvb sip bup bvc ivo
+    covid corona snap insta bumble tinder wechat viber signal kik omegle steam twitch telegram onlyfans vinted
+    blocket c/o
     jul påsk midsommar nyår lucia pingst ramadan eid advent alla allhelgona gud sverige svenska du
     ab if ik bk hb fc sk hk ff fk teams zoom skype google internet facebook instagram snapchat tiktok
     youtube netflix spotify
@@ -185,6 +208,8 @@ def _named(match: re.Match[str], *, opens: bool) -> Iterator[Found]:
     workplace = match.re is _COMPANY_WORD and name.lower() in listed("organisations", "företag")
     while name and not workplace and is_open(name.split(" ")[-1]):
         name = name.rpartition(" ")[0]
+    while name.isupper() and " " in name and is_plain(name.split(" ")[0]):  # "SKOLAN HETER BJÖRKEN"
+        start, name = start + len(name.split(" ")[0]) + 1, name.partition(" ")[2]
     if opens and is_plain(name.split(" ")[0]) and " " in name:
         start, name = start + len(name.split(" ")[0]) + 1, name.partition(" ")[2]
         opens = False
@@ -205,7 +230,7 @@ def _compound(text: str, match: re.Match[str]) -> Iterator[Found]:
     ):
         return
     school = SCHOOL_END.search(match["end"]) is not None
-    near = _NEAR_PREPOSITION.search(text, max(0, match.start() - 10), match.start()) is not None
+    near = NEAR_PREPOSITION.search(text, max(0, match.start() - 10), match.start()) is not None
     if school or near:
         sure = school and not opens_sentence(text, match.start())
         yield Found(match.start("stem"), match.end("stem"), "unit", stem, sure)
@@ -226,21 +251,3 @@ def find_after_prepositions(text: str) -> Iterator[Found]:
             base = low if low in known_names().genders else low.removesuffix("s")
             kind: IdentifierKind = "name" if base in known_names().genders else "unit"
             yield Found(match.start("name"), match.start("name") + len(base), kind, base, sure=False)
-
-
-def find_places(text: str) -> Iterator[Found]:
-    """Listed towns with a capital, and unknown names after "i", "från", "till" and the like."""
-    places = known_names().places
-    for match in re.finditer(
-        r"(?<![\w-])[A-ZÅÄÖÉ][\wåäöéü'’-]{1,30}(?: [A-ZÅÄÖÉ][\wåäöéü-]{2,25})?(?![\w-])", text
-    ):
-        for name in dict.fromkeys((match[0], match[0].split(" ")[0])):
-            low = name.lower().replace(" ", "-")
-            base = low if low in places else low.removesuffix("s")
-            if base in places and not is_open(name):
-                after = _NEAR_PREPOSITION.search(text, max(0, match.start() - 10), match.start()) is not None
-                clash = is_plain(base) or base in known_names().genders or base in known_names().surnames
-                if after or not (clash or opens_sentence(text, match.start())):
-                    end = match.start() + len(name) - (low != base)
-                    yield Found(match.start(), end, "place", base.replace("-", " "), sure=not clash)
-                break

@@ -13,12 +13,14 @@ from docqa.privacy import fresh_numbers as fresh
 from docqa.privacy import name_stock as stock
 from docqa.privacy.calendars import Calendar
 from docqa.privacy.capitals import is_open
+from docqa.privacy.double_names import parts_of_double, with_parts
 from docqa.privacy.expressions import GAP
 from docqa.privacy.identity import figures
 from docqa.privacy.name_forms import in_case_of
 from docqa.privacy.nicknames import full_name_of, nickname_from, same_spelt_otherwise
 from docqa.privacy.persons import Person
 from docqa.privacy.plain import is_compound
+from docqa.privacy.year_words import NUMBER_WORDS, below_hundred
 from docqa.types import Found
 
 DAYS_A_YEAR = 364  # fifty-two weeks: the weekday stays, and nearly the season
@@ -27,11 +29,20 @@ MIN_LONG = 4  # "Karina" does not stand for "Karin"
 _YEARS_BACK = range(1, 5)
 _WEEKS_OFF = [week for week in range(-6, 7) if week]
 _STREET = re.compile(
-    r"(?P<name>.*?)(?P<kind>gatan|vägen|gränden|gränd|torget|stigen|backen|allén|allé|gata|väg|torg|stig|esplanaden|"
-    r"bryggan|kajen|platsen|plats|plan|leden|slingan|svängen|höjden|ringen|liden|kroken|promenaden|stranden|terrassen|"
-    r"dalen|parken|lyckan|gården|rundan|spåret|vreten|hagen|åsen)(?P<s>s?)(?P<house>(?: nr)? \d.*)?$",
+    r"(?P<name>.*?)(?P<kind>gatan|vägen|gränden|gränd|torget|stigen|backen|allén|allé|gata|väg|torg|stig|"
+    r"esplanaden|"
+    r"bryggan|kajen|platsen|plats|plan|leden|slingan|svängen|höjden|ringen|liden|kroken|promenaden|"
+    r"stranden|terrassen|"
+    r"dalen|parken|lyckan|gården|rundan|spåret|vreten|hagen|"
+    r"åsen)(?P<s>s?)(?P<house>(?: nr)? \d.*)?(?P<said> (?:nummer )?"
+    rf"{NUMBER_WORDS}(?: [a-h])?)?$",
     re.IGNORECASE | re.DOTALL,
 )
+
+_STREET_SHORT = re.compile(
+    r"(?P<name>[^\W\d_]{2,25}?)(?P<kind>[gv])(?P<s>\.?)(?P<house>(?: nr)? \d.*)$", re.IGNORECASE | re.DOTALL
+)
+_SHORT_KINDS = {"g": "gatan", "v": "vägen"}
 
 
 class Casebook:
@@ -55,7 +66,7 @@ class Casebook:
         used: set[str],
     ) -> None:
         self._seed, self._case = seed, case
-        self._persons, self._barred, self._used = persons, barred, used
+        self._persons, self._barred, self._used = with_parts(persons), barred, used
         self._long = tuple(key for key in persons if len(key) >= MIN_LONG)
         self._own: set[str] = set()
         self._known: dict[tuple[str, str], str] = {}
@@ -114,7 +125,7 @@ class Casebook:
         """The stand-in of a word of a name; ``alone`` looks for no other name that it is a form of."""
         if ("name", key) not in self._known:
             linked = None if alone else self._linked(key)
-            self._known["name", key] = linked or self._drawn_name(key)
+            self._known["name", key] = linked or self._double(key) or self._drawn_name(key)
         return self._known["name", key]
 
     def _linked(self, key: str) -> str | None:
@@ -127,6 +138,11 @@ class Casebook:
             return None
         short = nickname_from(self._name_of(full, alone=True), key)
         return self._take(short) if self._is_free(short, self._used) else None
+
+    def _double(self, key: str) -> str | None:
+        """The stand-in of a double name, made of those of its parts; None for a single one."""
+        parts = parts_of_double(key)
+        return "-".join(self._name_of(part, alone=True) for part in parts) if parts else None
 
     def _drawn_name(self, key: str) -> str:
         person = self._persons.get(key, Person())
@@ -211,16 +227,20 @@ class Casebook:
         draw = self._draw(f"address\0{key}")
         if re.fullmatch(rf"(?:SE-?|S-)?\d{{3}}{GAP}?\d{{2}}\s*", words):
             return fresh.post_code(words, draw)
-        street = _STREET.match(words)
+        street = _STREET.match(words) or _STREET_SHORT.match(words)
         if street is None or not street["name"]:
             return fresh.house(words, draw)
-        base = street["name"].strip().lower() + street["kind"].lower()
+        kind = street["kind"].lower()
+        base = street["name"].strip().lower() + _SHORT_KINDS.get(kind, kind)
         known = self._known.get(("street", base))
         if known is None:
             known = self._known["street", base] = self._free(stock.street_stems(), base)
-        kind = street["kind"].lower()
         name = in_case_of(words, known + kind)
-        return name + street["s"] + fresh.house(street["house"] or "", draw)
+        said = street.groupdict().get("said")
+        house = (
+            f" {below_hundred(draw.randrange(1, 40))}" if said else fresh.house(street["house"] or "", draw)
+        )
+        return name + street["s"] + house
 
     def _email(self, key: str, words: str) -> str:
         local = re.split(r"@|\(|\[| ", key)[0]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from docqa.calendar_names import MONTHS
+from docqa.calendar_names import MONTHS, WEEKDAYS
 from docqa.privacy.calendars import ABBREVIATED, Calendar
 from docqa.privacy.date_writing import (
     ANY_DAY,
@@ -20,6 +20,8 @@ from docqa.privacy.date_writing import (
     write_worded,
     write_year,
 )
+from docqa.privacy.day_words import days_by_word
+from docqa.privacy.year_words import SHORT_YEAR_WORDS, YEAR_WORDS
 
 Writer = Callable[[re.Match[str], Calendar, int | None], Written]
 
@@ -42,9 +44,13 @@ _FULL_MONTH = f"(?:{'|'.join(MONTHS)})"
 _SHORT_MONTH = f"(?:{'|'.join(sorted(ABBREVIATED, key=len, reverse=True))})"
 MONTH = rf"(?:{_FULL_MONTH}|{_SHORT_MONTH}(?:\.(?= \d|,| -))?)"
 _YEAR = r"(?:19[2-9]\d|20[0-4]\d)"
+_LATE_DAY = 10
 _FREE = r"(?<![\w])(?<!\d[-./:,–])"
 _CLOSED = r"(?!\w|[-./:–]\d)"
 _LIST = rf"{ANY_DAY}(?:(?:, | och | o | eller | till | ?[-–] ?){ANY_DAY}){{0,4}}"
+_DAY_WORD = f"(?:{'|'.join(days_by_word())})"
+# "Den andra" and "den femte" may be anything; from the tenth on a date is meant.
+_LATE_DAY_WORD = f"(?:{'|'.join(word for word, day in days_by_word().items() if day >= _LATE_DAY)})"
 # A half, a third ... are dates only after a word that a date follows.
 _FRACTION = (
     r"(?<!den )(?<!till )(?<!från )(?<!om )(?<!ag )(?<!en )(?:1/[2348]|2/3|3/4)"
@@ -73,7 +79,9 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(  # 3, 10 och 17 mars 2026; tredje mars
         rf"{_FREE}(?P<date>(?P<d>{_LIST})\.? (?:i )?(?P<m>{MONTH})",
-        rf"(?:(?:,? (?:år )?|[ -]{{1,2}}|[’'])(?P<y>{_YEAR}|(?<=[-’'])\d\d))?)(?!\w|[-/]\d)",
+        rf"(?:(?:,? (?:år )?|[ -]{{1,2}}|[’'])(?P<y>{_YEAR}|(?<=[-’'])\d\d|{YEAR_WORDS}|"
+        rf"(?<=år ){SHORT_YEAR_WORDS}))?)",
+        r"(?!\w|[-/]\d)",
         write=write_worded,
     ),
     _form(rf"{_FREE}(?P<date>(?P<d>{DAY})\.(?P<m>{MON})\.(?P<y>\d\d)){_CLOSED}", write=write_numbers),
@@ -117,6 +125,25 @@ FORMS: tuple[Form, ...] = (
         rf"(?P<date>(?P<y>{_YEAR}|(?<=-)\d\d))(?!\w|[-./]\d)",
         write=write_year,
     ),
+    _form(  # född åttiofem, våren tjugotre
+        r"\b(?:född(?:a)?|f\.|föddes|årgång|årskull|vår(?:en)?|höst(?:en)?|vinter(?:n)?|sommar(?:en)?|"
+        r"julen|påsken)",
+        rf"(?: år)? (?P<date>(?P<y>{SHORT_YEAR_WORDS}))(?!\w| (?:år|mån|veckor|dagar|timmar|kilo|gram|i\b|"
+        rf"den\b|barn))",
+        write=write_year,
+    ),
+    _form(  # våren -23, sommaren 98
+        r"\b(?:vår|höst|vinter|sommar|sommaren|våren|hösten|vintern|julen|påsken|midsommar|sportlovet|jul|"
+        r"påsk)",
+        rf" (?P<date>(?:[-’']?)(?P<y>\d{{2}}))(?!\w|[-–./:,]\d| ?(?:{MONTH}|år|kr|%|barn|gånger|st|dagar|"
+        rf"veckor|personer|timmar))",
+        write=write_year,
+    ),
+    _form(  # en 08:a, 98:or
+        r"(?<![\w:./-])(?P<date>-?(?P<y>[0-2]\d|[5-9]\d))(?=:(?:a|an|or|orna)(?!\w))",
+        write=write_year,
+    ),
+    _form(rf"(?<!\w)(?P<date>(?P<y>{YEAR_WORDS}))(?!\w|{_UNITS}| (?:kronor|meter|steg))", write=write_year),
     _form(  # 2019, 2024/2025
         r"(?<![\w§])(?<!\d[-./:,–])(?<!nr )(?<!SFS )(?<!kl\. )(?<!kr )",
         rf"(?P<date>(?P<y>{_YEAR})(?:(?:/|–|-)(?P<y2>\d\d(?:\d\d)?))?)(?!\w|[-/:–]\d|,\d|\.\d|{_UNITS})",
@@ -129,6 +156,15 @@ FORMS: tuple[Form, ...] = (
     _form(  # den 12, den 12:e
         rf"\b(?:den|d\.) ?(?P<date>(?P<d>{DAY})(?P<e>:?[ea](?![a-zåäö]))?)",
         rf"(?!\w|[-–]\w|[./:,]\d| ?(?:år|%|procent|kr|{MONTH}))",
+        write=write_day,
+    ),
+    _form(  # fredagen den fjärde
+        rf"\b(?:{'|'.join(WEEKDAYS)})(?:en|ens)?,? den (?P<date>(?P<d>{_DAY_WORD}))(?!\w| ?{MONTH})",
+        write=write_day,
+    ),
+    _form(  # den tjugotredje.
+        rf"\bden (?P<date>(?P<d>{_LATE_DAY_WORD}))(?=\s*(?:[.,;:!?)]|$)| (?:kl|klockan|och|eller|"
+        rf"till)(?!\w))",
         write=write_day,
     ),
 )

@@ -12,6 +12,7 @@ import re
 from docqa.calendar_names import MONTHS
 from docqa.privacy.calendars import ABBREVIATED, MID_MONTH, Calendar, day_of, month_in, year_in
 from docqa.privacy.day_words import day_word, days_by_word
+from docqa.privacy.year_words import year_as
 
 DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 ANY_DAY = rf"(?:{DAY}(?::?[ea](?![a-zåäö]))?|(?:{'|'.join(days_by_word())}))"
@@ -41,11 +42,13 @@ def write_numbers(match: re.Match[str], calendar: Calendar, _weekday: int | None
 
 
 def _as_wide(old: str, value: int) -> str:
-    """A number with as many figures as another had; a year of two stays one of two.
+    """A number with as many figures as another had; a year of two, or in words, stays one.
 
     >>> _as_wide("03", 9), _as_wide("3", 11), _as_wide("26", 2025)
     ('09', '11', '25')
     """
+    if not old.isdecimal():
+        return year_as(old, value)
     if len(old) == 2 and value > 99:
         return f"{value % 100:02d}"
     return str(value).zfill(len(old)) if old.startswith("0") or len(old) > 2 else str(value)
@@ -166,7 +169,7 @@ def write_month(match: re.Match[str], calendar: Calendar, _weekday: int | None =
 def write_day(match: re.Match[str], calendar: Calendar, weekday: int | None) -> Written:
     """A day whose month is told elsewhere: "den 12", "den 12:e"."""
     near = calendar.last or calendar.near
-    number = int(match["d"])
+    number = _day_number(match["d"])
     found = [(abs((day - near).days), day) for month in (-1, 0, 1) if (day := _in_month(near, month, number))]
     if weekday is not None:
         found = [pair for pair in found if pair[1].weekday() == weekday] or found
@@ -174,7 +177,9 @@ def write_day(match: re.Match[str], calendar: Calendar, weekday: int | None) -> 
         return None
     old = min(found)[1]
     new = calendar.moved(old)
-    return _filled(match, {"d": _day_as(match["d"] + (match["e"] or ""), new.day), "e": ""}), old
+    ending = match.groupdict().get("e")
+    parts = {"d": _day_as(match["d"] + (ending or ""), new.day)}
+    return _filled(match, parts | ({"e": ""} if ending else {})), old
 
 
 def _in_month(near: dt.date, months: int, day: int) -> dt.date | None:

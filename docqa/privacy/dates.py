@@ -16,7 +16,10 @@ from docqa.privacy.calendars import Calendar, day_of, month_in
 from docqa.privacy.date_forms import FORMS, MON, MONTH
 from docqa.privacy.date_writing import DAY, full_date
 
-_NEAR_WEEKDAY = re.compile(rf"(?i)({'|'.join(WEEKDAYS)})(?:en|ens|s)?,? (?:den )?(?:d\. ?)?$")
+_NEAR_WEEKDAY = re.compile(
+    rf"(?i)\b(?:({'|'.join(WEEKDAYS)})(?:en|ens|s)?|(mån|tis|ons|tors?|fre|lör|"
+    rf"sön)\b\.?),? (?:den )?(?:d\. ?)?$"
+)
 _BORN = re.compile(r"(?i)född|\bf\.? ?$|\bf\. ")
 _TELLING_A_YEAR = 7
 """How many of the forms, the first ones, may tell a year."""
@@ -45,7 +48,7 @@ def shifted(text: str, span: tuple[int, int], calendar: Calendar) -> tuple[str, 
             if match.span("date") != span:
                 continue
             before = _NEAR_WEEKDAY.search(text, max(0, span[0] - 24), span[0])
-            weekday = WEEKDAYS.index(before[1].lower()) if before else None
+            weekday = _weekday_in(before) if before else None
             written = form.write(match, calendar, weekday)
             if written is not None:
                 return written[0], replace(calendar, last=written[1] or calendar.last)
@@ -85,7 +88,12 @@ def _weekday_told(text: str, start: int, end: int) -> tuple[int, int, int] | Non
     )
     if before is None or found is None:
         return None
-    return month_in(found["m"] or found["w"]), int(found["d"]), WEEKDAYS.index(before[1].lower())
+    return month_in(found["m"] or found["w"]), int(found["d"]), _weekday_in(before)
+
+
+def _weekday_in(match: re.Match[str]) -> int:
+    told = (match[1] or match[2]).lower()
+    return next(at for at, name in enumerate(WEEKDAYS) if name.startswith(told))
 
 
 def _falls(year: int, month: int, day: int, weekday: int) -> bool:

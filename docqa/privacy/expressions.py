@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-from docqa.language.wordlist import word_set
-
 GAP = r"[ \u00a0\u2009\u202f]"
 DASH = "[-\u2010\u2011\u2012\u2013\u2014\u2212]"
 _JOIN = r"[ \u00a0\u2009\u202f.+/\-\u2010\u2011\u2012\u2013\u2014\u2212]"
@@ -25,12 +23,21 @@ LAST_FOUR = re.compile(
 )
 IDENTITY_CUE = re.compile(r"(?i)(?:person|samordnings|reserv)[ -]?(?:num|nr)|pers?\.? ?nr|\bpnr|\bsamnr|född")
 
+_AT = r"(?:@| @ |@ | @| ?\((?:at|a|snabel-?a)\) ?| ?\[(?:at|a)\] ?| ?<at> ?| snabel-?a )"
+_SAID_AT = r"(?:@| @ | ?\((?:at|a|snabel-?a)\) ?| ?\[(?:at|a)\] ?| at | snabel-?a )"
+_STOP = r"(?:\.| (?:punkt|dot) | ?\((?:punkt|dot)\) ?| ?\[(?:punkt|dot)\] ?)"
 EMAIL = re.compile(
-    r"(?<![\w.!#$%&'*+/=?^`{|}~-])[\w!#$%&'*+/=?^`{|}~-](?:[\w.!#$%&'*+/=?^`{|}~-]{0,63})"
-    r"(?:@| @ |@ | @| ?\((?:at|a|snabel-?a)\) ?| ?\[(?:at|a)\] ?| snabel-?a )"
-    r"[\w-]{1,63}(?:(?:\.| punkt | ?\(punkt\) ?| ?\[punkt\] ?)[\w-]{1,63}){1,5}(?!\w)",
+    rf"(?<![\w.!#$%&'*+/=?^`{{|}}~-])[\w!#$%&'*+/=?^`{{|}}~-](?:[\w.!#$%&'*+/=?^`{{|}}~-]{{0,63}})"
+    rf"{_AT}[\w-]{{1,63}}(?:{_STOP}[\w-]{{1,63}}){{1,5}}(?!\w)",
     re.IGNORECASE,
 )
+# Said or spelled out up to a known ending: "anna punkt berg at exempel punkt se".
+EMAIL_SAID = re.compile(
+    rf"(?<![\w.-])[\w-]{{1,30}}(?:{_STOP}[\w-]{{1,30}}){{0,3}}{_SAID_AT}[\w-]{{2,40}}(?:{_STOP}[\w-]{{1,30}}){{0,3}}"
+    rf"{_STOP}(?:se|com|nu|org|net|eu|no|fi|dk)(?!\w)",
+    re.IGNORECASE,
+)
+HANDLE_AT = re.compile(r"(?<=\w) @[\w.]")
 _ENDINGS = "se|com|org|net|nu|eu|info|io|no|fi|dk|de|uk|tv|me|example|test|gov|edu|app|dev|ai|shop|blog|fm|gg"
 LINK = re.compile(
     r"(?i)(?<![\w@.])(?:(?:https?|ftp)://[^\s<>\"”“»]{1,500}|www\.[^\s<>\"”“»]{1,500}"
@@ -39,19 +46,34 @@ LINK = re.compile(
 HANDLE = re.compile(
     r"(?<![\w.@/-])(?=[\w.]*[a-zåäö])(?:\w+_\w[\w.]{0,30}|[a-zåäö]{3,20}[._][a-zåäö]{0,20}\d{2,4})(?![\w@/-])"
 )
+# Letters grown together with figures: "viggeboi07"; whether the letters are a word is for the finder to see.
+HANDLE_GROWN = re.compile(
+    r"(?<![\w.@/-])(?P<stem>[A-ZÅÄÖ]?[a-zåäö]{3,20}(?:[A-ZÅÄÖ][a-zåäö]{1,15})?)\d{2,4}(?![\w@/-])"
+)
 LINK_TAIL = ".,;:!?)]}'’"
 ACCOUNT = re.compile(
     r"(?i)(?:(?<![\w.@])@(?P<handle>\w[\w.]{1,30})"
-    r"|\b(?:spelnamn(?:et)?|gamertag(?:en)?|twitch|profil(?:en)?|snap(?:chat)?|insta(?:gram)?|tiktok|discord|facebook|messenger|kik|telegram|steam|roblox|"
+    r"|\b(?:spelnamn(?:et)?|gamertag(?:en)?|twitch|profil(?:en)?|snap(?:chat)?|insta(?:gram)?|tiktok|"
+    r"discord|facebook|messenger|kik|telegram|steam|roblox|"
     r"fortnite|"
     r"användarnamn(?:et)?|konto(?:namn)?(?:et|t)?|alias(?:et)?|nick(?:et|name)?)(?:konto(?:t)?)?"
     r"(?: är| heter|:| [:=])? [\"”“'’»]?(?P<named>(?=[\w.#-]*[\d_.])(?=[\w.#-]*[a-zåäö])[\w][\w.#-]{2,30}\w))"
 )
-# A name on the net without figures, where it is said to be one: "insta: almaaa".
+_NETS = (
+    r"(?:spelnamn(?:et)?|gamertag(?:en)?|twitch|snap(?:chat)?|insta(?:gram)?|tiktok|discord|kik|telegram|"
+    r"steam|roblox|"
+    r"fortnite|minecraft|messenger|facebook|youtube|signal|viber|tinder|användarnamn(?:et)?|nick(?:et|name)?)"
+)
+# A name on the net without figures, where it is said to be one: "insta: almaaa", "heter almaaa på Discord".
 ACCOUNT_WORD = re.compile(
-    r"(?i)\b(?:spelnamn(?:et)?|gamertag(?:en)?|twitch|snap(?:chat)?|insta(?:gram)?|tiktok|discord|kik|telegram|steam|"
-    r"roblox|användarnamn(?:et)?|nick(?:et|name)?)(?:konto(?:t)?)?(?: heter| är|:) [\"”“'’»]?"
-    r"(?P<named>(?-i:[a-zåäö]){4,30})(?!\w)"
+    rf"(?i)\b{_NETS}(?:konto(?:t)?)?(?: heter(?: han| hon| hen| de)?| är| kallar (?:han|hon|hen) sig|"
+    rf":) [\"”“'’»]?"
+    r"(?P<named>(?-i:[a-zåäö])[\wåäö.]{2,28}\w)(?!\w)"
+)
+ACCOUNT_ON = re.compile(
+    rf"(?i)\b(?:heter|är|kallar (?:han|hon|hen|de)? ?sig|som|kontot|"
+    rf"lägg till) [\"”“'’»]?(?P<named>\w[\w.]{{2,28}}\w)[\"”“'’»]?"
+    rf" på {_NETS}(?!\w)"
 )
 
 PHONE = re.compile(
@@ -70,6 +92,21 @@ OPEN_NUMBERS = frozenset(
 )
 
 IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
+IBAN_SWEDISH = re.compile(
+    r"(?<!\w)SE\d{2}(?: ?\d{4}){5}(?!\w)|(?<=IBAN )[A-Z]{2}\d{2}[ A-Z0-9]{10,34}[A-Z0-9](?!\w)"
+)
+_BANKS = (
+    r"(?:nordea|swedbank|seb|handelsbanken|ica banken|länsförsäkringar(?: bank)?|skandia(?:banken)?|"
+    r"sparbanken|danske bank|"
+    r"sbab|avanza|klarna|resurs bank|marginalen(?: bank)?|forex)"
+)
+# A bank's name and an account; four figures and a personal number; four figures that are said to be clearing.
+BANK_NAMED = re.compile(
+    rf"(?i)\b{_BANKS}(?: bank)?(?:,| konto(?:nr|nummer)?|"
+    rf" nr)?:? (?P<mark>\d{{4}}(?:[-, ]{{1,2}}\d{{1,10}}){{1,4}})(?!\w)"
+    r"|(?<![\w-])(?P<own>\d{4}[-, ]{1,2}\d{6}[- ]\d{4})(?![\w-])"
+    r"|(?i:\bclearing(?:nummer|numret|nr)?[ .:]{1,3}(?:är )?)(?P<clearing>\d{4}(?:-\d)?)(?![\w-])"
+)
 BANK = re.compile(
     r"(?i)\b(?:clearing(?:nummer|nr)?|(?:bank|löne|spar|person)?konto(?:nummer|numret|nr|t)?|plusgiro|"
     r"postgiro|bankgiro|"
@@ -97,7 +134,8 @@ _CASE_WORD = (
     r"(?:d\.? ?nr|dnr|diarie(?:nummer|nr|numret)|ärende(?:nummer|nr|id|t)?|akt(?:nummer|nr|bilaga)?|"
     r"mål(?:nummer|nr|et)?(?: nr)?|beteckning(?:en)?|referens(?:nummer|nr)?|ref(?:nr)?|k-?nummer|anmälan|"
     r"beslut(?:et)?|"
-    r"handling|löp(?:nummer|nr)|dossier(?:nummer|nr)?|lma(?:-?kort)?(?:nummer|nr)?|pass(?:nummer|nr)|"
+    r"handling|löp(?:nummer|nr)|dossier(?:nummer|nr)?|lma(?:[- ]?kort)?(?:et)?s?[ -]?(?:nummer|numret|nr)?|"
+    r"pass(?:et)?s?[ -]?(?:nummer|numret|nr)|passet har(?: nummer)?|"
     r"kund(?:nummer|nr)|"
     r"medlems(?:nummer|nr)|skade(?:nummer|nr)|försäkrings(?:nummer|nr)|journal(?:nummer|nr)|"
     r"remiss(?:nummer|nr)?|"
@@ -112,18 +150,37 @@ NO_CASE = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}|\d{1,2}[.:/]\d{1,2}(?:[-–/.
 CASE = re.compile(
     r"(?<![\w/:-])(?:[A-ZÅÄÖ]{2,6}[ /-]{0,2}(?:19|20)\d{2}[-/:]\d{2,7}(?:[-/]\d{1,6})?"
     r"|\d{4}-K-?\d{3,8}-\d{2}|K\d{4,9}-\d{2}|20\d{2}:\d{3,6}(?:-[A-ZÅÄÖ\d]{1,3})"
-    r"|[A-ZÅÄÖ]{1,4} \d{2,6}-\d{2}|20\d{2}[-/]\d{3,7}(?:-\d{1,6})?|\d{2}-\d{6,9})(?![\w/]|-\d)"
+    r"|[A-Z]{2}\d{7}|[A-ZÅÄÖ]{1,4} \d{2,6}-\d{2}|20\d{2}[-/]\d{3,7}(?:-\d{1,6})?|\d{2}-\d{6,9})(?![\w/]|-\d)"
 )
 CASE_MIXED = re.compile(
     r"(?<![\w/:.@-])(?=[\w/:-]{0,20}\d{3})(?=[\w/:-]{0,20}[A-ZÅÄÖ])"
     r"(?:[A-ZÅÄÖ]{1,6}|\d{1,8})(?:[/:-](?:[A-ZÅÄÖ]{1,5}\d{0,8}|\d{1,8})){1,4}(?![\w@]|[/:-]\w)"
     r"|(?<![\w/:-])[A-ZÅÄÖ]{1,4} \d{2,4}/\d{3,7}(?![\w/])"
 )
+# After these even what looks like a month is a number: "aktnr 2026-11".
+CASE_SURELY = re.compile(
+    r"(?i)(?:d\.? ?nr|diarie(?:nummer|nr|numret)|(?:ärende|akt|mål) ?(?:nummer|numret|nr))[ .:#]"
+)
+A_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?")
 CASE_NO_LAW = re.compile(r"(?i)\b(?:SFS|SOSFS|HSLF-?FS|prop\.?|SOU|Ds|NJA|HFD|RÅ|JO)\b")
 CODE = re.compile(
     r"(?i)\b(?:port|dörr|larm|pin)?-?kod(?:en)?[ :]{1,2}(?:är )?(?P<mark>\d{3,8})(?!\w)"
     r"|\b(?:lgh|lägenhet|lägenhetsnummer)[ :.]{1,2}(?:nr )?(?P<flat>(?!19\d\d|20\d\d)\d{2,5})(?!\w)"
-    r"|\bIP(?:-adress)?[ :]{1,2}(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?!\w)"
+)
+# Whatever is called the number of something, with three figures at least.
+NUMBER_CUED = re.compile(
+    r"(?i)\b(?!(?:sfs|sosfs|rums?|sido?|art(?:ikel)?|kapitel|buss|telefon|mobil|hus)-?n)[a-zåäö-]{2,25}"
+    r"(?:nummer|numret|nr|-id)(?: är)?[ .:#]{1,3}(?P<mark>(?=[\w/.:-]{0,12}\d{3}|"
+    r"\d{2,4}[ -]\d)(?:[A-ZÅÄÖ]{1,4}[ -]?)?"
+    r"\d[\dA-ZÅÄÖ]{0,15}(?:[-/: ]\d{2,10}){0,4})(?!\w|[.,]\d)"
+)
+# Of machines and maps: addresses on the net, identities in hexadecimal, places on the globe.
+MACHINE = re.compile(
+    r"(?i)(?<![\w.-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\w-])"
+    r"|(?<![\w.:/-])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w-]|\.\d)"
+    r"|(?<![\w:])(?=[0-9a-f:]{0,39}::|(?:[0-9a-f]{1,4}:){7})(?=[0-9a-f:]{0,39}\d)[0-9a-f:]{6,39}(?![\w:])"
+    r"|(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])"
+    r"|(?<![\w.,])[NS]? ?\d{1,2}\.\d{3,8}(?:[,;] ?| )[EÖW]? ?\d{1,3}\.\d{3,8}(?!\w|\.\d)"
 )
 
 # Somebody's age in figures; how long something lasted or how long ago it was is no age.
@@ -131,66 +188,4 @@ AGE = re.compile(
     r"(?<![\w,.–-])(?<!\b[iI] )(?<!\b[fF]ör )(?<!\b[oO]m )(?<!\b[sS]edan )(?<!nder )(?<!nom )(?<!fter )"
     r"(?<!varje )(?<!senaste )(?<!första )(?P<mark>\d{1,2})"
     r"(?= ?år(?! sedan| kvar| framåt| tillbaka)(?!\w)|-?åring|-årig)"
-)
-
-_STREET_END = (
-    "gatan|vägen|gränd|gränden|torget|stigen|backen|allén|allé|gata|väg|torg|stig|esplanaden|bryggan|"
-    "kajen|platsen|"
-    "plats|plan|leden|slingan|svängen|höjden|ringen|liden|kroken|promenaden|stranden|terrassen|dalen|"
-    "parken|lyckan|"
-    "gården|rundan|spåret|vreten|hagen|åsen"
-)
-_SURE_END = (
-    "gatan|vägen|gränd|gränden|torget|stigen|allén|gata|stig|esplanaden|slingan|svängen|promenaden|backen"
-)
-_HOUSE = (
-    r"(?: nr)? \d{1,4}(?: ?[A-HJa-hj](?![\w.])|[Ii](?![\w.]))?"
-    r"(?:(?:, ?| )(?:\d{1,2} ?tr\.?|(?:lgh|lägenhet)\.? ?\d{2,5}|"
-    r"(?:våning|vån\.?|plan|uppgång|ing\.?|port) ?[\dA-D]{1,2}|nb|bv)){0,2}"
-)
-_MONTHS = "(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
-NO_HOUSE = (
-    r"(?! ?(?:§|kap|år|kr|min|gånger|dagar|veckor|månader|timmar|procent|%|km|m\b|barn|gång)|\w|[.:]\d|"
-    rf"(?:[-–]\d{{1,2}})? {_MONTHS})"
-)
-STREET = re.compile(
-    r"(?<![\w-])(?:[A-ZÅÄÖÉ][\w'’-]{1,20} ){0,2}(?:[A-ZÅÄÖÉ][\w'’-]{1,30}"
-    rf"(?:{_STREET_END})|[A-ZÅÄÖÉ][\w'’-]{{1,20}} (?:{_STREET_END})){_HOUSE}{NO_HOUSE}"
-)
-STREET_LOW = re.compile(rf"(?<![\w-])[a-zåäöé]{{2,25}}(?:{_SURE_END}){_HOUSE}{NO_HOUSE}")
-STREET_CAPITALS = re.compile(rf"(?<![\w-])[A-ZÅÄÖÉ]{{2,25}}(?:{_SURE_END.upper()}){_HOUSE}{NO_HOUSE}")
-STREET_SHORT = re.compile(rf"(?<![\w-])(?P<name>[A-ZÅÄÖÉ][a-zåäöé]{{2,20}}[gv])\.{_HOUSE}{NO_HOUSE}")
-STREET_NAME = re.compile(
-    rf"(?<![\w-])(?:(?:[A-ZÅÄÖÉ][\w'’-]{{1,20}}s|Norra|Södra|Östra|Västra|Övre|Nedre|Stora|Lilla) )?"
-    rf"[A-ZÅÄÖÉ][a-zåäöéü]{{2,25}}(?:{_SURE_END})(?:s)?(?!\w)"
-)
-GENERIC_STREETS = word_set(
-    """
-    motorvägen gångvägen cykelvägen landsvägen skolvägen hemvägen bilvägen genvägen omvägen utvägen
-    återvägen huvudvägen grusvägen tillvägen uppvägen pulkabacken skidbacken slalombacken åkgatan
-    gågatan bakgatan sidogatan återvändsgränd återvändsgränden livsstigen elljusstigen barnavägen
-    halvvägen väggatan vändbacken nedförsbacken uppförsbacken medelvägen skogsstigen
-    """
-)
-# A farm or a house without a street: before a post code, or after "bor på" and the like.
-RURAL = re.compile(
-    r"(?P<mark>(?<![\w-])[A-ZÅÄÖÉ][\wé-]{2,25}(?: [A-ZÅÄÖÉ][\wé-]{2,25})? \d{1,4}(?: ?[A-H](?!\w))?"
-    r"(?:, [^,\n\d]{1,20}\d{0,4})?)(?=,? (?:SE-?)?[1-9]\d{2} ?\d{2} [A-ZÅÄÖ])"
-    r"|(?i:\b(?:bor|bo|bott|bodde|flytta\w{0,3}|adress\w{0,3}|hembesök\w{0,2}|hemma|hem|boende))"
-    r"[^.\n\d]{0,25}?(?: (?:på|i|till|är)|:) "
-    r"(?P<home>[A-ZÅÄÖÉ][\wé-]{2,25}(?: [A-ZÅÄÖÉ][\wé-]{2,25})? (?!19\d\d|20\d\d)\d{1,4}"
-    r"(?: ?[A-H](?!\w))?)(?![\w:/-]|[.,]\d| ?(?:år|mån|veckor|kl|§|kr|procent|%|personer|barn|timmar|dagar))"
-)
-SQUARE = re.compile(
-    rf"(?<![\w-])(?:Torget|Gatan|Stigen|Kajen|Stora torget|Lilla torget) \d{{1,3}}(?: ?[A-H])?{NO_HOUSE}"
-)
-BOX = re.compile(r"\b(?:Box|Postbox|PL|Postlåda) \d{1,5}(?!\w)")
-POSTCODE = re.compile(
-    rf"(?<![\w.:,-])(?:SE-?|S-)?[1-9]\d{{2}}{GAP}?\d{{2}}{GAP}{{1,2}}"
-    r"(?P<town>[A-ZÅÄÖ][A-Za-zåäöÅÄÖéü-]{1,25}(?: [A-ZÅÄÖ][a-zåäö]{2,20})?)(?![\w-])"
-)
-POSTCODE_CUED = re.compile(rf"(?i)\bpost(?:nummer|nr)[ :.]{{1,2}}(?P<mark>[1-9]\d{{2}}{GAP}?\d{{2}})(?!\w)")
-PROPERTY = re.compile(
-    r"(?i:\bfastighet(?:en|"
-    r"s)?(?:beteckning(?:en)?)?[ :]{1,2})(?P<mark>[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ][\wåäö]+)* \d{1,4}:\d{1,4})"
 )

@@ -26,6 +26,7 @@ _SERIES = (
 _NATIONAL = 10
 _RESERVED = range(980, 1000)
 _FALSE_LETTERS = "IQV"
+_HEXADECIMAL = re.compile(r"(?=.*[a-fA-F])[0-9a-fA-F:-]{6,40}")
 
 
 def personal_number(original: str, calendar: Calendar, draw: random.Random) -> str:
@@ -123,8 +124,15 @@ def case_number(original: str, calendar: Calendar, draw: random.Random) -> str:
 
 
 def number(original: str, draw: random.Random) -> str:
-    """Other figures, as many."""
+    """Other figures, as many; other letters too where figures of sixteen are meant."""
+    if _HEXADECIMAL.fullmatch(original):
+        return re.sub(r"[0-9a-fA-F]", lambda sign: _other_sign(sign[0], draw), original)
     return _other_figures(original, draw)
+
+
+def _other_sign(sign: str, draw: random.Random) -> str:
+    fresh = draw.choice("123456789" if sign.isdecimal() else "abcdef")
+    return fresh.upper() if sign.isupper() else fresh
 
 
 def post_code(original: str, draw: random.Random) -> str:

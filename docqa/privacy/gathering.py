@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.lang.sv.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
 from docqa.known_names import FIRST
 from docqa.language.word_facts import facts_of
 from docqa.privacy.again import seek
 from docqa.privacy.capitals import (
+    KIND_WORDS,
     find_after_prepositions,
-    find_places,
     find_units,
     is_open,
     opens_sentence,
@@ -24,6 +25,7 @@ from docqa.privacy.name_forms import split_genitive
 from docqa.privacy.nicknames import same_spelt_otherwise
 from docqa.privacy.numbers import find_numbers
 from docqa.privacy.persons import Person, bare_names, initials_of, name_words, named, persons_of
+from docqa.privacy.place_names import find_low_places, find_places
 from docqa.privacy.plain import is_compound, is_plain
 from docqa.privacy.spoken import find_spoken
 from docqa.types import Found, IdentifierKind
@@ -109,6 +111,7 @@ def _others(doc: Doc) -> Iterator[Found]:
     yield from units
     known = {each.start for each in units}
     yield from find_places(text)
+    yield from find_low_places(text)
     for entity in doc.ents:
         words = entity.text
         if (
@@ -125,12 +128,21 @@ def _others(doc: Doc) -> Iterator[Found]:
         if opens and (entity.label_ == "ORG" or is_compound(words)):
             continue
         start = entity.start_char
-        while entity.label_ == "ORG" and " " in words and is_open(words.partition(" ")[0]):
+        while " " in words and _is_kind(words, entity.label_):
             start, words = start + len(words.partition(" ")[0]) + 1, words.partition(" ")[2]
         base = split_genitive(words)[0] if entity.label_ == "LOC" else words
         kind: IdentifierKind = "place" if entity.label_ == "LOC" else "unit"
         if not is_open(base):
             yield Found(start, start + len(base), kind, base.casefold(), not opens)
+
+
+def _is_kind(words: str, label: str) -> bool:
+    """Whether a name opens with what it is a name of: "Hotell Norrskenet", or with an agency: "BUP Hjo"."""
+    first, _, rest = words.partition(" ")
+    shouted = words.isupper() and (is_plain(first) or first.lower() in STOP_WORDS)
+    return (
+        shouted or (label == "ORG" and is_open(first)) or (first.lower() in KIND_WORDS and not is_open(rest))
+    )
 
 
 def _is_acronym(words: str) -> bool:

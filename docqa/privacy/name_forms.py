@@ -20,6 +20,8 @@ SIGNATURE = re.compile(
     r"(?P<mark>[A-ZÅÄÖ]{2,4})(?=\s|[.,)]|$)"
 )
 MIN_STEM = 2
+# Endings whose s is mostly the name's own: "Lukas", "Sundsnäs", "Nyfors".
+_OWN_S = ("ss", "us", "is", "as", "os", "es", "ys", "äs", "ås", "fors", "hals")
 
 
 def split_genitive(word: str, bare: Collection[str] = ()) -> tuple[str, str]:
@@ -42,7 +44,7 @@ def split_genitive(word: str, bare: Collection[str] = ()) -> tuple[str, str]:
     if low[:-1] in bare:
         return word[:-1], word[-1:]
     known = known_names()
-    if _listed(low) or (low.endswith(("ss", "us", "is", "as", "os", "es")) and not _listed(low[:-1])):
+    if _listed(low) or (low.endswith(_OWN_S) and not _listed(low[:-1])):
         return word, ""
     return (word[:-1], word[-1:]) if len(low[:-1]) > MIN_STEM or low[:-1] in known.genders else (word, "")
 

@@ -44,7 +44,7 @@ def given_names(gender: str | None) -> tuple[str, ...]:
 
     def fits(name: str) -> bool:
         low = name.lower()
-        return genders.get(low) in wanted and low not in barred
+        return genders.get(low) in wanted and low not in barred and "-" not in name
 
     first = [name for name in _table()["given"][gender or "n"].split() if fits(name)]
     rest = (low.title() for low in genders if len(low) > MIN_NAME and low.isalpha())

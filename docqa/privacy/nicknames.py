@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,6 +16,14 @@ _CLIPPED = re.compile(
     r"[^\W\d_]{1,3}?(?:([bdfgklmnprstv])\1|ck|bb)(?:e|an|en|is|a|o)|[^\W\d_]{2,5}(?:is|an|sa|isen)"
 )
 _SHARED = 3
+_OFTENER = 2
+_MORE = 3
+_OWN_LETTERS = str.maketrans({"å": "1", "ä": "2", "ö": "3"})
+_SOUNDS = (
+    ("ph", "f"), ("th", "t"), ("ch", "k"), ("ck", "k"), ("c(?=[aou]|[^aeiouyh]|$)", "k"), ("c", "s"),
+    ("q", "k"), ("w", "v"), ("z", "s"), ("x", "ks"), ("j$", "i"), ("^m[ou]h?am+[ae]d+$", "muhamed"),
+    ("(?<=[a-z])h$", ""),
+)  # fmt: skip
 
 
 @cache
@@ -33,20 +42,31 @@ def full_name_of(key: str, persons: Mapping[str, Person]) -> str | None:
     begins = _short_for().get(key)
     if begins is None and _CLIPPED.fullmatch(key) and len(key) > _SHARED:
         begins = (_squeezed(key)[:_SHARED],)
+    more = 2
     if begins is None and len(key) > _SHARED:
-        begins = (key,)  # Abdi for Abdirahman
+        begins = (key,)  # Abdi for Abdirahman, but not Piotr for Piotrek
+        more = _MORE if key in known_names().genders else more
+    mine = persons.get(key, Person())
     longer = {
         other
         for other, person in persons.items()
-        if other != key and not person.is_family and _long_enough(other, key)
+        if other != key and not person.is_family and _long_enough(other, key, more)
+        and key not in other.split("-") and _may_be_one(mine, person)
         and any(other.startswith(begin) or _squeezed(other).startswith(begin) for begin in begins or ())
     }  # fmt: skip
     return next(iter(longer)) if len(longer) == 1 else None
 
 
-def _long_enough(full: str, nick: str) -> bool:
+def _may_be_one(mine: Person, other: Person) -> bool:
+    """Whether neither gender nor family's name speaks against two names' being one person's."""
+    genders = {mine.gender, other.gender}
+    one_family = not mine.families or not other.families or mine.families & other.families
+    return bool(one_family) and not genders >= {"f", "m"}
+
+
+def _long_enough(full: str, nick: str, more: int) -> bool:
     if full.startswith(nick):
-        return len(full) > len(nick) + 1
+        return len(full) >= len(nick) + more
     return len(full) >= len(nick) - 1 and full not in _short_for()
 
 
@@ -70,17 +90,57 @@ def nickname_from(name: str, key: str) -> str:
 
 
 def same_spelt_otherwise(key: str, persons: Mapping[str, Person]) -> str | None:
-    """A name of the case that differs by one letter from one that is on no list; None without one.
+    """A name of the case that this is another spelling of; None without one.
+
+    Accents, hyphens and how a sound is written make no other name, where it stands much seldomer and no other
+    surname is told; a letter off does for a name that is on no list.
 
     >>> same_spelt_otherwise("hodaan", {"hodan": Person(given=3), "hodaan": Person(given=1)})
     'hodan'
+    >>> same_spelt_otherwise("eliot", {"elliot": Person(given=4), "eliot": Person(given=1)})
+    'elliot'
     """
+    mine = persons.get(key, Person())
+    return _same_sound(key, mine, persons) or _one_off(key, mine, persons)
+
+
+def _same_sound(key: str, mine: Person, persons: Mapping[str, Person]) -> str | None:
+    for other, person in persons.items():
+        if other == key or person.times < mine.times or _sound(other) != _sound(key):
+            continue
+        seldom = mine.times * _OFTENER <= person.times or _plain(other) == _plain(key)
+        if seldom and _may_be_one(mine, person) and mine.is_family == person.is_family:
+            return other
+    return None
+
+
+def _plain(name: str) -> str:
+    """A name without accents and hyphens; å, ä and ö are letters of their own."""
+    split = unicodedata.normalize("NFD", name.translate(_OWN_LETTERS))
+    return "".join(sign for sign in split if sign.isalnum())
+
+
+@lru_cache(maxsize=20_000)
+def _sound(name: str) -> str:
+    """A name as it may be written otherwise and sound the same: "philip" and "filip".
+
+    >>> _sound("philip") == _sound("filip"), _sound("elliott") == _sound("eliot")
+    (True, True)
+    >>> _sound("anna") == _sound("anne")
+    False
+    """
+    made = _plain(name)
+    for old, new in _SOUNDS:
+        made = re.sub(old, new, made)
+    return re.sub(r"(.)\1", r"\1", made)
+
+
+def _one_off(key: str, mine: Person, persons: Mapping[str, Person]) -> str | None:
     if len(key) <= _SHARED + 1 or key in known_names().genders:
         return None
-    mine = persons.get(key, Person())
     for other, person in persons.items():
-        oftener = person.given + person.family >= mine.given + mine.family
-        listed = other in known_names().genders or person.given + person.family > mine.given + mine.family
+        oftener = person.times >= mine.times
+        listed = other in known_names().genders or person.times > mine.times
         if other != key and oftener and listed and _one_letter_off(key, other):
             return other
     return None

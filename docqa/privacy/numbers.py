@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stdnum import iban, luhn
 
 from docqa.privacy import expressions as written
+from docqa.privacy.addresses import find_addresses
 from docqa.privacy.capitals import is_open
 from docqa.privacy.identity import birth_date, figures, kind_of_number
 from docqa.privacy.plain import is_compound, is_plain
@@ -28,9 +29,14 @@ def find_numbers(text: str) -> Iterator[Found]:
     yield from _phones(text)
     yield from _cars(text)
     yield from _cases(text)
-    yield from _addresses(text)
+    yield from find_addresses(text)
     for match in written.CODE.finditer(text):
-        yield _found(match, next(name for name in ("mark", "flat", "ip") if match[name]), "number")
+        yield _found(match, "mark" if match["mark"] else "flat", "number")
+    for match in written.NUMBER_CUED.finditer(text):
+        if not written.NO_CASE.fullmatch(match["mark"]):
+            yield _found(match, "mark", "number")
+    for match in written.MACHINE.finditer(text):
+        yield Found(*match.span(), "number", match[0].casefold())
 
 
 def _found(match: re.Match[str], group: str | int, kind: IdentifierKind, *, sure: bool = True) -> Found:
@@ -41,20 +47,34 @@ def _found(match: re.Match[str], group: str | int, kind: IdentifierKind, *, sure
 
 
 def _links(text: str) -> Iterator[Found]:
-    for match in written.EMAIL.finditer(text):
-        yield _found(match, 0, "email")
+    for pattern in (written.EMAIL, written.EMAIL_SAID):
+        for match in pattern.finditer(text):
+            if not written.HANDLE_AT.search(match[0]) or written.LINK.search(match[0].rpartition("@")[2]):
+                yield _found(match, 0, "email")
     for match in written.LINK.finditer(text):
         words = match[0].rstrip(written.LINK_TAIL)
         yield Found(match.start(), match.start() + len(words), "link", words.casefold())
     for match in written.ACCOUNT.finditer(text):
-        group = "handle" if match["handle"] else "named"
-        words = match[group].rstrip(".-")
-        yield Found(match.start(group), match.start(group) + len(words), "account", words.casefold())
-    for match in written.ACCOUNT_WORD.finditer(text):
-        if not (is_plain(match["named"]) or is_compound(match["named"])):
-            yield _found(match, "named", "account", sure=False)
+        yield _account(match, "handle" if match["handle"] else "named")
+    for pattern in (written.ACCOUNT_WORD, written.ACCOUNT_ON):
+        for match in pattern.finditer(text):
+            called = match[0].lower().startswith("heter")
+            if called or not _is_word(match["named"]):
+                yield _account(match, "named", sure=False)
     for match in written.HANDLE.finditer(text):
-        yield _found(match, 0, "account", sure=False)
+        yield _account(match, 0, sure=False)
+    for match in written.HANDLE_GROWN.finditer(text):
+        if not (_is_word(match["stem"]) or is_open(match["stem"])):
+            yield _account(match, 0, sure=False)
+
+
+def _account(match: re.Match[str], group: str | int, *, sure: bool = True) -> Found:
+    words = match[group].rstrip(".-")
+    return Found(match.start(group), match.start(group) + len(words), "account", words.casefold(), sure)
+
+
+def _is_word(words: str) -> bool:
+    return is_plain(words) or is_compound(words)
 
 
 def _identities(text: str) -> Iterator[Found]:
@@ -76,6 +96,10 @@ def _bank(text: str) -> Iterator[Found]:
     for match in written.IBAN.finditer(text):
         if iban.is_valid(match[0], check_country=False):
             yield _found(match, 0, "bank")
+    for match in written.IBAN_SWEDISH.finditer(text):
+        yield _found(match, 0, "bank")
+    for match in written.BANK_NAMED.finditer(text):
+        yield _found(match, next(name for name in ("mark", "own", "clearing") if match[name]), "bank")
     for match in written.CARD.finditer(text):
         if luhn.is_valid(figures(match[0])):
             yield _found(match, 0, "bank")
@@ -124,7 +148,8 @@ def _cars(text: str) -> Iterator[Found]:
 
 def _cases(text: str) -> Iterator[Found]:
     for match in written.CASE_CUED.finditer(text):
-        if not written.NO_CASE.fullmatch(match["mark"]):
+        none = written.A_DATE if written.CASE_SURELY.match(text, match.start()) else written.NO_CASE
+        if not none.fullmatch(match["mark"]):
             yield _found(match, "mark", "case_number")
     for match in written.CASE_MIXED.finditer(text):
         if not written.CASE_NO_LAW.search(text, max(0, match.start() - 12), match.end()):
@@ -132,23 +157,3 @@ def _cases(text: str) -> Iterator[Found]:
     for match in written.CASE.finditer(text):
         if not written.CASE_NO_LAW.search(text, max(0, match.start() - 12), match.end()):
             yield _found(match, 0, "case_number")
-
-
-def _addresses(text: str) -> Iterator[Found]:
-    for pattern in (written.STREET, written.STREET_LOW, written.STREET_CAPITALS, written.SQUARE, written.BOX):
-        for match in pattern.finditer(text):
-            yield _found(match, 0, "address")
-    for match in written.STREET_SHORT.finditer(text):
-        if not is_plain(match["name"]):
-            yield _found(match, 0, "address", sure=False)
-    for match in written.RURAL.finditer(text):
-        yield _found(match, "mark" if match["mark"] else "home", "address", sure=False)
-    for match in written.STREET_NAME.finditer(text):
-        low = match[0].lower()
-        if low not in written.GENERIC_STREETS and low.removesuffix("s") not in written.GENERIC_STREETS:
-            yield _found(match, 0, "address", sure=False)
-    for match in written.POSTCODE.finditer(text):
-        yield Found(match.start(), match.start("town"), "address", figures(match[0]))
-        yield Found(*match.span("town"), "place", match["town"].casefold())
-    for match in (*written.POSTCODE_CUED.finditer(text), *written.PROPERTY.finditer(text)):
-        yield _found(match, "mark", "address")

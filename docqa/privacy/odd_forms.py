@@ -17,6 +17,7 @@ _ENDINGS = ("", "s", ":s", "'s", "’s", "´s", "'", "’")
 _CUT = re.compile(r"(?P<first>[^\W\d_]{2,30})-[ \t]{0,9}\r?\n[ \t]{0,9}(?P<rest>[a-zåäöéü]{1,30})(?!\w)")
 _PIECE = re.compile(r"[A-ZÅÄÖÉ]?[a-zåäöéüèáíóúçñ]+|[A-ZÅÄÖÉ]+")
 _LETTER = re.compile(r" (?P<letter>[A-HJ-ZÅÄÖ])(?=\.?(?::?s)?(?![\w.:/-]))")
+_LETTERS_BEFORE = re.compile(r"(?<![\w.])(?:[A-ZÅÄÖ](?:\. ?| |-)){1,3}$")
 # What a family or its home is called by its name: "Berglindarna", "det sandvallska huset".
 _OF_FAMILY = re.compile(r"s?(?:arna|arnas|orna|ornas|erna|ernas|ska|skas)")
 MIN_CUT = 4
@@ -55,6 +56,8 @@ def find_odd_forms(text: str, keys: Mapping[str, Found], persons: Mapping[str, P
         base = known_form(word, keys)
         if base and keys[base].kind == "name":
             yield from _letter_after(text, end)
+            if base in persons and persons[base].is_family:
+                yield from _letters_before(text, start)
         elif not base and word[0].isupper() and _is_unknown(word):
             yield from _as_first_part(start, word, keys)
             yield from _misspelt(start, word, persons)
@@ -76,6 +79,15 @@ def _letter_after(text: str, end: int) -> Iterator[Found]:
     match = _LETTER.match(text, end)
     if match:
         yield Found(*match.span("letter"), "initials", match["letter"], sure=False)
+
+
+def _letters_before(text: str, start: int) -> Iterator[Found]:
+    """The first letters of first names before a family's name: "A. Berg", "A B Berg"."""
+    match = _LETTERS_BEFORE.search(text, max(0, start - 9), start)
+    if match:
+        for each in re.finditer(r"[A-ZÅÄÖ]", match[0]):
+            at = match.start() + each.start()
+            yield Found(at, at + 1, "initials", each[0], sure=False)
 
 
 def _is_unknown(word: str) -> bool:

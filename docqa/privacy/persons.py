@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +16,7 @@ from docqa.language.roles import gender_of, role_of
 from docqa.language.word_facts import facts_of
 from docqa.language.wordlist import word_set
 from docqa.privacy.capitals import is_open
+from docqa.privacy.name_cues import CUED
 from docqa.privacy.name_forms import split_genitive
 from docqa.privacy.plain import is_compound, is_plain
 from docqa.types import Found
@@ -23,23 +24,18 @@ from docqa.types import Found
 PERSON = "PER"
 _FAMILY_TITLES = word_set("herr fru fröken familjen paret makarna syskonen bröderna systrarna advokat")
 _WOMAN, _MAN = word_set("fru fröken systrarna tant auntie"), word_set("herr bröderna farbror onkel")
-_HER = word_set("hon henne hennes")
-_HIM = word_set("han honom hans")
+_HER = word_set("hon hennes")
+_HIM = word_set("han hans")
 _NO_NAMES = word_set(
-    "målnr målnummer tfn tel mobil dnr avd handl obs ps tack hej mvh datum plats ämne ang kl"
+    "målnr målnummer tfn tel mobil dnr avd handl obs ps tack hej mvh datum plats ämne ang kl pizzeria "
+    "restaurang hotell studio taxi salong bar café kafé gym butik kiosk pub"
 )
-_NAME = r"[A-ZÅÄÖÉ][\w'’é-]{1,25}"
-_CUED = (
-    re.compile(
-        rf"(?i:\bc/o|\bkalla[dsr]?|\bsmeknamn(?:et)?|\bnamn ?:|\bheter|\bhette|\btant|\bauntie|\bfarbror|"
-        rf"\bonkel)"
-
-               rf"[: ]{{1,2}}[\"”“'’»]?(?P<name>{_NAME}(?: {_NAME})?)"),
-    re.compile(rf"{_NAME} [\"”“'’»(](?P<name>[A-ZÅÄÖÉ][\wåäöé-]{{1,15}})[\"”“'’»)] {_NAME}"),
-    re.compile(rf"(?:(?:^|\n|[.!?] )/ ?|\b(?i:adv|dr|doktor|överläk)\.? )(?P<name>{_NAME}(?: {_NAME})?)"),
-    re.compile(rf"(?i:kalla[rds]{{1,2}}|kallade) {_NAME} (?:för )?[\"”“'’»](?P<name>{_NAME})[\"”“'’»]"),
-)  # fmt: skip
+_FAMILY_END = re.compile(
+    r".{2}(?:sson|berg|ström|gren|lund|[kq]vist|stedt|strand|holm|dahl|feldt|bäck|ski|sky|wicz|vić|vic|"
+    r"oğlu|oglu|zadeh|pour)$"
+)
 _REACH = 12
+_AFTER_NOUN = ("ADP", "NUM", "DET", "PRON", "SCONJ")
 _MOST_NAMES = 4
 
 
@@ -54,15 +50,26 @@ class NameWord:
     gender: str | None
     sure: bool
     initials: bool = False
+    alone: bool = False
 
 
 @dataclass(slots=True)
 class Person:
-    """What the notes of a case say of one word of a name: as whose, how often."""
+    """What the notes of a case say of one word of a name: as whose, how often, with which family's after it.
+
+    ``alone`` counts where a word that is on no list of first names stands by itself and tells neither.
+    """
 
     family: int = 0
     given: int = 0
     genders: Counter[str] = field(default_factory=Counter)
+    alone: int = 0
+    families: set[str] = field(default_factory=set)
+
+    @property
+    def times(self) -> int:
+        """How often it stands."""
+        return self.family + self.given + self.alone
 
     @property
     def is_family(self) -> bool:
@@ -89,7 +96,7 @@ def name_words(doc: Doc) -> Iterator[NameWord]:
             seen.add(token.idx)
             yield _name_word(token, place=0, words=[token])
     text = doc.text
-    for pattern in _CUED:
+    for pattern in CUED:
         for match in pattern.finditer(text):
             yield from _cued(match, seen)
 
@@ -104,24 +111,53 @@ def _cued(match: re.Match[str], seen: set[int]) -> Iterator[NameWord]:
     for each in re.finditer(r"\S+", match["name"]):
         start = match.start("name") + each.start()
         facts = facts_of(each[0])
-        if start in seen or facts.acronym or facts.role is not None or facts.is_method or is_plain(each[0]):
+        told = facts.acronym or facts.role is not None or facts.is_method
+        if start in seen or told or (is_plain(each[0]) and not is_listed(facts.low)):
+            return
+        if facts.low in known_names().places and not is_listed(facts.low):
             return
         seen.add(start)
-        yield NameWord(start, start + len(each[0]), each[0], each.start() > 0, None, facts.listed_first)
+        family = each.start() > 0 or _looks_family(each[0])
+        gender = name_gender(match["who"]) if match.groupdict().get("who") else None
+        yield NameWord(start, start + len(each[0]), each[0], family, gender, facts.listed_first)
 
 
 def _is_word(token: Token) -> bool:
     low = token.text.lower()
     if low in PARTICLES or not any(letter.isalpha() for letter in low):
         return False
-    if (token.ent_iob_ == "B" and low in _NO_NAMES) or _of_law(token):
+    if (token.ent_iob_ == "B" and low in _NO_NAMES) or _of_law(token) or _is_care_of(token):
         return False
     if token.text.islower() and len(low) > 1 and not is_listed(low) and (is_plain(low) or is_compound(low)):
         return False
     if is_open(low) and not is_listed(low):
         return False
+    if _opens_as_noun(token) or _is_title(token):
+        return False
     shouted = token.text.isupper() and len(low) > 2 and "." not in low
     return not shouted or is_listed(low) or not is_plain(low)
+
+
+def _opens_as_noun(token: Token) -> bool:
+    """Whether a plain word on no list opens a sentence and goes on as no name does: "Klass 6"."""
+    low = token.text.lower()
+    if is_listed(low) or not token.is_sent_start or not is_plain(low) or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(1).pos_ in _AFTER_NOUN and not token.nbor(1).ent_type_
+
+
+def _is_title(token: Token) -> bool:
+    """Whether a plain word on no list is what a name is of: "Kontaktman Alma", "Advokatfirman Berg"."""
+    low = token.text.lower()
+    if token.ent_iob_ != "B" or is_listed(low) or not low.isalpha() or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(1).ent_iob_ == "I" and (is_compound(low) or is_plain(low))
+
+
+def _is_care_of(token: Token) -> bool:
+    """Whether a letter is one of "c/o"."""
+    around = token.doc.text[max(0, token.idx - 2) : token.idx + 3].lower()
+    return len(token.text) <= len("c/o") and "c/o" in around
 
 
 def _of_law(token: Token) -> bool:
@@ -131,23 +167,33 @@ def _of_law(token: Token) -> bool:
 
 def _name_word(token: Token, *, place: int, words: list[Token]) -> NameWord:
     facts = facts_of(token.text)
-    before = words[0].doc[words[0].i - 1] if words[0].i else None
+    first = words[0].i
+    while first and words[0].doc[first - 1].text.lower() in PARTICLES:
+        first -= 1
+    before = words[0].doc[first - 1] if first else None
     title = before.text.lower().rstrip(".") if before is not None else ""
     letters = re.sub(r"[.:\-]|s$", "", token.text)
-    initials = facts.initials or (len(letters) <= 1 and letters.isupper())
+    double = re.fullmatch(r"[A-ZÅÄÖ]-[A-ZÅÄÖ]", token.text) is not None
+    initials = facts.initials or double or (len(letters) <= 1 and letters.isupper())
     family = _is_family(place, words, title)
     gender = None if family or place else _titled(title) or name_gender(token.text) or _spoken_of(words[-1])
     sure = bool(facts.kinds) or len(words) > 1 or role_of(title) is not None
-    return NameWord(token.idx, token.idx + len(token.text), token.text, family, gender, sure, initials)
+    alone = len(words) == 1 and not family and not facts.listed_first
+    return NameWord(token.idx, token.idx + len(token.text), token.text, family, gender, sure, initials, alone)
 
 
 def _is_family(place: int, words: list[Token], title: str) -> bool:
     facts = facts_of(words[place].text)
-    if len(words) == 1:
-        return title in _FAMILY_TITLES or (facts.listed_surname and not facts.listed_first)
-    if place == 0:
-        return False
+    if len(words) == 1 or place == 0:
+        by_title = len(words) == 1 and title in _FAMILY_TITLES
+        return by_title or _looks_family(words[place].text)
     return place == len(words) - 1 or FIRST not in facts.kinds
+
+
+def _looks_family(word: str) -> bool:
+    """Whether a word is a family's name by itself: a listed one, or one that ends as they do."""
+    facts = facts_of(word)
+    return not facts.listed_first and (facts.listed_surname or _FAMILY_END.search(facts.bare) is not None)
 
 
 def _titled(title: str) -> str | None:
@@ -182,13 +228,23 @@ def bare_names(words: Sequence[Sequence[NameWord]]) -> frozenset[str]:
 def persons_of(words: Sequence[Sequence[NameWord]], bare: Collection[str]) -> dict[str, Person]:
     """What the words tell of each name, by its key."""
     persons: dict[str, Person] = {}
-    for word in (word for found in words for word in found if not word.initials):
-        person = persons.setdefault(split_genitive(word.text, bare)[0].lower(), Person())
-        person.family += word.family
-        person.given += not word.family
-        if word.gender:
-            person.genders[word.gender] += 1
+    for row in words:
+        for word, after in zip_longest(row, row[1:]):
+            if word.initials:
+                continue
+            person = persons.setdefault(_key(word, bare), Person())
+            person.family += word.family
+            person.given += not (word.family or word.alone)
+            person.alone += word.alone
+            if word.gender:
+                person.genders[word.gender] += 1
+            if after is not None and after.family and not word.family and after.start - word.end == 1:
+                person.families.add(_key(after, bare))
     return persons
+
+
+def _key(word: NameWord, bare: Collection[str]) -> str:
+    return split_genitive(word.text, bare)[0].lower()
 
 
 def named(words: Sequence[NameWord], bare: Collection[str]) -> Iterator[Found]:

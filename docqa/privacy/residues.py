@@ -12,6 +12,7 @@ from importlib.resources import files
 from docqa.privacy.capitals import is_open
 from docqa.privacy.name_forms import words_of
 from docqa.privacy.plain import is_compound, is_plain
+from docqa.privacy.residue_forms import FORMS, HOLIDAY
 from docqa.types import Replacement, Residue, ResidueKind
 
 _LISTED: tuple[ResidueKind, ...] = (
@@ -23,19 +24,15 @@ _LISTED: tuple[ResidueKind, ...] = (
     "holiday",
     "season",
 )
-_AGE = re.compile(
-    r"(?<![\w,.])\d{1,2}(?: ½| 1/2)?(?:,5)?[ -]?(?:år(?:ing(?:en|ar|arna)?|ig[ta]?)?|mån(?:ader)?|"
-    r"veckor gammal)(?!\w)"
-)
-_QUOTE = re.compile(r"[\"”“»](?P<said>[^\"”“»«\n]{12,400})[\"”“«»]")
-_NUMBER = re.compile(r"(?<![\w.,])\d(?:[ .-]?\d){4,}(?!\w)")
-_INITIALS = re.compile(
-    r"(?<![\w.])(?:[A-ZÅÄÖ]\.){1,3}(?![\w])|(?<=\s)[B-HJ-ZÅÄÖ](?=[\s,.;]|s\b|:s\b)(?!\.\w)"
-)
 _UNIT_AFTER = re.compile(r" ?(?:kr|kronor|:-|tusen|procent|%|ord|steg|meter|gram|ml|mg)")
 MIN_TRAITS = 3
+_NEAR = 60
+_YEAR_ALONE = re.compile(r"-?\d\d(?:\d\d)?")
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-ZÅÄÖ]|\n")
 MIN_OPENING = 4
-_TRAITS = frozenset({"occupation", "illness", "event", "background", "family", "age"})
+_TRAITS = frozenset(
+    {"occupation", "illness", "event", "background", "family", "age", "school_class", "standing_out"}
+)
 
 
 def find_residues(
@@ -47,6 +44,7 @@ def find_residues(
     ("sol"), the reader of the report is told.
     """
     starts = [each.start for each in replacements]
+    told = [*_contradictions(text, replacements)]
 
     def is_free(start: int, end: int) -> bool:
         at = bisect_right(starts, end - 1) - 1
@@ -60,7 +58,7 @@ def find_residues(
     traits = sorted({each.kind for each in kept} & _TRAITS)
     if len(traits) >= MIN_TRAITS:
         kept.append(Residue("combination", 0, 0, ", ".join(traits)))
-    yield from sorted([*kept, *doubtful], key=lambda one: (one.kind, one.start))
+    yield from sorted([*kept, *doubtful, *told], key=lambda one: (one.kind, one.start))
 
 
 @cache
@@ -129,11 +127,22 @@ def _listed_kind(low: str) -> ResidueKind | None:
 
 
 def _patterns(text: str) -> Iterator[Residue]:
-    tables: tuple[tuple[ResidueKind, re.Pattern[str]], ...] = (
-        ("age", _AGE), ("quote", _QUOTE), ("number", _NUMBER), ("initials", _INITIALS),
-    )  # fmt: skip
-    for kind, pattern in tables:
+    for kind, pattern in FORMS:
         for match in pattern.finditer(text):
-            start, end = match.span("said") if kind == "quote" else match.span()
+            start, end = match.span("mark")
             if kind != "number" or not _UNIT_AFTER.match(text, end):
                 yield Residue(kind, start, end, text[start:end])
+
+
+def _contradictions(text: str, replacements: Sequence[Replacement]) -> Iterator[Residue]:
+    """A holiday that does not move, in the sentence of a date that did."""
+    moved = [
+        each
+        for each in replacements
+        if each.kind == "date" and not _YEAR_ALONE.fullmatch(text[each.start : each.end])
+    ]
+    for match in HOLIDAY.finditer(text):
+        spans = [(min(match.start(), date.start), max(match.end(), date.end)) for date in moved]
+        start, end = min(spans, key=lambda span: span[1] - span[0], default=(0, len(text) + _NEAR))
+        if end - start <= _NEAR and not _SENTENCE_END.search(text, start, end):
+            yield Residue("contradiction", start, end, text[start:end])

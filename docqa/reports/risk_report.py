@@ -39,6 +39,13 @@ LEFT: Mapping[ResidueKind, tuple[str, str]] = {
     "background": ("Språk, ursprung och tro", "Är det få på orten med den bakgrunden?"),
     "family": ("Familjens sammansättning", "Är den ovanlig?"),
     "age": ("Åldrar", "Åldrar står kvar. Blir någon igenkänd tillsammans med annat?"),
+    "school_class": ("Skolklasser", "Med skolans storlek och åldern: hur många barn kan det vara?"),
+    "landmark": ("Lägen", "Visar det var hemmet ligger för den som känner orten?"),
+    "standing_out": ("Sådant som sticker ut", "Är det bara en på orten som det kan gälla?"),
+    "contradiction": (
+        "Helger bredvid ett flyttat datum", "De stämmer inte ihop längre. Stryk helgen eller datumet: "
+        "tillsammans kan de visa hur långt datumen är flyttade."
+    ),
     "holiday": ("Helger och lov", "De flyttas inte med datumen. Stämmer de ännu ihop?"),
     "season": ("Årstider", "De flyttas inte med datumen. Stämmer de ännu ihop?"),
     "quote": ("Citat", "Känner någon igen sina egna ord?"),

@@ -12,7 +12,8 @@ IdentifierKind = Literal[
 ]  # fmt: skip
 ResidueKind = Literal[
     "occupation", "illness", "event", "background", "family", "holiday", "season", "age", "quote",
-    "capitalised", "initials", "number", "same_word", "doubtful", "combination",
+    "capitalised", "initials", "number", "same_word", "doubtful", "combination", "school_class", "landmark",
+    "standing_out", "contradiction",
 ]  # fmt: skip
 
 
