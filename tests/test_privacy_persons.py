@@ -23,8 +23,10 @@ def reader():
 
 def test_double_names_share_their_parts(reader):
     """Anna-Karin, her initials and Lind-Berg without the hyphen stay who they are."""
-    text = "Mamma Anna-Karin Lind-Berg ringde. Anna-Karin Lind Berg kom. A-K L-B skrev. "
+    text = (
+        "Mamma Anna-Karin Lind-Berg ringde. Anna-Karin Lind Berg kom. A-K L-B skrev. "
         "Fru Lind-Bergs bil stod kvar."
+    )
     note = made(reader, text)[0]
     given, family = re.match(r"Mamma (\S+) (\S+) ringde", note.text).groups()
     assert given.count("-") == family.count("-") == 1
