@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from docqa.formats.cases import DeidentifyReport, RepeatsReport
 from docqa.formats.comparing import CompareReport
 from docqa.formats.corpora import CorpusAgreementReport, CorpusStatsReport, CorpusValidateReport, TimeReport
+from docqa.formats.evaluating import EvaluateReport
 from docqa.formats.notes import (
     CheckDocument,
     CheckReport,
@@ -50,4 +51,5 @@ ENVELOPES: dict[str, type[BaseModel]] = {
     "corpus-stats": CorpusStatsReport,
     "corpus-agreement": CorpusAgreementReport,
     "time": TimeReport,
+    "evaluate": EvaluateReport,
 }
