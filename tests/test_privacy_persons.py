@@ -5,20 +5,31 @@ from __future__ import annotations
 import re
 
 import pytest
-from test_privacy import made, stand_ins
 
+import docqa
 from docqa.language.loading import load_for
 from docqa.privacy.double_names import parts_of_double, with_parts
 from docqa.privacy.nicknames import full_name_of, same_spelt_otherwise
 from docqa.privacy.persons import Person
 from docqa.privacy.residues import find_residues
-from docqa.types import Replacement
+from docqa.types import Note, Replacement
 
 
 @pytest.fixture(scope="module")
 def reader():
     """The parts of the pipeline that de-identification reads with."""
     return load_for({"names", "pos"})
+
+
+def made(reader, *texts):
+    """The de-identified notes of one case."""
+    notes = [Note(f"n{at}", text, meta={"case": "1"}) for at, text in enumerate(texts)]
+    return docqa.deidentify(notes, seed="ett prov", nlp=reader).notes
+
+
+def stand_ins(note):
+    """What stands for what in a note."""
+    return {each.original: note.text[each.start : each.end] for each in note.replacements}
 
 
 def test_double_names_share_their_parts(reader):
