@@ -100,11 +100,11 @@ def _tally(case: GoldCase, found: CaseRepeats) -> Tally:
     pairs = [((p.a.id, p.a.start, p.a.end), (p.b.id, p.b.start, p.b.end)) for p in found.pairs]
     left = list(pairs)
     for gold in case.repeats:
-        hit = next((pair for pair in left if _meets(pair, gold)), None)
+        hit = next((pair for pair in left if meets(pair, gold)), None)
         if hit is not None:
             left.remove(hit)
     met, wanted = len(pairs) - len(left), len(case.repeats)
-    taken_in = sum(any(_meets(pair, alike) for pair in pairs) for alike in case.lookalikes)
+    taken_in = sum(any(meets(pair, alike) for pair in pairs) for alike in case.lookalikes)
     return {
         "precision": (met, len(pairs)),
         "recall": (met, wanted),
@@ -113,7 +113,8 @@ def _tally(case: GoldCase, found: CaseRepeats) -> Tally:
     }
 
 
-def _meets(pair: PlacePair, gold: PlacePair) -> bool:
+def meets(pair: PlacePair, gold: PlacePair) -> bool:
+    """Whether both passages of a pair overlap those of another by at least half of the shorter one."""
     one, other = pair
     return (_overlap(one, gold[0]) and _overlap(other, gold[1])) or (
         _overlap(one, gold[1]) and _overlap(other, gold[0])

@@ -57,9 +57,7 @@ def repeats_in(case: Case, *, nlp: Language, common: frozenset[Forms] = frozense
     """
     composed = [compose(note.text) for note in case.notes]
     texts = [masked(text) for text, _ in composed]
-    sentences: list[Sentence] = []
-    if len(texts) > 1:
-        sentences = [s for s in _read(texts, nlp) if s.forms not in common]
+    sentences = [s for s in sentences_in(case, nlp=nlp) if s.forms not in common]
     groups = groups_in(sentences, [note.day for note in case.notes], texts)
     pairs = pairs_of([_moved(each, [places for _, places in composed]) for each in groups], case.notes)
     return CaseRepeats(
@@ -69,6 +67,12 @@ def repeats_in(case: Case, *, nlp: Language, common: frozenset[Forms] = frozense
         words_saved=sum(pair.words_saved for pair in pairs),
         pairs=pairs,
     )
+
+
+def sentences_in(case: Case, *, nlp: Language) -> list[Sentence]:
+    """The sentences of the notes of a case, note by note; none of a case of one note."""
+    texts = [masked(compose(note.text)[0]) for note in case.notes]
+    return _read(texts, nlp) if len(texts) > 1 else []
 
 
 def _read(texts: Iterable[str], nlp: Language) -> list[Sentence]:

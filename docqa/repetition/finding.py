@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from docqa.repetition.candidates import candidates
 from docqa.repetition.grouping import Group, group
-from docqa.repetition.judging import Judged, Place, differ, judge, judge_or_hope
+from docqa.repetition.judging import Judged, Place, differ, judge, look_at
+from docqa.repetition.likely_groups import with_likely
 from docqa.repetition.people import with_one_name_each
+from docqa.repetition.retelling import retold
 from docqa.repetition.sentences import Sentence, joined
 from docqa.repetition.sources import same_source
 from docqa.repetition.standard import is_standard
@@ -27,7 +29,7 @@ def groups_in(sentences: Sequence[Sentence], days: Sequence[str], texts: Sequenc
         days: the day of each note (ÅÅÅÅ-MM-DD), "" where it is not known.
         texts: the notes.
     """
-    telling = with_one_name_each([sentence for sentence in sentences if not is_standard(sentence)])
+    telling = telling_in(sentences)
     by_note: dict[int, list[Sentence]] = defaultdict(list)
     for sentence in telling:
         by_note[sentence.note].append(sentence)
@@ -36,7 +38,13 @@ def groups_in(sentences: Sequence[Sentence], days: Sequence[str], texts: Sequenc
         first, second = (_only_sentence(by_note[place[0]], place) for place in (one, other))
         return first is not None and second is not None and differ(first, second, days, (one, other))
 
-    return group(judged_pairs(telling, days), texts, are_different)
+    sure, near = looked_through(telling, days)
+    return with_likely(group(sure, texts, are_different), retold(telling, days, near, sure))
+
+
+def telling_in(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of a case that may tell something, with every person under one name."""
+    return with_one_name_each([sentence for sentence in sentences if not is_standard(sentence)])
 
 
 def _only_sentence(sentences: Sequence[Sentence], place: Place) -> Sentence | None:
@@ -45,19 +53,22 @@ def _only_sentence(sentences: Sequence[Sentence], place: Place) -> Sentence | No
     return found[0] if len(found) == 1 else None
 
 
-def judged_pairs(telling: Sequence[Sentence], days: Sequence[str]) -> list[Judged]:
-    """Every two stretches of different notes that say the same, among sentences that may tell something."""
+def looked_through(telling: Sequence[Sentence], days: Sequence[str]) -> tuple[list[Judged], list[Neighbour]]:
+    """What surely says the same among sentences that may tell something, and what may in other words."""
     found: Found = {}
     hopes: list[Neighbour] = []
+    near: list[Neighbour] = []
     for one, other in candidates(telling):
-        judged, hope = judge_or_hope(telling[one], telling[other], days)
-        if judged is not None:
-            found[one, other] = judged
-        elif hope:
+        look = look_at(telling[one], telling[other], days)
+        if look.judged is not None:
+            found[one, other] = look.judged
+        if look.hopeful:
             hopes.append((one, other))
+        if look.near:
+            near.append((one, other))
     _add_neighbours(found, telling, days)
     _add_joined(found, hopes, telling, days)
-    return [found[pair] for pair in sorted(found)]
+    return [found[pair] for pair in sorted(found)], near
 
 
 def _add_neighbours(found: Found, sentences: Sequence[Sentence], days: Sequence[str]) -> None:

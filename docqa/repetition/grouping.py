@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -22,12 +22,14 @@ Differ = Callable[[Place, Place], bool]
 class Group:
     """Passages (note, start, end) that say the same thing, and how alike those judged were.
 
-    ``apart`` are pairs of them, by number, that a third joined though they differ.
+    ``apart`` are pairs of them, by number, that a third joined though they differ, and ``likely`` those that
+    are only likely to say the same.
     """
 
     places: list[Place] = field(default_factory=list)
     similarity: float = 1.0
     apart: set[tuple[int, int]] = field(default_factory=set)
+    likely: set[tuple[int, int]] = field(default_factory=set)
 
     @property
     def notes(self) -> tuple[int, ...]:
@@ -70,6 +72,15 @@ def group(judged: Iterable[Judged], texts: Sequence[str], differ: Differ) -> lis
             if frozenset((one, other)) not in direct and differ(one, other)
         }
     return _joined(groups, texts)
+
+
+def number_pairs(size: int) -> Iterator[tuple[int, int]]:
+    """Every two of so many passages; in a large group each with the first alone.
+
+    >>> list(number_pairs(3)), len(list(number_pairs(20)))
+    ([(0, 1), (0, 2), (1, 2)], 19)
+    """
+    return combinations(range(size), 2) if size <= MAX_ALL_PAIRS else ((0, n) for n in range(1, size))
 
 
 def _merged(places: set[Place]) -> dict[Place, Place]:

@@ -23,6 +23,7 @@ SAME = 0.99
 MIN_TOLD = 3.5
 RICH = 5.5
 MIN_TOLD_BESIDE = 2.0
+MIN_TOLD_NEAR = 0.5
 MIN_TOLD_SAME_BESIDE = 1.0
 _BEFORE = re.compile(r"(?:[,;:–-]|\b(?:och|men|samt|att|så|för)\b|\s)+")
 _AFTER = re.compile(r"(?:\s|[,;:–-]|\b(?:och|men|samt|att|så)\b)+$")
@@ -30,11 +31,17 @@ _AFTER = re.compile(r"(?:\s|[,;:–-]|\b(?:och|men|samt|att|så)\b)+$")
 Place = tuple[int, int, int]
 
 
+def overlap(one: Place, other: Place) -> bool:
+    """Whether two places have some of the same text."""
+    return one[0] == other[0] and min(one[2], other[2]) > max(one[1], other[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """Two stretches that say the same: their places (note, start, end), how alike they are, and the kind.
 
-    ``told`` is the weight of the words they share.
+    ``told`` is the weight of the words they share. Where they are not ``sure`` to say the same they are only
+    likely to.
     """
 
     one: Place
@@ -42,6 +49,7 @@ class Judged:
     similarity: float
     told: float
     kind: RepeatKind
+    sure: bool = True
 
     def covers(self, one: Sentence, other: Sentence) -> bool:
         """Whether more than one sentence is part of it on either side, and some of both these."""
@@ -62,15 +70,29 @@ def judge(one: Sentence, other: Sentence, days: Sequence[str], *, beside: bool =
     ``beside`` a repeat already found less is asked of them. Where a sentence says more than the other, the
     part of it that is said again is judged.
     """
-    return _verdict(_sides(_whole(one, days), _whole(other, days)), beside=beside)
+    return _verdict(sides_of(whole_of(one, days), whole_of(other, days)), beside=beside)
 
 
-def judge_or_hope(one: Sentence, other: Sentence, days: Sequence[str]) -> tuple[Judged | None, bool]:
-    """`judge`, and whether so much of either is in the other that its neighbour may hold the rest."""
-    sides = _sides(_whole(one, days), _whole(other, days))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at two sentences gives.
+
+    ``hopeful`` is whether so much of either is in the other that its neighbour may hold the rest, ``near``
+    whether they share enough to be told again in other words.
+    """
+
+    judged: Judged | None
+    hopeful: bool
+    near: bool
+
+
+def look_at(one: Sentence, other: Sentence, days: Sequence[str]) -> Look:
+    """`judge`, and what there is to hope for where they do not say the same."""
+    sides = sides_of(whole_of(one, days), whole_of(other, days))
     judged = _verdict(sides, beside=False)
     much = sides.match.told >= MIN_TOLD_BESIDE and max(sides.match.shares) >= MIN_PROMISING_SHARE
-    return judged, judged is None and much and not about_others(sides)
+    hopeful = judged is None and much and not about_others(sides)
+    return Look(judged, hopeful, judged is None and sides.match.told >= MIN_TOLD_NEAR)
 
 
 def _verdict(whole: Sides, *, beside: bool) -> Judged | None:
@@ -86,7 +108,7 @@ def _verdict(whole: Sides, *, beside: bool) -> Judged | None:
 def differ(one: Sentence, other: Sentence, days: Sequence[str], places: tuple[Place, Place]) -> bool:
     """Whether the parts of two sentences that lie in two places tell of different things."""
     first, second = (_inside(s, place, days) for s, place in zip((one, other), places, strict=True))
-    sides = _sides(first, second)
+    sides = sides_of(first, second)
     return alike(sides) < SAME and exchanged(sides)
 
 
@@ -95,11 +117,13 @@ def _inside(sentence: Sentence, place: Place, days: Sequence[str]) -> Stretch:
     return Stretch(sentence, min(inside), max(inside), days[sentence.note])
 
 
-def _whole(sentence: Sentence, days: Sequence[str]) -> Stretch:
+def whole_of(sentence: Sentence, days: Sequence[str]) -> Stretch:
+    """A sentence as a stretch."""
     return Stretch(sentence, 0, len(sentence.pieces) - 1, days[sentence.note])
 
 
-def _sides(one: Stretch, other: Stretch) -> Sides:
+def sides_of(one: Stretch, other: Stretch) -> Sides:
+    """Two stretches, the earlier first, with their words linked."""
     return Sides(one, other, match(one.terms, other.terms))
 
 
@@ -123,7 +147,7 @@ def _common_part(sides: Sides) -> Sides | None:
     other = _trimmed(sides.other, sides.match, 1)
     if one is None or other is None or (one == sides.one and other == sides.other):
         return None
-    return _sides(one, other)
+    return sides_of(one, other)
 
 
 def _trimmed(stretch: Stretch, found: Match, side: int) -> Stretch | None:
@@ -143,11 +167,11 @@ def _judged(sides: Sides) -> Judged:
     kind: RepeatKind = "copy" if common >= COPY else "paraphrase"
     similarity = common if kind == "copy" else sum(sides.match.shares) / 2
     return Judged(
-        _place(sides.one), _place(sides.other), round(min(1.0, similarity), 3), sides.match.told, kind
+        place_of(sides.one), place_of(sides.other), round(min(1.0, similarity), 3), sides.match.told, kind
     )
 
 
-def _place(stretch: Stretch) -> Place:
+def place_of(stretch: Stretch) -> Place:
     """Where a stretch stands; a part of a sentence without the comma or "och" at its ends."""
     sentence, pieces = stretch.sentence, stretch.sentence.pieces
     start = sentence.start if stretch.first == 0 else pieces[stretch.first].start

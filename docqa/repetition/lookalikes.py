@@ -51,6 +51,11 @@ def unlike(sides: Sides, *, same_words: bool = False) -> str | None:
     return next((name for name in names if _CHECKS[name](sides)), None)
 
 
+def differences(sides: Sides) -> frozenset[str]:
+    """Everything that tells two stretches apart."""
+    return frozenset(name for name, check in _CHECKS.items() if check(sides))
+
+
 def about_others(sides: Sides) -> bool:
     """Whether two stretches are of different persons or things, whatever the sentences beside them add."""
     return any(_CHECKS[name](sides) for name in ("source", "persons", "pronouns", "exchanged", "occasion"))

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
 from docqa.repetition.cases import CaseNote
-from docqa.repetition.grouping import MAX_ALL_PAIRS, Group
-from docqa.repetition.judging import COPY, Place
+from docqa.repetition.grouping import Group, number_pairs
+from docqa.repetition.judging import COPY, Place, overlap
 from docqa.types import NotePassage, RepeatKind, RepeatPair
 
 
 def pairs_of(groups: Sequence[Group], notes: Sequence[CaseNote]) -> tuple[RepeatPair, ...]:
-    """Every two passages of different notes in a group; in a large group each with the first alone."""
+    """Every two passages of different notes in a group; in a large group each with the first alone.
+
+    Likely pairs that overlap with a pair shown before say nothing new and are left out.
+    """
     found = []
+    shown: dict[tuple[int, int], list[tuple[Place, Place]]] = defaultdict(list)
+    for group in groups:
+        for one, other, likely in _paired(group):
+            if not likely:
+                shown[one[0], other[0]].append((one, other))
     for number, group in enumerate(groups, start=1):
         suggested: set[Place] = set()
-        for one, other in _paired(group):
-            found.append(_pair(f"R{number}", group, one, other, notes, first=other not in suggested))
+        for one, other, likely in _paired(group):
+            if likely and any(overlap(one, a) and overlap(other, b) for a, b in shown[one[0], other[0]]):
+                continue
+            shown[one[0], other[0]].append((one, other))
+            first = other not in suggested
+            found.append(_pair(f"R{number}", group, one, other, notes, first=first, likely=likely))
             suggested.add(other)
     return tuple(found)
 
 
-def _paired(group: Group) -> Iterator[tuple[Place, Place]]:
-    size = len(group.places)
-    numbers = combinations(range(size), 2) if size <= MAX_ALL_PAIRS else ((0, n) for n in range(1, size))
-    for a, b in numbers:
+def _paired(group: Group) -> Iterator[tuple[Place, Place, bool]]:
+    """Every two passages to be shown, and whether they are only likely to say the same."""
+    for a, b in number_pairs(len(group.places)):
         one, other = group.places[a], group.places[b]
         if one[0] != other[0] and (a, b) not in group.apart:
-            yield one, other
+            yield one, other, (a, b) in group.likely
 
 
 def _words(notes: Sequence[CaseNote], place: Place) -> str:
@@ -38,7 +49,7 @@ def _words(notes: Sequence[CaseNote], place: Place) -> str:
 
 
 def _pair(
-    name: str, group: Group, one: Place, other: Place, notes: Sequence[CaseNote], *, first: bool
+    name: str, group: Group, one: Place, other: Place, notes: Sequence[CaseNote], *, first: bool, likely: bool
 ) -> RepeatPair:
     earlier, later = (_passage(notes, place) for place in (one, other))
     alike = float(Indel.normalized_similarity(_forms(earlier.text), _forms(later.text)))
@@ -53,6 +64,7 @@ def _pair(
         name,
         reference if saved else None,
         saved,
+        likely,
     )
 
 

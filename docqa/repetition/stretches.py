@@ -48,8 +48,13 @@ class Sides:
 
 
 def alike(sides: Sides) -> float:
+    """`in_common` of both sides."""
+    return in_common(sides.one, sides.other)
+
+
+def in_common(one: Stretch, other: Stretch) -> float:
     """How much of the words of both, little ones included, stands in the same order in both, 0 to 1."""
-    return float(Indel.normalized_similarity(*(_forms(side) for side in (sides.one, sides.other))))
+    return float(Indel.normalized_similarity(_forms(one), _forms(other)))
 
 
 def _forms(stretch: Stretch) -> list[str]:

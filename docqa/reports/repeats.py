@@ -12,6 +12,7 @@ from docqa.reports.marking import shown
 from docqa.types import CaseRepeats, NotePassage, RepeatPair
 
 KINDS = {"copy": "nästan ordagrant", "paraphrase": "med andra ord"}
+LIKELY = "troligen samma sak, med andra ord"
 MAX_SHOWN_CHARACTERS = 200
 
 
@@ -43,10 +44,17 @@ def lines(case: CaseRepeats) -> Iterator[str]:
         if not told:
             continue
         yield ""
-        yield f"  {name} {shown(told[0].a.id)}: {quoted(told[0].a)}"
-        for pair in told:
-            yield f"     {shown(pair.b.id)}, {KINDS[pair.kind]}: {quoted(pair.b)}"
-            yield f"        {question(pair)}"
+        for _, again in groupby(told, key=lambda pair: pair.a):
+            same = list(again)
+            yield f"  {name} {shown(same[0].a.id)}: {quoted(same[0].a)}"
+            for pair in same:
+                yield f"     {shown(pair.b.id)}, {manner(pair)}: {quoted(pair.b)}"
+                yield f"        {question(pair)}"
+
+
+def manner(pair: RepeatPair) -> str:
+    """How something is said again, in a few words."""
+    return LIKELY if pair.likely else KINDS[pair.kind]
 
 
 def headline(case: CaseRepeats) -> str:
@@ -57,12 +65,18 @@ def headline(case: CaseRepeats) -> str:
     things = counted(len({pair.group for pair in case.pairs}), "sak", "saker")
     share = round(100 * case.words_saved / max(1, case.words))
     words = counted(case.words_saved, "ord", "ord")
-    return f"{name}: {things} står mer än en gång i {notes}. Hänvisningar kan spara {words} ({share} %)."
+    likely = len({pair.group for pair in case.pairs} - {pair.group for pair in case.pairs if not pair.likely})
+    unsure = f", {likely} av dem troligen" if likely else ""
+    return (
+        f"{name}: {things} står mer än en gång i {notes}{unsure}. Hänvisningar kan spara {words} ({share} %)."
+    )
 
 
 def question(pair: RepeatPair) -> str:
     """What to ask the writer of the later note."""
     words = counted(pair.words_saved, "ord", "ord")
+    if pair.likely:
+        return f"Är det samma sak? Räcker det i så fall med ”{pair.suggestion}” här? Det sparar {words}."
     return f"Räcker det med ”{pair.suggestion}” här? Det sparar {words}."
 
 

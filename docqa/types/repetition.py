@@ -25,7 +25,8 @@ class RepeatPair:
     ``kind`` is copy where the words are nearly the same and paraphrase where they are not, ``similarity`` how
     much of the two is common, 0 to 1. Pairs of one ``group`` (R1, R2, ...) all say the same thing. Where
     ``a`` is the first passage of its group, ``suggestion`` is what the later note could say instead and
-    ``words_saved`` what that would save; else None and 0, so that nothing is counted twice.
+    ``words_saved`` what that would save; else None and 0, so that nothing is counted twice. A ``likely`` pair
+    is told in so different words that it may be two things: the writer is to be asked.
     """
 
     a: NotePassage
@@ -35,6 +36,7 @@ class RepeatPair:
     group: str
     suggestion: str | None = None
     words_saved: int = 0
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

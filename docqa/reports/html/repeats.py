@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docqa.reports.html.page import environment, inline, policy_for
 from docqa.reports.marking import shown
-from docqa.reports.repeats import KINDS, counted, headline, question
+from docqa.reports.repeats import counted, headline, manner, question
 from docqa.types import CaseRepeats, NotePassage
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ def _view(case: CaseRepeats) -> CaseView:
 def _groups(case: CaseRepeats) -> Iterator[GroupView]:
     for _, pairs in groupby(case.pairs, key=lambda pair: pair.group):
         told = [pair for pair in pairs if pair.suggestion]
-        if told:
-            again = (_passage(pair.b, KINDS[pair.kind], question(pair)) for pair in told)
-            yield GroupView(_passage(told[0].a), tuple(again))
+        for first, again in groupby(told, key=lambda pair: pair.a):
+            later = tuple(_passage(pair.b, manner(pair), question(pair)) for pair in again)
+            yield GroupView(_passage(first), later)
 
 
 def _passage(passage: NotePassage, kind: str = "", asked: str = "") -> PassageView:
