@@ -81,10 +81,17 @@ def _role_before(doc: Doc, span: Span) -> int | None:
     if number < 0 or doc[number].is_space or relation_at(doc, number) is None:
         return None
     word = doc[number].text.lower()
-    if between == "," and not (_closes(doc, span.end) and names_one(word)):
+    sure = _closes(doc, span.end) and names_one(word) and not _is_listed(doc, span.end)
+    if between == "," and not sure:
         return None
     is_genitive = word.endswith("s") and relation_of(word.removesuffix("s")) is not None
     return None if is_genitive else number
+
+
+def _is_listed(doc: Doc, number: int) -> bool:
+    """Whether a name is followed by another person in a list: "mamma, Agneta, pappa"."""
+    following = doc[number : number + 2]
+    return len(following) == 2 and following[0].text == "," and relation_at(doc, number + 1) is not None
 
 
 def _closes(doc: Doc, number: int) -> bool:

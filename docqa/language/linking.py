@@ -10,25 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from docqa.known_names import known_names
-from docqa.language.genders import PRONOUN_GENDERS
-from docqa.language.intervals import Intervals
 from docqa.language.link_roles import add_roles, give_relations
 from docqa.language.person_draft import Draft, Mention
 from docqa.language.persons import find_names
-from docqa.language.quotes import find_quotes
+from docqa.language.pronouns import add_pronouns
 from docqa.language.relations import role_of_relation
-from docqa.language.reporting import SAY
-from docqa.language.token_table import text_of
 
 MAX_INITIALS = 2
-_NO_DOERS = frozenset(("honom", "henne", "hans", "hennes"))
-# What a new clause begins with: whoever stands before it may be meant after it.
-_OPENERS = frozenset(
-    ("att", "och", "som", "när", "om", "eftersom", "men", "medan", "då", "innan", "sedan", "så")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +48,7 @@ def link_persons(doc: Doc) -> tuple[LinkedPerson, ...]:
     give_relations(doc, drafts)
     add_roles(doc, drafts)
     _add_initials(doc, drafts)
-    _add_pronouns(doc, drafts)
+    add_pronouns(doc, drafts)
     drafts.sort(key=lambda draft: min(mention.start for mention in draft.mentions))
     return tuple(_finished(number, draft) for number, draft in enumerate(drafts, start=1))
 
@@ -149,83 +140,3 @@ def _add_initials(doc: Doc, drafts: list[Draft]) -> None:
             drafts += by_letters[letters]
         if letters and len(by_letters[letters]) == 1:
             by_letters[letters][0].mentions.append(Mention(span.start_char, span.end_char, "initial"))
-
-
-def _add_pronouns(doc: Doc, drafts: list[Draft]) -> None:
-    """Link a pronoun where what stands before it, in its sentence or the one before, leaves one bearer.
-
-    A pronoun of the same gender that could not be linked bars those after it in the sentence and the next.
-    Whom somebody speaks of in a quotation is not meant after it: in "”Mormor var snäll”, sa hon." not mormor.
-    """
-    text = text_of(doc)
-    speech = Intervals(find_quotes(text), lambda quote: (quote.start, quote.end))
-    mentions = [(mention.start, draft) for draft in drafts for mention in draft.mentions]
-    outside = [mention for mention in mentions if not speech.at(mention[0])]
-    barred: list[tuple[int, str]] = []
-    starts = [0, 0]
-    for token in doc:
-        if token.is_sent_start and token.i:
-            starts.append(token.idx)
-        gender = PRONOUN_GENDERS.get(token.text.lower())
-        if gender is None or token.ent_type_:
-            continue
-        aloud = bool(speech.at(token.idx))
-        near = mentions if aloud else outside
-        windows = _windows(text, token, starts)
-        draft = _bearer(gender, windows, near, barred, _doer(token, starts[-1], near))
-        if draft is None:
-            barred.append((token.idx, gender))
-        else:
-            draft.mentions.append(Mention(token.idx, token.idx + len(token), "pronoun"))
-            mentions.append((token.idx, draft))
-            outside += [] if aloud else [(token.idx, draft)]
-
-
-def _windows(text: str, token: Token, starts: list[int]) -> list[tuple[int, int]]:
-    """Where the bearer of a pronoun may stand: its sentence, then the one before.
-
-    Who says something in an afterthought ("Viveca blev ledsen, säger hon.") stands before the sentence.
-    Across a blank line all that stands before it counts, so that only somebody alone in it can be meant.
-    """
-    own, before = (starts[-1], token.idx), (starts[-2], starts[-1])
-    if "\n\n" in text[starts[-2] : starts[-1] + 1]:
-        before = (0, starts[-1])
-    verb = token.nbor(-1) if token.i else None
-    said = verb is not None and SAY.fullmatch(verb.text) is not None and verb.idx > starts[-1]
-    return [before] if said and verb is not None and verb.nbor(-1).is_punct else [own, before]
-
-
-def _doer(token: Token, start: int, mentions: list[tuple[int, Draft]]) -> Draft | None:
-    """Who does what a pronoun suffers or owns in: "Omar har sagt till honom" does not mean Omar."""
-    if token.text.lower() not in _NO_DOERS:
-        return None
-    first = token
-    while (
-        first.i
-        and first.idx > start
-        and first.nbor(-1).lower_ not in _OPENERS
-        and not first.nbor(-1).is_punct
-    ):
-        first = first.nbor(-1)
-    if not any(t.pos_ in ("VERB", "AUX") for t in token.doc[first.i : token.i]):
-        return None
-    inside = [(at, draft) for at, draft in mentions if first.idx <= at < token.idx]
-    return min(inside, key=lambda one: one[0])[1] if inside else None
-
-
-def _bearer(
-    gender: str,
-    windows: list[tuple[int, int]],
-    mentions: list[tuple[int, Draft]],
-    barred: list[tuple[int, str]],
-    doer: Draft | None,
-) -> Draft | None:
-    """The one person a pronoun can mean; None unless all others near it surely are of the other gender."""
-    for low, high in windows:
-        if low < high and any(low <= at < high and g == gender for at, g in barred):
-            return None
-        inside = {id(draft): draft for start, draft in mentions if low <= start < high and draft is not doer}
-        fitting = [draft for draft in inside.values() if draft.gender in (None, gender)]
-        if fitting:
-            return fitting[0] if len(fitting) == 1 and fitting[0].gender == gender else None
-    return None

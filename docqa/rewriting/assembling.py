@@ -73,11 +73,19 @@ def restored(doc: Doc, draft: Drafted, facts: Sequence[Fact]) -> Drafted:
     if not draft.restored:
         parts = [named_inside(doc, part) for part in parts]
     prefix, cue = speaker_prefix(doc, parts[0]) if not draft.restored else ("", None)
-    text = " ".join(part.text for part in parts)
+    text = _in_a_row([part.text for part in parts])
     words = prefix + (_lowered(text) if prefix else capital(text))
     sources = (*draft.kept, *([cue] if cue is not None and prefix else []))
     bullet = Bullet(words, draft.bullet.heading, sources, facts_in(facts, draft.kept))
     return Drafted(bullet, draft.kept, restored=True)
+
+
+def _in_a_row(texts: Sequence[str]) -> str:
+    """Sentences after each other; what follows a full stop begins with a capital."""
+    joined = texts[0]
+    for text in texts[1:]:
+        joined += f" {capital(text) if joined.endswith(('.', '!', '?')) else text}"
+    return joined
 
 
 def as_text(rewrite: Rewrite) -> str:

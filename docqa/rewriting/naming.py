@@ -73,11 +73,20 @@ def is_orphan(doc: Doc, statement: Statement) -> bool:
         before = [
             p
             for p in persons(doc)
-            if p.start < token.idx and any(_in(p.start, s) for s in spans) and _may_be(doc, p.start, token)
+            if p.start < token.idx
+            and p.role != "writer"
+            and any(_in(p.start, s) for s in spans)
+            and _may_be(doc, p.start, token)
         ]
-        if not before and not _PRONOUN.search(statement.text[: match.start()]):
+        if not before and not _has_like(statement.text[: match.start()], token):
             return people_of(doc).meant_at(token.idx) is None
     return False
+
+
+def _has_like(words: str, token: Token) -> bool:
+    """Whether a pronoun of the same gender stands in some words: "hon" before "henne", not before "han"."""
+    genders = (PRONOUN_GENDERS[match[0].lower()] for match in _PRONOUN.finditer(words))
+    return PRONOUN_GENDERS[token.lower_] in genders
 
 
 def _may_be(doc: Doc, start: int, token: Token) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from docqa.language.attributes import Person, frames, persons, quotes
+from docqa.language.genders import gender_known
 from docqa.language.persons import find_names
 from docqa.language.roles import gender_of, role_of
 from docqa.language.token_table import text_of
@@ -91,21 +92,37 @@ def _settled(doc: Doc, item: Placed, sentences: Sequence[Sentence], *, after_rep
     if opening is None:
         return replace(item, leans=is_orphan(doc, item.statement))
     person = _meant(doc, item, opening["word"].lower(), sentences)
-    if after_report or person is None or not item.sentence.punctuated:
+    unsafe = not item.sentence.punctuated or is_orphan(doc, item.statement)
+    if after_report or person is None or unsafe:
         return replace(item, leans=True, after_report=after_report)
     return _opened(doc, item, opening, person)
 
 
 def _meant(doc: Doc, item: Placed, word: str, sentences: Sequence[Sentence]) -> Span | None:
-    """The one person an opening pronoun can mean."""
+    """The one person an opening pronoun can mean.
+
+    Whoever the reading of the note links it to, or else the only one before it, if a name that does not tell
+    a gender is the subject of the sentence before.
+    """
     if word not in _GENDER:
         return None
-    people = candidates(doc, item.statement.start, sentences, _GENDER[word])
-    if len(people) == 1:
-        return people[0]
     at = text_of(doc).lower().find(word, item.statement.start, item.statement.start + len(word) + 2)
     meant = people_of(doc).meant_at(at) if at >= 0 else None
-    return meant.place if meant is not None else None
+    if meant is not None:
+        return meant.place
+    people = candidates(doc, item.statement.start, sentences, _GENDER[word])
+    return people[0] if len(people) == 1 and _opens_before(doc, people[0], item, sentences) else None
+
+
+def _opens_before(doc: Doc, person: Span, item: Placed, sentences: Sequence[Sentence]) -> bool:
+    """Whether somebody whose name tells no gender opens the sentence before, alone in it."""
+    own = next((n for n, s in enumerate(sentences) if s.start <= item.statement.start < s.end), 0)
+    before = sentences[own - 1] if own else None
+    word = text_of(doc)[person.start : person.end]
+    if before is None or role_of(word) is not None or gender_known(word) is not None:
+        return False
+    inside = [p for p in persons(doc) if before.start <= p.start < before.end]
+    return before.start == person.start and len(inside) == 1
 
 
 def _opened(doc: Doc, item: Placed, opening: re.Match[str], person: Span) -> Placed:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from docqa.language.attributes import persons
 from docqa.language.clauses import Clause
+from docqa.language.genders import PRONOUN_GENDERS
 from docqa.language.roles import role_of
 from docqa.language.token_table import text_of
 from docqa.language.wordlist import word_set
+from docqa.ledger.people import people_of
 from docqa.rewriting.statement import Statement, before_joint, join, pruned, quoted, texts
 from docqa.types import Span
 
@@ -51,7 +54,7 @@ def reported(
     if others or _negated(doc, main, told[0]):
         return ()
     bodies = [_main_order(doc, c, _end_of(doc, chain, n, span)) for n, c in enumerate(chain)]
-    if any(body is None or _SECOND_THAT.search(body) for body in bodies):
+    if any(body is None or _SECOND_THAT.search(body) for body in bodies) or _lean(doc, chain):
         return ()
     who = pruned(doc, Span(span.start, span.start + len(opening)))
     spans = [
@@ -61,6 +64,16 @@ def reported(
     return tuple(
         Statement(f"{who}: {body}", (part,) if n == 0 else (part, cue))
         for n, (body, part) in enumerate(zip(bodies, spans, strict=True))
+    )
+
+
+def _lean(doc: Doc, chain: Sequence[Clause]) -> bool:
+    """Whether a later part speaks of a "han" nobody is known to be, and an earlier part names somebody."""
+    named = next((p.start for p in persons(doc) if chain[0].start <= p.start < chain[-1].start), None)
+    subjects = (c.subject for c in chain[1:] if c.subject is not None)
+    loose = [s for s in subjects if s.of(text_of(doc)).lower() in PRONOUN_GENDERS]
+    return named is not None and any(
+        named < s.start and people_of(doc).meant_at(s.start) is None for s in loose
     )
 
 
