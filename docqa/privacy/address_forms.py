@@ -19,7 +19,7 @@ _SURE_END = (
     "gatan|vägen|gränd|gränden|torget|stigen|allén|gata|stig|esplanaden|slingan|svängen|promenaden|backen"
 )
 _HOUSE = (
-    r"(?: nr)? \d{1,4}(?: ?[A-HJa-hj](?![\w.])|[Ii](?![\w.]))?"
+    r"(?: nr)? (?!(?:19|20)\d\d(?![\w:]))\d{1,4}(?: ?[A-HJa-hj](?![\w.])|[Ii](?![\w.]))?"
     r"(?:(?:, ?| )(?:\d{1,2} ?tr\.?|(?:lgh|lägenhet)\.? ?\d{2,5}|"
     r"(?:våning|vån\.?|plan|uppgång|ing\.?|port) ?[\dA-D]{1,2}|nb|bv)){0,2}"
 )

@@ -35,7 +35,8 @@ _KIND = (
     r"bar(?:en)|"
     r"advokatbyrån?|bolaget|bruket|hamnen|sjukhemmet|äldreboendet|servicehuset|trygghetsboendet|mosken?|"
     r"templet|"
-    r"korttids|LSS-boendet|daglig verksamhet|taxi|hemtjänsten|lag(?:et)|orkestern|kören|scoutkåren)"
+    r"korttids|LSS-boendet|daglig verksamhet|taxi|hemtjänsten|lag(?:et)|orkestern|kören|scoutkåren|"
+    r"sjön|älven|ån|ön|fjället|berget|båten|bostadsrättsföreningen)"
 )
 _CAPITALS = r"[A-ZÅÄÖÉ][\w'’é-]{1,30}(?: (?:[A-ZÅÄÖÉ][\w'’é-]{1,30}|AB|IF|\d{1,2}))?"
 NOUN_FIRST = re.compile(rf"(?<!\w)(?i:{_KIND}) [\"”“'’»]?(?P<name>{_CAPITALS})")
@@ -67,7 +68,7 @@ NAME_FIRST = re.compile(
     rf"nya |kristna )?{_AFTER}(?![\w-])"
 )
 CLUB = re.compile(
-    r"(?<![\w-])(?:IFK|IF|IK|BK|FC|GIF|HC|SK|KFUM|BRIS-?|Ica|ICA|Coop|Hemköp|Willys|"
+    r"(?<![\w-])(?:IFK|IBK|FBK|IBF|BTK|IF|IK|BK|FC|GIF|HC|HK|TK|SK|DFF|KFUM|Brf|BRF|BRIS-?|Ica|ICA|Coop|Hemköp|Willys|"
     r"Maxi) (?P<name>[A-ZÅÄÖ][\wåäöé-]{2,25})"
 )
 BUP = re.compile(
@@ -163,6 +164,7 @@ _AFTER_PREPOSITION = re.compile(
     r"[\w,] (?:på|hos|vid|via|från|till) (?!Öppna |Skyddat |Norra |Södra |Östra |Västra )"
     r"(?P<name>[A-ZÅÄÖÉ][a-zåäöé]{2,25}(?:-[A-ZÅÄÖ][a-zåäö]{1,20})?)(?![\w-])"
 )
+MIN_BRAND = 5
 _CALENDAR = frozenset({*MONTHS, *WEEKDAYS, *(f"{day}en" for day in WEEKDAYS)})
 
 
@@ -184,6 +186,17 @@ def is_open(word: str) -> bool:
     low = word.lower().replace(" ", "-")
     low = low.removesuffix(":s")
     return word == "SoL" or low in open_words() or low.removesuffix("s") in open_words()
+
+
+def is_branded(word: str) -> bool:
+    """Whether a word is a brand and a plain word grown together.
+
+    >>> is_branded("Facebookgruppen"), is_branded("Hagalid")
+    (True, False)
+    """
+    low = word.lower()
+    cuts = range(MIN_BRAND, len(low) - 2)
+    return any(low[:cut] in open_words() and is_plain(low[cut:]) for cut in cuts)
 
 
 def find_units(text: str) -> Iterator[Found]:

@@ -44,7 +44,8 @@ LINK = re.compile(
     rf"|(?:[a-z0-9åäö-]{{1,40}}\.){{1,4}}(?:{_ENDINGS})(?:/[^\s<>\"”“»]{{0,300}}|(?![\w.@-]*\w)))"
 )
 HANDLE = re.compile(
-    r"(?<![\w.@/-])(?=[\w.]*[a-zåäö])(?:\w+_\w[\w.]{0,30}|[a-zåäö]{3,20}[._][a-zåäö]{0,20}\d{2,4})(?![\w@/-])"
+    r"(?<![\w.@/-])(?=[\w.]*[a-zåäö])"
+    r"(?:\w[\w.]{0,30}_\w[\w.]{0,30}|[a-zåäö]{3,20}[._][a-zåäö]{0,20}\d{2,4})(?![\w@/-])"
 )
 # Letters grown together with figures: "viggeboi07"; whether the letters are a word is for the finder to see.
 HANDLE_GROWN = re.compile(
@@ -56,7 +57,7 @@ ACCOUNT = re.compile(
     r"|\b(?:spelnamn(?:et)?|gamertag(?:en)?|twitch|profil(?:en)?|snap(?:chat)?|insta(?:gram)?|tiktok|"
     r"discord|facebook|messenger|kik|telegram|steam|roblox|"
     r"fortnite|"
-    r"användarnamn(?:et)?|konto(?:namn)?(?:et|t)?|alias(?:et)?|nick(?:et|name)?)(?:konto(?:t)?)?"
+    r"användar(?:e|en|namn|namnet)|konto(?:namn)?(?:et|t)?|alias(?:et)?|nick(?:et|name)?)(?:konto(?:t)?)?"
     r"(?: är| heter|:| [:=])? [\"”“'’»]?(?P<named>(?=[\w.#-]*[\d_.])(?=[\w.#-]*[a-zåäö])[\w][\w.#-]{2,30}\w))"
 )
 _NETS = (

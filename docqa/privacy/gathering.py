@@ -16,6 +16,7 @@ from docqa.privacy.capitals import (
     KIND_WORDS,
     find_after_prepositions,
     find_units,
+    is_branded,
     is_open,
     opens_sentence,
 )
@@ -122,7 +123,7 @@ def _others(doc: Doc) -> Iterator[Found]:
             or _is_acronym(words)
         ):
             continue
-        if words.isupper() or is_plain(words) or words.split(" ")[-1].islower():
+        if words.isupper() or is_plain(words) or words.split(" ")[-1].islower() or is_branded(words):
             continue
         opens = opens_sentence(text, entity.start_char)
         if opens and (entity.label_ == "ORG" or is_compound(words)):

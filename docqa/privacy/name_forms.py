@@ -20,6 +20,8 @@ SIGNATURE = re.compile(
     r"(?P<mark>[A-ZÅÄÖ]{2,4})(?=\s|[.,)]|$)"
 )
 MIN_STEM = 2
+# A family by its name: "Berglindarna", "Berglindarnas".
+_PLURAL = re.compile(r"(?P<name>[^\W\d_]{3,30}?)s?(?:arna|orna|erna)s?")
 # Endings whose s is mostly the name's own: "Lukas", "Sundsnäs", "Nyfors".
 _OWN_S = ("ss", "us", "is", "as", "os", "es", "ys", "äs", "ås", "fors", "hals")
 
@@ -39,6 +41,9 @@ def split_genitive(word: str, bare: Collection[str] = ()) -> tuple[str, str]:
     if marked:
         return word[: marked.start()], marked[0]
     low = word.lower()
+    plural = _PLURAL.fullmatch(low)
+    if plural and plural["name"] in bare:
+        return word[: len(plural["name"])], word[len(plural["name"]) :]
     if not low.endswith("s") or len(low) <= MIN_STEM or low in bare:
         return word, ""
     if low[:-1] in bare:

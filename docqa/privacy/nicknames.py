@@ -21,8 +21,8 @@ _MORE = 3
 _OWN_LETTERS = str.maketrans({"å": "1", "ä": "2", "ö": "3"})
 _SOUNDS = (
     ("ph", "f"), ("th", "t"), ("ch", "k"), ("ck", "k"), ("c(?=[aou]|[^aeiouyh]|$)", "k"), ("c", "s"),
-    ("q", "k"), ("w", "v"), ("z", "s"), ("x", "ks"), ("j$", "i"), ("^m[ou]h?am+[ae]d+$", "muhamed"),
-    ("(?<=[a-z])h$", ""),
+    ("q", "k"), ("w", "v"), ("z", "s"), ("x", "ks"), ("y", "i"), ("j$", "i"),
+    ("^m[ou]h?am+[ae]d+$", "muhamed"), ("(?<=[a-z])h$", ""),
 )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def full_name_of(key: str, persons: Mapping[str, Person]) -> str | None:
         other
         for other, person in persons.items()
         if other != key and not person.is_family and _long_enough(other, key, more)
-        and key not in other.split("-") and _may_be_one(mine, person)
+        and key not in other.split("-") and _may_be_one(mine, person) and _sound(key) != _sound(other)
         and any(other.startswith(begin) or _squeezed(other).startswith(begin) for begin in begins or ())
     }  # fmt: skip
     return next(iter(longer)) if len(longer) == 1 else None
@@ -108,8 +108,10 @@ def _same_sound(key: str, mine: Person, persons: Mapping[str, Person]) -> str | 
     for other, person in persons.items():
         if other == key or person.times < mine.times or _sound(other) != _sound(key):
             continue
-        seldom = mine.times * _OFTENER <= person.times or _plain(other) == _plain(key)
-        if seldom and _may_be_one(mine, person) and mine.is_family == person.is_family:
+        plain = _plain(other) == _plain(key)
+        seldom = plain or mine.times * _OFTENER <= person.times
+        alike = plain or mine.times == 1 or mine.is_family == person.is_family
+        if seldom and alike and _may_be_one(mine, person):
             return other
     return None
 

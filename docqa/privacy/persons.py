@@ -111,7 +111,7 @@ def _cued(match: re.Match[str], seen: set[int]) -> Iterator[NameWord]:
     for each in re.finditer(r"\S+", match["name"]):
         start = match.start("name") + each.start()
         facts = facts_of(each[0])
-        told = facts.acronym or facts.role is not None or facts.is_method
+        told = facts.acronym or facts.role is not None or facts.is_method or not each[0][-1].isalpha()
         if start in seen or told or (is_plain(each[0]) and not is_listed(facts.low)):
             return
         if facts.low in known_names().places and not is_listed(facts.low):
@@ -132,7 +132,7 @@ def _is_word(token: Token) -> bool:
         return False
     if is_open(low) and not is_listed(low):
         return False
-    if _opens_as_noun(token) or _is_title(token):
+    if _opens_as_noun(token) or _is_title(token) or _is_thing(token):
         return False
     shouted = token.text.isupper() and len(low) > 2 and "." not in low
     return not shouted or is_listed(low) or not is_plain(low)
@@ -152,6 +152,14 @@ def _is_title(token: Token) -> bool:
     if token.ent_iob_ != "B" or is_listed(low) or not low.isalpha() or token.i + 1 >= len(token.doc):
         return False
     return token.nbor(1).ent_iob_ == "I" and (is_compound(low) or is_plain(low))
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether a brand's thing stands here, or "Hans" before one: "Hans YouTube-kanal"."""
+    if token.text == "Hans" and token.i + 1 < len(token.doc):
+        return is_open(token.nbor(1).text.partition("-")[0])
+    first, hyphen, rest = token.text.partition("-")
+    return bool(hyphen) and rest.islower() and is_open(first)
 
 
 def _is_care_of(token: Token) -> bool:
