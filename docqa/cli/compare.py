@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docqa.cli import EXIT_FINE, configured, options, streams
+from docqa.cli.counts import DecimalRange
 
 if TYPE_CHECKING:
     from docqa.comparison import Choices
@@ -49,7 +50,7 @@ DESIGNS: dict[str, Design] = {
 @click.option("--new", metavar="FORMAT", help="Det nya formatet.")
 @click.option(
     "--margin-a",
-    type=click.FloatRange(0, 100, min_open=True),
+    type=DecimalRange(0, 100, min_open=True),
     default=2.0,
     show_default=True,
     metavar="PROCENTENHETER",
@@ -57,7 +58,7 @@ DESIGNS: dict[str, Design] = {
 )
 @click.option(
     "--margin-b",
-    type=click.FloatRange(0, 100, min_open=True),
+    type=DecimalRange(0, 100, min_open=True),
     default=5.0,
     show_default=True,
     metavar="PROCENTENHETER",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docqa.cli import EXIT_FINDINGS, EXIT_FINE, configured, options, streams
+from docqa.cli.counts import counted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 # What each measure is called, and its rates in the words of a reader.
 TITLES = {
-    "facts": "omskrivning", "pairs": "väktare", "dictation": "diktering", "duplicates": "upprepningar",
+    "facts": "omskrivning", "pairs": "vakten", "dictation": "diktering", "duplicates": "upprepningar",
     "identifiers": "avidentifiering",
 }  # fmt: skip
 RATES = {
@@ -31,7 +32,7 @@ RATES = {
     "irrelevant_dropped": "ovidkommande borttaget",
     "invented": "ord som inte står i anteckningen",
     "orphans": "punkter med pronomen som ingen förklarar",
-    "passed": "släpps igenom av väktaren",
+    "passed": "släpps igenom av vakten",
     "lossy_caught": "fel upptäckta",
     "lossy_blocked": "fel stoppade",
     "grave_blocked": "allvarliga fel stoppade",
@@ -90,7 +91,7 @@ def command(
 
     SAMLING är en mapp med notes.jsonl, där varje rad har id, text, spans, distractors och clean,
     eller en mapp med tune.txt och test.txt, där meningarnas gränser är märkta. Finns facts.jsonl,
-    pairs.jsonl, dictation.jsonl, duplicates.jsonl eller pii.jsonl mäts också omskrivningen, väktaren,
+    pairs.jsonl, dictation.jsonl, duplicates.jsonl eller pii.jsonl mäts också omskrivningen, vakten,
     dikteringen, upprepningarna och avidentifieringen.
     Slutkoden är 1 när ett av samlingens golv inte nås.
     """
@@ -117,7 +118,8 @@ def command(
 def _table(evaluation: Evaluation) -> Table:
     from rich.table import Table
 
-    table = Table(title=f"{evaluation.corpus} ({evaluation.ids}): {evaluation.notes} anteckningar")
+    notes = counted(evaluation.notes, "anteckning", "anteckningar")
+    table = Table(title=f"{evaluation.corpus}{_part(evaluation.ids)}: {notes}")
     table.add_column("Slag", no_wrap=True)
     for heading in ("Märkta", "Precision", "Täckning", "F1", "F1 snäv"):
         table.add_column(heading, justify="right", no_wrap=True)
@@ -136,6 +138,11 @@ def _table(evaluation: Evaluation) -> Table:
     return table
 
 
+def _part(ids: str) -> str:
+    """The part of the split that was measured; nothing where all was."""
+    return "" if ids == "all" else f" ({ids})"
+
+
 def _figure(value: float | None, interval: Interval | None) -> str:
     """A figure, and under it where it lies in 95 of 100 draws of notes."""
     if interval is None:
@@ -146,7 +153,7 @@ def _figure(value: float | None, interval: Interval | None) -> str:
 def _rate_table(measured: Measured, ids: str) -> Table:
     from rich.table import Table
 
-    table = Table(title=f"{TITLES[measured.name]} ({ids}): {measured.items} prov")
+    table = Table(title=f"{TITLES[measured.name]}{_part(ids)}: {measured.items} prov")
     table.add_column("Mått", min_width=30)
     for heading in ("Antal", "Andel", "95 %"):
         table.add_column(heading, justify="right")

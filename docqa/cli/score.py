@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from docqa.cli import EXIT_FINE, EXIT_TROUBLE, configured, engines, options, streams
+from docqa.cli.counts import counted
 from docqa.errors import DocqaError
 from docqa.obstacles import unwritable
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from docqa.scoring import Outcome, Plan
     from docqa.scoring.running import Progress
 
@@ -157,8 +160,10 @@ def _feed_back(folder: Path, out: Path, paths: tuple[str, ...], min_group: int) 
     except OSError as error:
         raise unwritable(folder, error, told="Det går inte att skriva i {path}") from error
     left_out = len(set(writers.values())) - len(written)
-    few = f" {left_out} skribenter har för få dokument, eller döljer någon sådan." if left_out else ""
-    click.echo(f"Skrev {len(written)} filer i {folder}. Ge var och en bara sin egen.{few}", err=True)
+    few = f" {counted(left_out, 'skribent', 'skribenter')} har för få dokument, eller döljer någon sådan."
+    told = f"Skrev {counted(len(written), 'fil', 'filer')} i {folder}."
+    told += " Ge var och en bara sin egen." if written else ""
+    click.echo(told + (few if left_out else ""), err=True)
 
 
 @contextmanager
@@ -209,19 +214,35 @@ def _show(told: dict[str, Any], out: Path, layout: str) -> None:
         click.echo(wire.to_text(told))
         return
     from rich.console import Console
+
+    from docqa.reports.score_wording import no_categories, unread
+
+    rate = f"{told['findings_per_100_words']:.1f}".replace(".", ",") if told["words"] else "0"
+    documents, words = (
+        counted(told["documents"], "dokument", "dokument"),
+        counted(told["words"], "ord", "ord"),
+    )
+    click.echo(f"{documents}, {words}, {rate} frågor på 100 ord.")
+    if any(row["findings"] for row in told["categories"].values()):
+        Console().print(_categories(told))
+    elif told["findings"]:
+        click.echo(no_categories(told))
+    if told["unread"]:
+        click.echo(f"{unread(told['unread'])}.")
+    click.echo(f"Resultatet ligger i {out}. Öppna {out / 'report.html'} i webbläsaren.")
+
+
+def _categories(told: dict[str, Any]) -> Table:
     from rich.table import Table
 
     from docqa.reports.wording import wording
 
-    rate = f"{told['findings_per_100_words']:.1f}".replace(".", ",") if told["words"] else "0"
-    click.echo(f"{told['documents']} dokument, {told['words']} ord, {rate} frågor på 100 ord.")
-    table = Table("Slag", "Frågor", "Dokument", "Per 100 ord", box=None, pad_edge=False)
+    table = Table("Slag", box=None, pad_edge=False)
+    for heading in ("Frågor", "Dokument", "Per 100 ord"):
+        table.add_column(heading, justify="right")
     names = {str(name): label for name, label in wording("sv").categories.items()}
     for name, row in sorted(told["categories"].items(), key=lambda pair: -pair[1]["findings"]):
         if row["findings"]:
             shown = f"{row['per_100_words']:.2f}".replace(".", ",")
             table.add_row(names[name], str(row["findings"]), str(row["documents"]), shown)
-    Console().print(table)
-    if told["unread"]:
-        click.echo(f"{told['unread']} filer eller rader gick inte att läsa.")
-    click.echo(f"Resultatet ligger i {out}. Öppna {out / 'report.html'} i webbläsaren.")
+    return table

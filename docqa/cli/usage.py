@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -42,6 +43,15 @@ def _choices(error: click.BadParameter) -> str:
     return f"; välj bland {', '.join(map(str, kind.choices))}" if isinstance(kind, click.Choice) else ""
 
 
+def _no_such_command(error: click.UsageError) -> str:
+    """Which of a group's commands was probably meant."""
+    group = error.ctx.command if error.ctx is not None else None
+    called = re.search(r"No such command '([^']+)'", error.message)
+    if not isinstance(group, click.Group) or called is None:
+        return "Kommandot är felskrivet: kanske ett ord för mycket."
+    return f'Kommandot "{called[1]}" finns inte. {did_you_mean(called[1], group.commands)}'.rstrip()
+
+
 def _bad(error: click.BadParameter) -> str:
     why = _of_a_path(error) if error.param is not None and isinstance(error.param.type, click.Path) else ""
     return f"Värdet för {_name(error)} går inte att använda{why or _choices(error)}."
@@ -65,6 +75,6 @@ _SENTENCES: tuple[tuple[type[click.ClickException], Callable[[Any], str]], ...] 
     (click.BadParameter, _bad),
     (click.FileError, lambda error: f"Filen {error.ui_filename} kan inte öppnas."),
     (click.BadOptionUsage, lambda error: f"Flaggan {error.option_name} saknar sitt värde."),
-    (click.UsageError, lambda _error: "Kommandot är felskrivet: kanske ett ord för mycket."),
+    (click.UsageError, _no_such_command),
 )
 """What to say, the most particular kind of mistake first."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from docqa.comparison.designs import Recognised
 from docqa.comparison.estimates import MIN_CLUSTERS
-from docqa.comparison.numbers import change, change_band, number, per_cent
+from docqa.comparison.numbers import NO_BREAK, change, change_band, number, per_cent
 from docqa.types import ComparisonVerdict, Noninferiority, Outcome
 
 CONTENT = ("facts_counted", "facts_counted_a", "facts_counted_b", "facts_kept_a", "facts_kept_b")
@@ -138,8 +138,8 @@ def _content(case: Case, kept: Noninferiority) -> Iterator[str]:
             else "texterna är inte samma anteckningar"
         )
         yield (
-            f"Om innehållet är kvar är inte mätt, för {why}. Låt någon räkna uppgifter (kolumnerna facts och "
-            "facts_kept) eller sätta betyg."
+            f"Det är inte mätt om innehållet är kvar, för {why}. Låt någon räkna uppgifter (kolumnerna facts "
+            "och facts_kept) eller sätta betyg."
         )
         return
     told = "; ".join(_one_grade(name, one) for name, one in asked.items())
@@ -215,8 +215,8 @@ def _time(case: Case) -> Iterator[str]:
     minutes, modelled = case.outcomes.get("minutes"), case.outcomes.get("minutes_modelled")
     words = ("kortare", "längre")
     if minutes is not None and minutes.estimate is not None:
-        size = f"{number(round(100 * abs(minutes.estimate - 1)))} %"
-        told = f"{size} {words[minutes.estimate > 1]} tid"
+        size = f"{number(round(100 * abs(minutes.estimate - 1)))}{NO_BREAK}%"
+        told = f"{size} {words[minutes.estimate > 1]}"
         if minutes.p is None or minutes.low is None or minutes.high is None:
             yield f"Uppmätt tid: {told} i det här materialet."
         elif minutes.low <= 1 <= minutes.high:
@@ -232,7 +232,7 @@ def _time(case: Case) -> Iterator[str]:
             )
     if modelled is not None and modelled.low is not None and modelled.high is not None:
         whole = "Tiden är modellerad, inte uppmätt" if minutes is None else "Modellerat för alla texter"
-        yield f"{whole}: {change_band(modelled.low, modelled.high, words=words)} tid."
+        yield f"{whole}: {change_band(modelled.low, modelled.high, words=words)}."
 
 
 def _cause(case: Case) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docqa.comparison.numbers import number
+from docqa.comparison.verdicts import CLUSTER_NAMES
 from docqa.reports.comparison_wording import DESIGNS
 from docqa.types import Comparison
 
@@ -13,8 +14,8 @@ CLUSTERS = (
     " än sex oberoende ges inget p."
 )
 CONTENT = (
-    "Innehåll: docqa:s vakt och faktalista jämför par av samma anteckning. ”Inte sämre” betyder att hela "
-    "95 procents intervallet ligger ovanför gränsen: {a} procentenheter för uppgifter om risk, lag och "
+    "Innehåll: docqas vakt och faktalista jämför par av samma anteckning. ”Inte sämre” betyder att hela "
+    "95-procentsintervallet ligger ovanför gränsen: {a} procentenheter för uppgifter om risk, lag och "
     "beslut, {b} för andra. Intervallet är det vidaste av t, skevhetskorrigerat t (Hall) och exakt "
     "binomial för effektivt antal uppgifter (Korn och Graubard)."
 )
@@ -50,13 +51,20 @@ def methods(comparison: Comparison) -> list[str]:
 def _design(comparison: Comparison) -> str:
     what = "par" if comparison.matched else "texter"
     many = f", {comparison.clusters} oberoende" if comparison.clusters else ""
-    by = comparison.cluster or "ingen kolumn (okänt vem som skrivit vad)"
     count = number(comparison.n)
-    return f"Upplägg: {DESIGNS[comparison.design]}. {count} {what}{many}. Oberoende enhet: {by}."
+    return f"Upplägg: {DESIGNS[comparison.design]}. {count} {what}{many}. {_once(comparison)}"
+
+
+def _once(comparison: Comparison) -> str:
+    """What counts once, however many texts it has: workers most often."""
+    if comparison.cluster is None:
+        return "Det framgår inte vem som skrivit vad."
+    one, _ = CLUSTER_NAMES.get(comparison.cluster, ("grupp", "grupper"))
+    return f"Varje {one} räknas en gång (kolumnen {comparison.cluster})."
 
 
 def _versions(comparison: Comparison) -> str:
     told = comparison.methods
     programs = ", ".join(f"{label} {told[name]}" for name, label in _PROGRAMS)
-    draws = f"Frö {told['seed']}, {told['bootstrap_draws']} dragningar."
+    draws = f"Frö {told['seed']}, {number(float(told['bootstrap_draws']))} dragningar."
     return f"{draws} {programs}. Regler och modeller: {told['rules_and_models']}."

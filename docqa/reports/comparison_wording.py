@@ -13,7 +13,7 @@ from docqa.types import Comparison, FormatRow, Outcome
 
 DESIGNS = {
     "paired_same_note": "samma anteckning i två format",
-    "crossover": "alla skrev i båda formaten (korsad design)",
+    "crossover": "korsad: alla skrev i båda formaten",
     "before_after": "före och efter",
     "two_groups": "två grupper",
 }
@@ -174,7 +174,7 @@ def _labelled(label: str) -> str:
 
 def _reading(one: Outcome) -> str:
     if one.decision is not None and one.margin is not None:
-        return f"{DECISIONS[one.decision]} (gräns {number(100 * one.margin, 1)} procentenheter)"
+        return f"{DECISIONS[one.decision]} (gräns {_margin(one.margin)})"
     if one.modelled:
         return "modellerad, inte uppmätt"
     if one.p is None:
@@ -184,6 +184,16 @@ def _reading(one: Outcome) -> str:
     if one.p < 0.05:
         return f"kan vara slump: flera frågor prövades (ojusterat p {p_value(one.p)})"
     return "ingen visad skillnad"
+
+
+def _margin(margin: float) -> str:
+    """A margin in percentage points, with a decimal where it has one.
+
+    >>> _margin(0.02), _margin(0.01), _margin(0.025)
+    ('2 procentenheter', '1 procentenhet', '2,5 procentenheter')
+    """
+    shown = f"{100 * margin:.3g}".replace(".", ",")
+    return f"{shown} procentenhet" if shown == "1" else f"{shown} procentenheter"
 
 
 def _interval(low: float | None, high: float | None, decimals: int) -> str:

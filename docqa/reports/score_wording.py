@@ -55,6 +55,7 @@ CHARTS = {
     "findings_per_100_words": ("Hur många frågor de väcker", "Frågor på 100 ord", "frågor på 100 ord"),
 }
 HIDDEN = "visas inte: färre än {k} dokument, eller döljer en sådan grupp"
+NO_CATEGORY = "Vad frågorna gäller visas inte: varje slag av fråga finns i färre än {k} dokument."
 TOO_FEW = "…"
 """In place of a figure that is not shown."""
 SMALL = (
@@ -114,14 +115,22 @@ def headline(told: Mapping[str, Any]) -> str:
     if not told["words"]:
         return "Det finns inga ord att mäta i dokumenten."
     if not any(row["findings"] for row in told["categories"].values()):
-        few = "få" if told["findings"] else "inga"
-        return f"docqa har {few} frågor om {_documents(told['documents'])}."
+        if not told["findings"]:
+            return f"docqa har inga frågor om {_documents(told['documents'])}."
+        return f"{_asked(told)} {no_categories(told)}"
     name, row = max(told["categories"].items(), key=lambda pair: pair[1]["findings"])
-    return (
-        f"I {_documents(told['documents'])} ställer docqa {number(told['findings_per_100_words'], 1)} frågor "
-        f"på 100 ord. Vanligast är ”{category(name).lower()}”: "
-        f"{share(row['findings'] / told['findings'])} av frågorna."
-    )
+    part = share(row["findings"] / told["findings"])
+    return f"{_asked(told)} Vanligast är ”{category(name).lower()}”: {part} av frågorna."
+
+
+def _asked(told: Mapping[str, Any]) -> str:
+    rate = number(told["findings_per_100_words"], 1)
+    return f"I {_documents(told['documents'])} ställer docqa {rate} frågor på 100 ord."
+
+
+def no_categories(told: Mapping[str, Any]) -> str:
+    """What stands in place of a table of categories: no questions, or each in too few documents."""
+    return NO_CATEGORY.format(k=told["min_group"]) if told["findings"] else "Inga frågor."
 
 
 def spread(one: Distribution, *, unit: str) -> str:

@@ -81,7 +81,8 @@ def _units(plan: StudyPlan) -> str:
 
 
 def _sizes(size: StudySize, groups: str) -> Iterator[str]:
-    yield f"Chansen räknas på {size.chosen.runs} påhittade studier, analyserade som docqa compare gör.\n"
+    runs = f"{size.chosen.runs:,}".replace(",", "\N{NO-BREAK SPACE}")
+    yield f"Chansen räknas på {runs} påhittade studier, analyserade som docqa compare gör.\n"
     rows = sorted((size.chosen, *size.others), key=lambda one: one.notes)
     header = (groups.capitalize(), "Texter var", "Kortare visas", "Innehåll kvar visas", "Båda")
     yield from _table(header, (_row(one) for one in rows))

@@ -173,15 +173,24 @@ def _agreed(agreement: AgreementReport) -> str:
     alike = [one.question.replace("_", " ") for one in agreement.questions if one.alpha.estimate is None]
     if not weak and alike:
         return (
-            f"Alla texter fick samma svar på {', '.join(alike)}: där går det inte att pröva om bedömarna "
+            f"Alla texter fick samma svar på {_listed(alike)}: där går det inte att pröva om bedömarna "
             "är överens."
         )
     if not weak:
         return "Bedömarna är tillräckligt överens för att deras svar ska kunna användas."
     return (
-        f"Bedömarna är inte tillräckligt överens om {', '.join(weak)}: dra inga slutsatser av de svaren, "
+        f"Bedömarna är inte tillräckligt överens om {_listed(weak)}: dra inga slutsatser av de svaren, "
         "vilket håll de än pekar åt."
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names one after another.
+
+    >>> _listed(["a"]), _listed(["a", "b", "c"])
+    ('a', 'a, b och c')
+    """
+    return " och ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def plan_file(path: Path) -> Path:

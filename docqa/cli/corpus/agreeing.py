@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docqa.cli import EXIT_FINE, options, streams
+from docqa.cli.counts import counted
 
 if TYPE_CHECKING:
     from docqa.types import AnnotatorAgreement, Between
@@ -49,10 +50,12 @@ def _shown(found: AnnotatorAgreement, *, listed: bool) -> Iterator[Any]:
     yield _table(found)
     for name, ids in (("A", found.only_a), ("B", found.only_b)):
         if ids:
-            yield f"Bara {name} har märkt {len(ids)} anteckningar; de räknas inte."
+            notes = counted(len(ids), "anteckning", "anteckningar")
+            yield f"Bara {name} har märkt {notes}; {'den' if len(ids) == 1 else 'de'} räknas inte."
     yield "Alfa är lågt när nästan inget är märkt, hur ense man än är: läs det tillsammans med AC1 och F1."
     if found.notes < MANY_NOTES:
-        yield f"{found.notes} anteckningar är få: med färre än {MANY_NOTES} är spannen osäkra."
+        notes = counted(found.notes, "anteckning", "anteckningar")
+        yield f"Bara {notes}: med färre än {MANY_NOTES} är spannen osäkra."
     if listed:
         for one in found.disagreements:
             yield f"{one.note}: bara {one.marked_by} har märkt {one.category} {one.start}–{one.end}"
@@ -61,7 +64,7 @@ def _shown(found: AnnotatorAgreement, *, listed: bool) -> Iterator[Any]:
 def _table(found: AnnotatorAgreement) -> Any:  # noqa: ANN401 - a rich table
     from rich.table import Table
 
-    title = f"{found.notes} anteckningar, {found.words} ord"
+    title = f"{counted(found.notes, 'anteckning', 'anteckningar')}, {counted(found.words, 'ord', 'ord')}"
     table = Table(title=title, title_justify="left", box=None, pad_edge=False)
     table.add_column("Slag", no_wrap=True)
     for heading in ("A", "B", "Lika", "F1", "F1 snäv", "Alfa", "AC1"):

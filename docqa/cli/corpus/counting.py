@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docqa.cli import EXIT_FINE, options, streams
+from docqa.cli.counts import counted
 
 if TYPE_CHECKING:
     from docqa.types import CorpusCounts, FileCount, Lengths
@@ -59,7 +60,7 @@ def _shown(counts: CorpusCounts) -> Iterator[Any]:
 
 def _file(file: FileCount) -> Iterator[str]:
     parts = "".join(f", {name} {number}" for name, number in file.parts.items())
-    yield f"{file.file}: {file.entries} poster{parts}{_lengths(file.lengths)}"
+    yield f"{file.file}: {counted(file.entries, 'post', 'poster')}{parts}{_lengths(file.lengths)}"
     yield f"  sha256 {file.digest}"
     for name, values in file.kinds.items():
         told = [
@@ -72,8 +73,9 @@ def _file(file: FileCount) -> Iterator[str]:
 def _lengths(lengths: Lengths) -> str:
     if not lengths.texts:
         return ""
-    spread = f"{lengths.shortest}–{lengths.longest}, i mitten {lengths.median:g}".replace(".", ",")
-    return f"; {lengths.words} ord i {lengths.texts} texter, {spread}"
+    spread = f", {lengths.shortest}–{lengths.longest}, i mitten {lengths.median:g}".replace(".", ",")
+    told = f"; {counted(lengths.words, 'ord', 'ord')} i {counted(lengths.texts, 'text', 'texter')}"
+    return told if lengths.shortest == lengths.longest else told + spread
 
 
 def _categories(counts: CorpusCounts) -> Any:  # noqa: ANN401 - a rich table
@@ -82,8 +84,8 @@ def _categories(counts: CorpusCounts) -> Any:  # noqa: ANN401 - a rich table
     table = Table(title="Märkta brister", title_justify="left", box=None, pad_edge=False)
     table.add_column("Slag", no_wrap=True)
     for heading in (
-        "Antal",
-        "I\nanteckn.",
+        "Antal\nmärkta",
+        "Antal\nanteckn.",
         "Per\n100 ord",
         "Ord",
         "Början/\nmitt/slut",
@@ -93,7 +95,7 @@ def _categories(counts: CorpusCounts) -> Any:  # noqa: ANN401 - a rich table
         table.add_column(heading, justify="right")
     for one in counts.categories:
         density = "–" if one.per_100_words is None else f"{one.per_100_words:.2f}".replace(".", ",")
-        words = "–" if one.median_words is None else f"{one.median_words:g}"
+        words = "–" if one.median_words is None else f"{one.median_words:g}".replace(".", ",")
         thirds = "/".join(map(str, one.thirds))
         numbers = map(str, (one.spans, one.notes, density, words, thirds, one.distractors, one.optional))
         table.add_row(one.category, *numbers)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from docqa.cli import EXIT_FINE, streams
+from docqa.cli.counts import Decimal
 
 
 @click.command("split")
@@ -14,7 +15,7 @@ from docqa.cli import EXIT_FINE, streams
 @click.option(
     "--test",
     "share",
-    type=float,
+    type=Decimal(),
     default=0.4,
     show_default=True,
     metavar="ANDEL",

@@ -56,7 +56,8 @@ def _write_pairs(pairs: Path, ratings: Sequence[Rating], out: Path) -> None:
         raise unwritable(target, error) from error
     ids = {str(json.loads(line).get("id")) for line in text.splitlines()}
     if lost := len({rating.item for rating in ratings} - ids):
-        click.echo(f"Obs: {lost} skattade par finns inte i {pairs} och kommer inte med.", err=True)
+        told = "1 skattat par" if lost == 1 else f"{lost} skattade par"
+        click.echo(f"Obs: {told} finns inte i {pairs} och kommer inte med.", err=True)
     click.echo(f"Skrev {target}. Jämför med: docqa compare --pairs {target}", err=True)
 
 

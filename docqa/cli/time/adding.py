@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from docqa.cli import EXIT_FINE
+from docqa.cli.counts import Decimal
 from docqa.cli.time import books
 
 
 @click.command("add")
 @click.argument("note", metavar="ANTECKNING")
 @click.argument("step", metavar="STEG")
-@click.argument("minutes", type=float, metavar="MINUTER")
+@click.argument("minutes", type=Decimal(), metavar="MINUTER")
 @click.option("--words", type=int, metavar="ANTAL", help="Så många ord blev anteckningen.")
 def command(*, note: str, step: str, minutes: float, words: int | None) -> int:
     """Skriv upp tid i efterhand."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from docqa.cli import EXIT_FINE
+from docqa.cli.counts import Decimal
 from docqa.cli.time import books
 from docqa.errors import DocqaError
 
@@ -33,7 +34,7 @@ def resume_command() -> int:
 
 
 @click.command("stop")
-@click.option("--minutes", type=float, metavar="MIN", help="Så länge tog det, om klockan har fel.")
+@click.option("--minutes", type=Decimal(), metavar="MIN", help="Så länge tog det, om klockan har fel.")
 @click.option("--words", type=int, metavar="ANTAL", help="Så många ord blev anteckningen.")
 @click.option(
     "--text",

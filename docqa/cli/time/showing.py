@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docqa.cli import EXIT_FINE, options, streams
+from docqa.cli.counts import NO_BREAK
 from docqa.cli.time import books
 from docqa.errors import DocqaError
 
@@ -43,10 +44,10 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str
 @options.formats("rich", "json", "csv")
 @options.output
 def command(*, first: str | None, last: str | None, layout: str, output: Path | None) -> int:
-    """Visa dina tider: anteckning för anteckning, tid för barn, och vad en anteckning brukar ta.
+    """Visa dina tider: varje anteckning, och tid för barn.
 
-    Det sista är modellerat och alltid ett spann. Från fem tidtagna anteckningar med känt antal ord räknas
-    det på dina egna; annars på publicerade uppgifter.
+    Sist står vad en anteckning brukar ta. Det är modellerat och alltid ett spann. Från fem tidtagna
+    anteckningar med känt antal ord räknas det på dina egna; annars på publicerade uppgifter.
     """
     from docqa import wire
 
@@ -63,7 +64,10 @@ def command(*, first: str | None, last: str | None, layout: str, output: Path | 
     lines = book.unread_lines()
     if lines:
         numbers = ", ".join(map(str, lines[:10]))
-        streams.tell_lines("Obs", [f"Rad {numbers} i {book.path} går inte att läsa och räknas inte."])
+        rows = "Rad" if len(lines) == 1 else "Raderna"
+        more = f" och {len(lines) - 10} till" if len(lines) > 10 else ""
+        told = f"{rows} {numbers}{more} i {book.path} går inte att läsa och räknas inte."
+        streams.tell_lines("Obs", [told])
     return EXIT_FINE
 
 
@@ -157,7 +161,7 @@ def _kinds(view: dict[str, Any]) -> Table:
     table.add_column("Minuter", justify="right")
     table.add_column("Andel", justify="right")
     for kind in view["kinds"]:
-        share = "–" if kind["share"] is None else f"{100 * kind['share']:.0f} %"
+        share = "–" if kind["share"] is None else f"{100 * kind['share']:.0f}{NO_BREAK}%"
         table.add_row(KINDS[kind["kind"]], _short(kind["minutes"]), share)
     return table
 
@@ -184,7 +188,8 @@ def _interval(said: ModelledMinutes) -> str:
 def _basis(said: ModelledMinutes) -> str:
     if said.basis == "calibrated":
         return f"efter {said.timed} egna tidtagna."
-    return f"efter publicerade uppgifter; {said.timed} egna tidtagna, fem behövs."
+    own = {0: "ingen egen tidtagen än", 1: "en egen tidtagen"}.get(said.timed, f"{said.timed} egna tidtagna")
+    return f"efter publicerade uppgifter; {own}, fem behövs."
 
 
 def _short(minutes: float) -> str:

@@ -62,6 +62,7 @@ def _page(overview: Overview, rules: Mapping[str, RuleText]) -> dict[str, Any]:
         ],
         "figures": [(name, label, say.figure(every, name, digits)) for name, label, digits in say.FIGURES],
         "categories": _categories(told),
+        "no_categories": say.no_categories(told),
         "practice": [
             {"name": one.category, "label": say.category(one.category), "text": say.practice(one)}
             | {"rule": rules.get(one.rule or "")}
