@@ -7,6 +7,7 @@ from docqa.guarding.near_copies import opposed
 from docqa.guarding.word_classes import FREQUENCIES, STATUS_STEPS
 from docqa.repetition.stretches import Sides, Stretch
 
+_IF, _CAN = ("om", "ifall", "såvida"), ("kan", "får")
 # Steps of a decision that are not each other, as the ledger names them.
 _APART = (
     ({"offered"}, {"decided", "accepted", "declined"}),
@@ -67,7 +68,9 @@ def _went(gone: set[str], come: set[str], one: frozenset[str], other: frozenset[
 
 
 def planned(sides: Sides) -> bool:
-    """Planned or wished in the one what is done in the other."""
+    """Planned, wished or depending on something in the one what is done in the other."""
+    if _depending(sides.one, sides.other) or _depending(sides.other, sides.one):
+        return True
     found = sides.match
     for number, (twin, _) in found.links.items():
         term, back = found.first[number], found.second[twin]
@@ -76,6 +79,14 @@ def planned(sides: Sides) -> bool:
             if (one.only_planned and other.only_done) or (one.only_done and other.only_planned):
                 return True
     return False
+
+
+def _depending(one: Stretch, other: Stretch) -> bool:
+    """Whether the one says what can be, or will be if something is, and the other only what has been."""
+    if not all(piece.done for piece in other.pieces):
+        return False
+    open_ends = ((t.word.form in _IF and t.pos == "SCONJ") or t.word.form in _CAN for t in one.terms)
+    return any(open_ends) and not any(piece.done or piece.negated for piece in one.pieces)
 
 
 def answered(sides: Sides) -> bool:

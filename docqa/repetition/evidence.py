@@ -15,17 +15,18 @@ from dataclasses import astuple, dataclass
 from functools import cache
 from importlib.resources import files
 
+from docqa.repetition.judging import sides_of
 from docqa.repetition.lookalikes import differences
 from docqa.repetition.passages import Links, links_between, shares_of
 from docqa.repetition.rarity import Rarity
 from docqa.repetition.sources import same_source
-from docqa.repetition.stretches import Sides
+from docqa.repetition.stretches import Sides, Stretch
 from docqa.repetition.terms import PLAIN, Term
 
 MIN_WORDS, MAX_WORDS, MAX_FIGURES = 2, 8, 2.0
 FEW_SENTENCES = 3
 # What rules out that passages in different words tell the same, whatever they share.
-DECISIVE = frozenset({"turned", "answer", "anew", "occasion", "pronouns", "exchanged"})
+DECISIVE = frozenset({"turned", "answer", "anew", "occasion", "held", "confirmed", "pronouns", "exchanged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +60,23 @@ class Evidence:
 FOR = ("weight", "words", "rare", "names", "figures", "share", "length", "teller")
 
 
-def evidence(sides: Sides, rarity: Rarity) -> Evidence | None:
+def evidence(one: Stretch, other: Stretch, rarity: Rarity) -> tuple[Sides, Evidence] | None:
     """What speaks for and against two passages; None where they cannot be one, or share too little."""
-    first, second = sides.one.terms, sides.other.terms
+    first, second = one.terms, other.terms
     links = links_between(first, second, rarity)
     plain = {n: x for n, (twin, x) in links.items() if _is_plain(first[n]) and _is_plain(second[twin])}
     if len(plain) < MIN_WORDS:
         return None
-    differ = differences(sides)
     missing = _lacks(first, links), _lacks(second, {twin for twin, _ in links.values()})
+    sides = sides_of(one, other)
+    differ = differences(sides)
     if differ & DECISIVE or all(missing):
         return None
     shared = {
         n: x * min(rarity.weight(first[n]), rarity.weight(second[links[n][0]])) for n, (_, x) in links.items()
     }
     teller = _same_teller(sides)
-    return Evidence(
+    return sides, Evidence(
         weight=math.log1p(sum(shared[n] for n in plain)),
         words=float(min(len(plain), MAX_WORDS)),
         rare=sum(

@@ -123,8 +123,9 @@ def _joined(groups: Sequence[Group], texts: Sequence[str]) -> list[Group]:
 
 
 def _adjoin(one: Group, other: Group, texts: Sequence[str]) -> bool:
-    return all(_touch(texts[a[0]], a[2], b[1]) for a, b in zip(one.places, other.places, strict=True))
+    return all(touch(texts[a[0]], a[2], b[1]) for a, b in zip(one.places, other.places, strict=True))
 
 
-def _touch(text: str, end: int, start: int) -> bool:
+def touch(text: str, end: int, start: int) -> bool:
+    """Whether nothing but blanks, marks and joining words stands between two places of a text."""
     return 0 <= start - end <= MAX_GAP_CHARACTERS and _JOINING.fullmatch(text, end, start) is not None

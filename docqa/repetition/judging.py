@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from docqa.repetition.lookalikes import about_others, exchanged, unlike
 from docqa.repetition.matching import Match, match
 from docqa.repetition.sentences import Sentence
-from docqa.repetition.stretches import Sides, Stretch, alike
+from docqa.repetition.stretches import Sides, Stretch, alike, verbatim
 from docqa.types import RepeatKind
 
 COPY = 0.75
@@ -128,7 +128,7 @@ def sides_of(one: Stretch, other: Stretch) -> Sides:
 
 
 def _is_repeat(sides: Sides, *, beside: bool, least: float = 0.0) -> bool:
-    found, same = sides.match, alike(sides) >= SAME
+    found, same = sides.match, verbatim(sides)
     told = MIN_TOLD if not beside else MIN_TOLD_BESIDE if not same else MIN_TOLD_SAME_BESIDE
     plain = MIN_PLAIN_BESIDE if beside or found.told >= RICH else MIN_PLAIN
     if found.told < told or found.plain < plain:

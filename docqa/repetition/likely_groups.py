@@ -32,10 +32,10 @@ def with_likely(groups: Sequence[Group], judged: Iterable[Judged]) -> list[Group
 
 
 def _part_of(place: Place, parts: list[Group], known: dict[int, list[tuple[Place, int]]]) -> int:
-    """The number of the group that has most of a passage, or of a new group of that passage alone."""
+    """The number of the group that has about the same passage, or of a new group of that passage alone."""
     for other, number in known[place[0]]:
         shared = min(place[2], other[2]) - max(place[1], other[1])
-        if overlap(place, other) and shared >= MIN_OVERLAP * min(place[2] - place[1], other[2] - other[1]):
+        if overlap(place, other) and shared >= MIN_OVERLAP * max(place[2] - place[1], other[2] - other[1]):
             return number
     known[place[0]].append((place, len(parts)))
     parts.append(Group([place]))

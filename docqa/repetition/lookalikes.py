@@ -7,6 +7,7 @@ plan turned into a deed, a word turned into its opposite.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -30,6 +31,12 @@ _ANYBODY = word_set(
 )
 # "Kommer fortfarande för sent" is seen anew.
 _ANEW = word_set("fortfarande alltjämt ännu åter igen återigen")
+# Somebody else's account is confirmed.
+_CONFIRMING = re.compile(
+    r"(?i)\b(?:bekräfta\w*|instämmer|instämde|instämt|styrker|styrkte|vidgår|vidgick|medger|medgav|medgivit"
+    r"|(?:håll\w*|höll)(?: \w+){0,3} med\b(?: om| i\b|[.,;])|säger detsamma"
+    r"|samma (?:sak|uppgift) (?:säger|lämnar))"
+)
 # What a line begins with that only tells that there was a contact.
 _CONTACTS = (
     "hembesök", "besök", "möte", "samtal", "telefonsamtal", "umgänge", "ring", "sms", "mejl", "telefon",
@@ -38,6 +45,8 @@ _CONTACTS = (
 _PRONOUNS = word_set("han hon hen de honom henne dem hans hennes deras sin sitt sina jag mig min vi oss båda")
 _GENDERS = {"han": "han", "honom": "han", "hon": "hon", "henne": "hon", "jag": "jag", "mig": "jag"}
 MAX_LEADING, MAX_LOGGED = 2, 6.0
+# What the tagger takes a name in lower case for.
+_NAMING = frozenset({"NOUN", "PROPN"})
 # Only in sentences so alike does the place of a word tell that it stands for another one.
 MIN_ALIKE = 0.5
 
@@ -158,10 +167,31 @@ def _occasion(sides: Sides) -> bool:
 
 
 def _is_occasion(stretch: Stretch) -> bool:
+    weight = sum(term.weight for term in stretch.terms)
+    return _is_contact(stretch) and not _is_dated(stretch) and weight <= MAX_LOGGED
+
+
+def _confirmed(sides: Sides) -> bool:
+    """Confirmed by another one in the one, told in the other."""
+    one, other = (bool(_CONFIRMING.search(side.sentence.text)) for side in (sides.one, sides.other))
+    return one != other
+
+
+def _held(sides: Sides) -> bool:
+    """A contact that is to be on a day in the one, and has been in the other."""
+    one, other = sides.one, sides.other
+    dated = all(_is_dated(side) and _is_contact(side) for side in (one, other))
+    return dated and any(p.done for p in one.pieces) != any(p.done for p in other.pieces)
+
+
+def _is_contact(stretch: Stretch) -> bool:
     terms = [t for t in stretch.terms if t.weight > 0]
-    dated = any(t.word.mention is not None and t.word.mention.kind in ("date", "weekday") for t in terms)
-    contact = any(t.word.key.startswith(_CONTACTS) for t in terms[:MAX_LEADING])
-    return contact and not dated and sum(t.weight for t in terms) <= MAX_LOGGED
+    return any(t.word.key.startswith(_CONTACTS) for t in terms[:MAX_LEADING])
+
+
+def _is_dated(stretch: Stretch) -> bool:
+    mentions = (t.word.mention for t in stretch.terms if t.weight > 0)
+    return any(mention is not None and mention.kind in ("date", "weekday") for mention in mentions)
 
 
 def _anew(sides: Sides) -> bool:
@@ -184,7 +214,7 @@ def _exchanged(sides: Sides) -> bool:
             if (
                 number not in match.links
                 and _is_thing(old)
-                and old.pos == term.pos
+                and (old.pos == term.pos or {old.pos, term.pos} <= _NAMING)
                 and _same_slot(match, twins, number, at)
             ):
                 return True
@@ -221,6 +251,8 @@ _CHECKS: dict[str, Callable[[Sides], bool]] = {
     "answer": answered,
     "pronouns": _pronouns,
     "occasion": _occasion,
+    "held": _held,
     "anew": _anew,
+    "confirmed": _confirmed,
     "exchanged": _exchanged,
 }

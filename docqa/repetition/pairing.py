@@ -2,69 +2,60 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
 from docqa.repetition.cases import CaseNote
 from docqa.repetition.grouping import Group, number_pairs
-from docqa.repetition.judging import COPY, Place, overlap
+from docqa.repetition.judging import COPY, Place
+from docqa.repetition.merging import Twins, merged
 from docqa.types import NotePassage, RepeatKind, RepeatPair
 
 
 def pairs_of(groups: Sequence[Group], notes: Sequence[CaseNote]) -> tuple[RepeatPair, ...]:
     """Every two passages of different notes in a group; in a large group each with the first alone.
 
-    Likely pairs that overlap with a pair shown before say nothing new and are left out.
+    Pairs that go on from each other are one.
     """
+    pairs = [twins for number, group in enumerate(groups, start=1) for twins in _twins(number, group)]
     found = []
-    shown: dict[tuple[int, int], list[tuple[Place, Place]]] = defaultdict(list)
-    for group in groups:
-        for one, other, likely in _paired(group):
-            if not likely:
-                shown[one[0], other[0]].append((one, other))
-    for number, group in enumerate(groups, start=1):
-        suggested: set[Place] = set()
-        for one, other, likely in _paired(group):
-            if likely and any(overlap(one, a) and overlap(other, b) for a, b in shown[one[0], other[0]]):
-                continue
-            shown[one[0], other[0]].append((one, other))
-            first = other not in suggested
-            found.append(_pair(f"R{number}", group, one, other, notes, first=first, likely=likely))
-            suggested.add(other)
+    names: dict[int, str] = {}
+    suggested: set[Place] = set()
+    for each in merged(pairs, [note.text for note in notes]):
+        name = names.setdefault(each.group, f"R{len(names) + 1}")
+        found.append(_pair(name, each, notes, first=each.other not in suggested))
+        suggested.add(each.other)
     return tuple(found)
 
 
-def _paired(group: Group) -> Iterator[tuple[Place, Place, bool]]:
-    """Every two passages to be shown, and whether they are only likely to say the same."""
+def _twins(number: int, group: Group) -> Iterator[Twins]:
+    """Every two passages of a group to be shown."""
     for a, b in number_pairs(len(group.places)):
         one, other = group.places[a], group.places[b]
         if one[0] != other[0] and (a, b) not in group.apart:
-            yield one, other, (a, b) in group.likely
+            yield Twins(number, one, other, group.similarity, (a, b) in group.likely)
 
 
 def _words(notes: Sequence[CaseNote], place: Place) -> str:
     return notes[place[0]].text[place[1] : place[2]]
 
 
-def _pair(
-    name: str, group: Group, one: Place, other: Place, notes: Sequence[CaseNote], *, first: bool, likely: bool
-) -> RepeatPair:
-    earlier, later = (_passage(notes, place) for place in (one, other))
+def _pair(name: str, twins: Twins, notes: Sequence[CaseNote], *, first: bool) -> RepeatPair:
+    earlier, later = (_passage(notes, place) for place in (twins.one, twins.other))
     alike = float(Indel.normalized_similarity(_forms(earlier.text), _forms(later.text)))
     kind: RepeatKind = "copy" if alike >= COPY else "paraphrase"
-    reference = reference_to(notes[one[0]], notes)
+    reference = reference_to(notes[twins.one[0]], notes)
     saved = max(0, len(later.text.split()) - len(reference.split())) if first else 0
     return RepeatPair(
         earlier,
         later,
         kind,
-        round(alike if kind == "copy" else max(alike, group.similarity), 3),
+        round(alike if kind == "copy" else max(alike, twins.similarity), 3),
         name,
         reference if saved else None,
         saved,
-        likely,
+        twins.likely,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 
 from docqa.repetition.kindred import kindred, kindred_handles
@@ -21,6 +21,7 @@ from docqa.repetition.terms import Term
 LONELY, NAMED = 0.5, 0.5
 
 Links = dict[int, tuple[int, float]]
+Run = tuple[tuple[int, ...], Sentence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,14 @@ class Told:
     days: Sequence[str]
     rarity: Rarity
     again: Collection[int] = frozenset()
+    _runs: dict[int, Run] = field(default_factory=dict)
+
+    def run(self, number: int) -> Run:
+        """A sentence and those right beside it, made once."""
+        if number not in self._runs:
+            numbers = tuple(_run(self, number))
+            self._runs[number] = numbers, reduce(joined, (self.sentences[n] for n in numbers))
+        return self._runs[number]
 
 
 def links_between(first: Sequence[Term], second: Sequence[Term], rarity: Rarity) -> Links:
@@ -72,16 +81,17 @@ class Passage:
     sentences: tuple[int, ...]
 
 
-def passages(told: Told, one: int, other: int) -> tuple[Passage, Passage]:
-    """The passages around two sentences, by number, that have most in common; never less than a clause."""
-    runs = [_run(told, number) for number in (one, other)]
-    sides = [reduce(joined, (told.sentences[n] for n in run)) for run in runs]
-    links = links_between(sides[0].terms, sides[1].terms, told.rarity)
+def passages(told: Told, one: int, other: int) -> tuple[Passage, Passage] | None:
+    """The passages around two sentences, by number, that have most in common; never less than a clause.
+
+    None where either sentence has less in common with the other than those beside it have.
+    """
+    (ones, first), (others, second) = told.run(one), told.run(other)
+    links = links_between(first.terms, second.terms, told.rarity)
     back = {twin: (number, near) for number, (twin, near) in links.items()}
-    return (
-        _passage(told, runs[0], one, _gains(sides[0], links, told.rarity)),
-        _passage(told, runs[1], other, _gains(sides[1], back, told.rarity)),
-    )
+    found = _passage(told, ones, one, _gains(first, links, told.rarity))
+    its = _passage(told, others, other, _gains(second, back, told.rarity))
+    return (found, its) if found and its else None
 
 
 def _run(told: Told, number: int) -> list[int]:
@@ -105,8 +115,8 @@ def _gains(sentence: Sentence, links: Links, rarity: Rarity) -> list[float]:
     return gains
 
 
-def _passage(told: Told, run: Sequence[int], core: int, gains: Sequence[float]) -> Passage:
-    """The run of clauses that gains most and has a clause of the sentence ``core``."""
+def _passage(told: Told, run: Sequence[int], core: int, gains: Sequence[float]) -> Passage | None:
+    """The run of clauses that gains most and has one of the sentence ``core``, None if that adds nothing."""
     begins = {}
     at = 0
     for number in run:
@@ -114,6 +124,8 @@ def _passage(told: Told, run: Sequence[int], core: int, gains: Sequence[float]) 
         at += len(told.sentences[number].pieces)
     inside = range(begins[core], begins[core] + len(told.sentences[core].pieces))
     first, last = _best_run(gains, inside)
+    if sum(gains[at] for at in inside if first <= at <= last) <= 0:
+        return None
     kept = [n for n in run if begins[n] <= last and first < begins[n] + len(told.sentences[n].pieces)]
     sentence = reduce(joined, (told.sentences[n] for n in kept))
     before = begins[kept[0]]

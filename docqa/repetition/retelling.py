@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from docqa.repetition.evidence import Evidence, chance_of, evidence
-from docqa.repetition.judging import Judged, Place, overlap, place_of, sides_of, whole_of
+from docqa.repetition.judging import Judged, Place, overlap, place_of, whole_of
 from docqa.repetition.passages import Passage, Told, passages
 from docqa.repetition.rarity import rarity_in
 from docqa.repetition.sentences import Sentence
@@ -66,12 +66,13 @@ def compared(
     for one, other in near:
         if (one, sentences[other].note) in again or (other, sentences[one].note) in again:
             continue
-        first, second = passages(told, one, other)
-        if not _copied(told, first, second):
-            sides = sides_of(first.stretch, second.stretch)
-            known = evidence(sides, told.rarity)
-            if known is not None:
-                yield sides, known
+        found_around = passages(told, one, other)
+        if found_around is None:
+            continue
+        first, second = found_around
+        known = evidence(first.stretch, second.stretch, told.rarity)
+        if known is not None and not _copied(told, first, second):
+            yield known
 
 
 def _said_again(sentences: Sequence[Sentence], found: Sequence[Judged]) -> set[Pair]:

@@ -25,6 +25,7 @@ _FORMAL = word_set(
     lag lagrum kap kapitel paragraf § sol lvu lss fl osl socialtjänstlag förvaltningslag stöd enligt
     utredning inleda inled inledas avsluta förhandsbedömning beslut besluta beslutad fatta delegation
     nämnd socialnämnd utskott ärende aktualisera registrera underteckna undertecknad signera
+    muntlig muntligt skriftlig skriftligt tolk anmälan anledning anta omedelbar omedelbart skydd
     skyddsbedömning barnkonventionen barnkonvention beakta bäst
     """
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -45,6 +46,19 @@ class Sides:
     one: Stretch
     other: Stretch
     match: Match
+
+
+def verbatim(sides: Sides) -> bool:
+    """Whether both say the very same words, "inte" and all."""
+    one, other = (_written(side) for side in (sides.one, sides.other))
+    return one == other
+
+
+def _written(stretch: Stretch) -> list[str]:
+    sentence, pieces = stretch.sentence, stretch.pieces
+    return re.findall(
+        r"\w+", sentence.text[pieces[0].start - sentence.start : pieces[-1].end - sentence.start].lower()
+    )
 
 
 def alike(sides: Sides) -> float:
