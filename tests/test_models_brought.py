@@ -212,6 +212,8 @@ def test_a_fine_tuned_whisper_is_converted_and_used(places, capsys) -> None:
     assert {"config.json", "model.bin", "tokenizer.json", "vocabulary.json"} <= {
         path.name for path in found.folder.iterdir()
     }
+    config = json.loads((found.folder / "config.json").read_text("utf-8"))
+    assert config["suppress_ids_begin"] == [220]  # 50256 is a token of the original vocabulary only
     from faster_whisper import WhisperModel
     from numpy import zeros
 

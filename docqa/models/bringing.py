@@ -18,6 +18,7 @@ from docqa.models.finding import (
     plain_file_name,
 )
 from docqa.models.integrity import expected, faults, record, recorded, recorded_name, sha256
+from docqa.models.token_ids import require_fitting_tokens
 
 _CHUNK = 1 << 20
 
@@ -85,6 +86,8 @@ def own_card(folder: Path, name: str) -> ModelCard:
         raise ModelError(
             f"Namnet {name!r} går inte att använda.", "Ge ett med --name, till exempel min-modell."
         )
+    if not writes:
+        require_fitting_tokens(folder)
     card = folder_card(folder, name=name)
     return card.model_copy(update={"task": "rewrite", "backend": "transformers"}) if writes else card
 

@@ -19,6 +19,7 @@ from docqa.models.bringing import keep, own_card
 from docqa.models.cards import cards, folder_of, plain_name
 from docqa.models.fetching import require_room
 from docqa.models.finding import FoundModel
+from docqa.models.token_ids import forget_missing_tokens
 
 Quantization = Literal["int8", "float16", "float32"]
 _REPO = re.compile(r"[\w.-]+/[\w.-]+")
@@ -51,6 +52,7 @@ def convert(
         with _quiet(transformers):
             _run(place, made, revision, quantization)
             _write_tokenizer(transformers, place, made, revision)
+        forget_missing_tokens(made)
         card = own_card(made, name)
         kind = f"omvandlad till CTranslate2, {quantization}"
         card = card.model_copy(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from docqa.errors import ModelError
+from docqa.models.token_ids import require_fitting_tokens
 from docqa.speech.offline import forbid_network
 
 Device = Literal["auto", "cpu", "cuda"]
@@ -39,9 +40,10 @@ def load_whisper(
     (8 bits) with a note when the card cannot be used.
 
     Raises:
-        ModelError: a file is damaged, or ``cuda`` was asked for and cannot be used.
+        ModelError: a file is damaged or another model's, or ``cuda`` was asked for and cannot be used.
     """
     forbid_network()
+    require_fitting_tokens(folder)
     if device == "cpu" or (device == "auto" and not has_cuda()):
         return _on_cpu(folder, at_once=at_once, cores=cores)
     try:
