@@ -96,3 +96,20 @@ def test_a_command_of_a_group_that_is_not_there_is_named(words, told, capsys) ->
     """With the nearest one, or all there are; another mistake is told as before."""
     assert run(words) == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["study", "plan"], ["--seed HELTAL", "[förvalt: 1; minst 0]", "[förvalt: 0,35]", "1–500]"]),
+        (["study", "rate"], ["[krävs]"]),
+        (["compare"], ["över 0, högst 100]", "[förvalt: 2;"]),
+    ],
+)
+def test_help_is_swedish_to_the_last_bracket(words, told, capsys) -> None:
+    """Defaults, bounds and what is required are no English of click's."""
+    assert run([*words, "--help"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    for each in told:
+        assert each in shown
+    assert not [english for english in ("default", "required", "INTEGER", "x<=", "x>=") if english in shown]

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import click
 
 _HEADINGS = {"Options": "Flaggor", "Commands": "Kommandon", "Arguments": "Argument"}
+_KINDS = (
+    ("INTEGER RANGE", "HELTAL"), ("FLOAT RANGE", "TAL"), ("INTEGER", "HELTAL"), ("FLOAT", "TAL"),
+)  # fmt: skip
+"""What click calls the values of options that have no name of their own."""
+_EXTRA = re.compile(r"  \[([^\[\]]*)\]$")
+_RANGES = (
+    (re.compile(r"^(\S+)<=x<=(\S+)$"), r"\1–\2"),
+    (re.compile(r"^(\S+)<x<=(\S+)$"), r"över \1, högst \2"),
+    (re.compile(r"^x>=(\S+)$"), r"minst \1"),
+    (re.compile(r"^x>(\S+)$"), r"över \1"),
+    (re.compile(r"^x<=(\S+)$"), r"högst \1"),
+)
 
 
 class SwedishFormatter(click.HelpFormatter):
@@ -17,6 +32,41 @@ class SwedishFormatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         """Write a heading, translated where click chose it."""
         super().write_heading(_HEADINGS.get(heading, heading))
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write options with what click adds to them, translated."""
+        super().write_dl([(_kind(name), _told(text)) for name, text in rows], col_max, col_spacing)
+
+
+def _kind(name: str) -> str:
+    for theirs, ours in _KINDS:
+        name = name.replace(theirs, ours)
+    return name
+
+
+def _told(text: str) -> str:
+    """The help of an option with click's own addition in Swedish.
+
+    >>> _told("Spridning.  [default: 0.35; x>=0]"), _told("Vem.  [required]")
+    ('Spridning.  [förvalt: 0,35; minst 0]', 'Vem.  [krävs]')
+    """
+    return _EXTRA.sub(lambda found: f"  [{'; '.join(map(_extra, found[1].split('; ')))}]", text)
+
+
+def _extra(part: str) -> str:
+    if part == "required":
+        return "krävs"
+    if part.startswith("default: "):
+        value = part.removeprefix("default: ")
+        if re.fullmatch(r"\d+\.\d+", value):
+            value = value.removesuffix(".0").replace(".", ",")
+        return f"förvalt: {value}"
+    for theirs, ours in _RANGES:
+        if theirs.match(part):
+            return theirs.sub(ours, part)
+    return part
 
 
 class SwedishContext(click.Context):
