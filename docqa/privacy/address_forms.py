@@ -97,6 +97,8 @@ CODE_AFTER = re.compile(
     rf" ?\| ?)(?P<code>(?:SE-?)?[1-9]\d{{2}}{GAP}?\d{{2}})(?: (?P<town>[a-zåäö]{{2,25}}))?(?![\w-]|[.,:]\d|"
     rf" (?:kr|kronor))"
 )
+# A town right after a house: "Nygatan 3 lgh 1102, Klarviken."
+TOWN_AFTER = re.compile(r", (?P<town>[A-ZÅÄÖ][a-zåäöé]{2,20})(?=[.,;)\n]|$)")
 POSTCODE_CUED = re.compile(rf"(?i)\bpost(?:nummer|nr)[ :.]{{1,2}}(?P<mark>[1-9]\d{{2}}{GAP}?\d{{2}})(?!\w)")
 PROPERTY = re.compile(
     r"(?<![\w-])(?P<cue>(?i:(?:fastighet(?:en|s)?(?:beteckning(?:en)?)?|tomten|gården|skiftet|huset|"

@@ -63,6 +63,9 @@ def _key(words: str) -> str:
 
 def _code_after(text: str, end: int) -> Iterator[Found]:
     """A post code right after a house, with a town in small letters or none."""
+    town = written.TOWN_AFTER.match(text, end)
+    if town and _may_be_home(town["town"]) and not is_plain(town["town"]):
+        yield Found(*town.span("town"), "place", town["town"].casefold(), sure=False)
     match = written.CODE_AFTER.match(text, end)
     if match:
         yield Found(*match.span("code"), "address", figures(match["code"]))

@@ -9,9 +9,12 @@ from spacy.lang.sv.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
 from docqa.known_names import known_names
+from docqa.language.name_evidence import CLOSED_TAGS
 from docqa.language.roles import role_of
 from docqa.privacy.capitals import SCHOOL_END, is_open, opens_sentence
+from docqa.privacy.listed_names import is_low
 from docqa.privacy.name_forms import INITIALS, SIGNATURE, words_of
+from docqa.privacy.nicknames import without_accents
 from docqa.privacy.odd_forms import find_odd_forms, known_form, parts_of
 from docqa.privacy.persons import Person, is_listed
 from docqa.privacy.plain import is_compound, is_plain
@@ -54,22 +57,44 @@ def _keys(found: Sequence[Sequence[Found]], persons: Mapping[str, Person]) -> di
                 or (word in persons and (each.kind, keys[word].kind) == ("name", "unit"))
             ):
                 keys[word] = each
-    return keys
+    plain = {without_accents(key): each for key, each in keys.items() if each.kind == "name"}
+    return plain | keys
 
 
 def _again(doc: Doc, text: str, keys: Mapping[str, Found]) -> Iterator[Found]:
-    before = ""
+    before, small = "", False
     for start, _end, word in words_of(text):
         after_name = before in keys and keys[before].kind == "name" and text[start - 1] == " "
-        before = word.lower()
+        alike = small or word[:1].isupper()  # "alma berg", "Alma Berg", but not "Ivar åker"
+        before, small = word.lower(), word.islower()
         for place, part in parts_of(start, word):
             base = known_form(part, keys)
             is_word = bool(base) and _is_word(base, keys[base])
-            if base and (after_name or _means_it(doc, text, place, part, base=base, is_word=is_word)):
+            beside = after_name and (alike or not is_word)
+            certain = beside or (bool(base) and _is_told(doc, place, part, base, keys))
+            if base and (certain or _means_it(doc, text, place, part, base=base, is_word=is_word)):
                 yield Found(
                     place, place + len(base), keys[base].kind, base, sure=keys[base].sure and not is_word
                 )
         yield from _stem(start, word, keys)
+
+
+def _is_told(doc: Doc, start: int, word: str, base: str, keys: Mapping[str, Found]) -> bool:
+    """Whether a person's name in small letters follows a role, or is one to the tagger in a text of such."""
+    if keys[base].kind != "name" or word != base or base not in known_names().genders:
+        return False
+    span = doc.char_span(start, start + len(word), alignment_mode="expand")
+    if span is None or span[0].pos_ in CLOSED_TAGS:
+        return False
+    before = doc[span.start - 1] if span.start else None
+    if before is not None and role_of(before.lower_) is not None:
+        return True
+    if not is_low(doc.text) or span.end >= len(doc):
+        return False
+    after = doc[span.end]
+    acts = (before is None or before.is_punct or before.is_space) and after.pos_ in _SUBJECT_OF
+    named = after.lower_ in keys and keys[after.lower_].kind == "name"
+    return acts or named or span[0].pos_ == "PROPN"
 
 
 def _is_word(base: str, found: Found) -> bool:

@@ -138,8 +138,8 @@ _NO_NAME = word_set(
     efter enligt mamma pappa
     barn socialtjänsten socialtjänst socialnämnden nämnden kommunen skolan förskolan bbic lvu lss fhb
     hvb sip bup bvc ivo
-    covid corona snap insta bumble tinder wechat viber signal kik omegle steam twitch telegram onlyfans vinted
-    blocket c/o
+    marte meo covid corona snap insta bumble tinder wechat viber signal kik omegle steam twitch telegram
+    onlyfans vinted blocket c/o
     jul påsk midsommar nyår lucia pingst ramadan eid advent alla allhelgona gud sverige svenska du
     ab if ik bk hb fc sk hk ff fk teams zoom skype google internet facebook instagram snapchat tiktok
     youtube netflix spotify

@@ -184,7 +184,8 @@ class Casebook:
         return name
 
     def _initials(self, words: str) -> str:
-        return "".join(self._letters.get(letter, letter) for letter in words)
+        fresh = "".join(self._letters.get(letter.upper(), letter) for letter in words)
+        return fresh.lower() if words.islower() else fresh
 
     def _place(self, key: str) -> str:
         known = self._known.get(("place", key))

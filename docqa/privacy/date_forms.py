@@ -97,6 +97,10 @@ FORMS: tuple[Form, ...] = (
         _PART_OF,
         write=write_slashed,
     ),
+    _form(  # 04-05 kl. 11
+        rf"{_FREE}(?P<date>(?P<d0>(?!))?(?P<m>{_MM})-(?P<d>{_DD})(?P<y>(?!))?)(?= kl)",
+        write=write_slashed,
+    ),
     _form(  # mars 2026
         rf"(?<![\w.])(?P<date>(?P<m>{_FULL_MONTH})(?: månad)?,? (?:år )?(?P<y>{_YEAR}))(?!\w)",
         write=write_month,

@@ -22,6 +22,7 @@ from docqa.privacy.capitals import (
 )
 from docqa.privacy.dates import find_dates
 from docqa.privacy.expressions import AGE
+from docqa.privacy.listed_names import find_listed
 from docqa.privacy.name_forms import split_genitive
 from docqa.privacy.nicknames import same_spelt_otherwise
 from docqa.privacy.numbers import find_numbers
@@ -113,6 +114,7 @@ def _others(doc: Doc) -> Iterator[Found]:
     known = {each.start for each in units}
     yield from find_places(text)
     yield from find_low_places(text)
+    yield from find_listed(doc)
     for entity in doc.ents:
         words = entity.text
         if (

@@ -23,6 +23,7 @@ CUED = (
                rf"[: ]{{1,2}}[\"”“'’»]?(?P<name>{_NAME}(?: {_NAME})?)"),
     re.compile(rf"(?P<who>{_NAME}) [\"”“'’»(](?P<name>[A-ZÅÄÖÉ][\wåäöé-]{{1,15}})[\"”“'’»)] {_NAME}"),
     re.compile(rf"(?P<who>{_NAME}) {_NAME} [(](?P<name>[A-ZÅÄÖÉ][a-zåäöé-]{{2,15}})[)]"),
+    re.compile(rf"(?P<first>{_NAME}) [(](?P<name>[A-ZÅÄÖÉ][a-zåäöé-]{{2,15}})[)]"),
     re.compile(rf"{_NAME} [\"”“'’»(][A-ZÅÄÖÉ][\wåäöé-]{{1,15}}[\"”“'’»)] (?P<name>{_NAME})"),
     re.compile(rf"(?:(?:^|\s)/{{1,2}} ?|\b(?i:adv|dr|doktor|överläk)\.? )(?P<name>{_NAME}(?: {_NAME})?)"),
     re.compile(rf"(?i:{_WHO}) [\"”“'’»](?P<name>{_NAME})[\"”“'’»](?! {_NAME})"),

@@ -10,8 +10,9 @@ from docqa.known_names import known_names
 _ENDING = re.compile(r"(?:[:'’´]s|['’´])$")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’´:.][^\W\d_]+)*[’´']?")
 INITIALS = re.compile(
-    r"(?<![\w.-])[A-ZÅÄÖ]-[A-ZÅÄÖ](?: ?[A-ZÅÄÖ])?(?![\w-])|"
-    r"(?<![\w.])(?:[A-ZÅÄÖ]\.[ -]?){1,3}(?:[A-ZÅÄÖ](?![\w]))?|(?<![\w.])[A-ZÅÄÖ]{1,3}(?![\w])"
+    r"(?<![\w.])[A-ZÅÄÖ]\.[A-ZÅÄÖ]-[A-ZÅÄÖ](?![\w-])|"
+    r"(?<![\w.-])[A-ZÅÄÖ]-[A-ZÅÄÖ](?:\.? ?[A-ZÅÄÖ]\.?)?(?![\w-])|"
+    r"(?<![\w.])(?:[A-ZÅÄÖ]\.[ -]?){1,3}(?:[A-ZÅÄÖ](?![\w-]))?|(?<![\w.])[A-ZÅÄÖ]{1,3}(?![\w])"
 )
 # Letters somebody signs with.
 SIGNATURE = re.compile(

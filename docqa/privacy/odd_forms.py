@@ -58,6 +58,8 @@ def find_odd_forms(text: str, keys: Mapping[str, Found], persons: Mapping[str, P
             yield from _letter_after(text, end)
             if base in persons and persons[base].is_family:
                 yield from _letters_before(text, start)
+        elif not base and word[0].isupper() and _is_short_for(word, persons):
+            yield from _misspelt(start, word, persons)
         elif not base and word[0].isupper() and _is_unknown(word):
             yield from _as_first_part(start, word, keys)
             yield from _misspelt(start, word, persons)
@@ -88,6 +90,15 @@ def _letters_before(text: str, start: int) -> Iterator[Found]:
         for each in re.finditer(r"[A-ZÅÄÖ]", match[0]):
             at = match.start() + each.start()
             yield Found(at, at + 1, "initials", each[0], sure=False)
+
+
+def _is_short_for(word: str, persons: Mapping[str, Person]) -> bool:
+    """Whether a first name that is on the list is another one of the case, shortened: "Elle" for Elliot."""
+    bases = {word.lower(), word.lower().removesuffix("s")}
+    return any(
+        len(base) >= MIN_FIRST and base in known_names().genders and full_name_of(base, persons) is not None
+        for base in bases
+    )
 
 
 def _is_unknown(word: str) -> bool:

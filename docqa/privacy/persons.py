@@ -35,6 +35,7 @@ _FAMILY_END = re.compile(
     r"oğlu|oglu|zadeh|pour)$"
 )
 _REACH = 12
+_DEFINITE = ("en", "et", "n", "t")
 _AFTER_NOUN = ("ADP", "NUM", "DET", "PRON", "SCONJ")
 _MOST_NAMES = 4
 
@@ -111,14 +112,17 @@ def _cued(match: re.Match[str], seen: set[int]) -> Iterator[NameWord]:
     for each in re.finditer(r"\S+", match["name"]):
         start = match.start("name") + each.start()
         facts = facts_of(each[0])
+        first = match.groupdict().get("first")
+        if first and (name_gender(first) is None or is_listed(first.lower()) is False):
+            return
         told = facts.acronym or facts.role is not None or facts.is_method or not each[0][-1].isalpha()
-        if start in seen or told or (is_plain(each[0]) and not is_listed(facts.low)):
+        if start in seen or told or (is_plain(each[0]) and not is_listed(facts.low) and not first):
             return
         if facts.low in known_names().places and not is_listed(facts.low):
             return
         seen.add(start)
         family = each.start() > 0 or _looks_family(each[0])
-        gender = name_gender(match["who"]) if match.groupdict().get("who") else None
+        gender = name_gender(match["who"]) if match.groupdict().get("who") else first and name_gender(first)
         yield NameWord(start, start + len(each[0]), each[0], family, gender, facts.listed_first)
 
 
@@ -128,14 +132,18 @@ def _is_word(token: Token) -> bool:
         return False
     if (token.ent_iob_ == "B" and low in _NO_NAMES) or _of_law(token) or _is_care_of(token):
         return False
-    if token.text.islower() and len(low) > 1 and not is_listed(low) and (is_plain(low) or is_compound(low)):
-        return False
-    if is_open(low) and not is_listed(low):
+    if not is_listed(low) and (is_open(low) or (token.text.islower() and _is_noun(low))):
         return False
     if _opens_as_noun(token) or _is_title(token) or _is_thing(token):
         return False
     shouted = token.text.isupper() and len(low) > 2 and "." not in low
     return not shouted or is_listed(low) or not is_plain(low)
+
+
+def _is_noun(low: str) -> bool:
+    """Whether a word in small letters is a plain one, in a form that no list may hold."""
+    plain = is_plain(low) or is_compound(low) or any(is_plain(low.removesuffix(end)) for end in _DEFINITE)
+    return len(low) > 1 and plain
 
 
 def _opens_as_noun(token: Token) -> bool:
@@ -270,6 +278,8 @@ def initials_of(words: Sequence[Sequence[NameWord]]) -> frozenset[str]:
     found: set[str] = set()
     for row in words:
         for at, word in enumerate(row):
+            if word.initials and len(_letters(word.text)) > 1:  # "P-A", whoever that is
+                found.add(_letters(word.text))
             if word.initials or word.family:
                 continue
             whole = _letters(word.text)
@@ -277,8 +287,8 @@ def initials_of(words: Sequence[Sequence[NameWord]]) -> frozenset[str]:
             for before, after in pairwise(row[at : at + _MOST_NAMES]):
                 if not 0 < after.start - before.end <= len(" von den "):
                     break
-                whole += _letters(after.text)
-                found |= {whole, whole[0] + after.text[0].upper()}
+                before_it, whole = whole, whole + _letters(after.text)
+                found |= {whole, whole[0] + after.text[0].upper(), before_it + after.text[0].upper()}
     return frozenset(found)
 
 
