@@ -149,6 +149,8 @@ def test_the_screen_shows_the_verdict_first(told):
          "50 % kortare (mellan 40 och 60 % kortare)", "skillnad"),
         (Outcome(0.9, None, None, "kvot", "t", None, "Ord", "primary"), "10 % kortare (intervall saknas)",
          "ingen prövning"),
+        (Outcome(1.001, None, None, "kvot", "t", None, "Ord", "primary"),
+         "ingen skillnad (intervall saknas)", "ingen prövning"),
         (Outcome(None, 0.8, 1.1, "kvot", "m", None, "Tid", "exploratory", modelled=True),
          "från 20 % kortare till 10 % längre", "modellerad, inte uppmätt"),
         (Outcome(0.99, 0.97, 1.0, "andel av uppgifterna", "t", 0.01, "Kvar", "primary", margin=0.05,

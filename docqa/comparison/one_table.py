@@ -57,7 +57,7 @@ def read_table(path: Path, *, reference: str | None = None, new: str | None = No
             errors.append(record.problem)
             continue
         if (told := name_in(record, "format")) not in names:
-            hint = f"Raden räknas inte med. Formaten är {names[0]} och {names[1]}."
+            hint = f"Formaten är {names[0]} och {names[1]}."
             errors.append(ComparisonProblem(record.place, f"{record.place}: {_strange(told)}.", hint))
             continue
         arm: Arm = "reference" if told == names[0] else "new"

@@ -77,7 +77,7 @@ def _missing(record: Record) -> ComparisonProblem | None:
         value = record.values.get(column)
         if not isinstance(value, str) or not value.strip():
             what = "är tom" if isinstance(value, str) else "saknas"
-            hint = "Paret räknas inte med. Fyll i texten om det finns en."
+            hint = "Fyll i texten om det finns en."
             return ComparisonProblem(record.place, f"{record.place}: {label} ({column}) {what}.", hint)
     return None
 

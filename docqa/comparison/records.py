@@ -35,7 +35,7 @@ class Record:
         """Why the row is none, if it is not."""
         if not self.broken:
             return None
-        hint = 'Raden räknas inte med. Skriv {"id": "...", ...} på en rad.'
+        hint = 'Skriv {"id": "...", ...} på en rad.'
         return ComparisonProblem(self.place, f"{self.place}: raden är inte ett JSON-objekt.", hint)
 
 

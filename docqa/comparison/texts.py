@@ -24,7 +24,7 @@ def text_of_record(name: str, record: Record, arm: Arm) -> Writing | ComparisonP
     if isinstance(text, str) and not text.strip():
         text = None
     if not isinstance(text, str) and not (words or minutes or facts or ratings):
-        hint = "Raden räknas inte med. Fyll i text, words, minutes eller betyg."
+        hint = "Fyll i text, words, minutes eller betyg."
         return ComparisonProblem(record.place, f"{record.place}: raden har ingen text och inga mått.", hint)
     return Writing(
         id=name,

@@ -52,7 +52,14 @@ def give_verdict(case: Case) -> ComparisonVerdict:
         *_words(case, words), *_content(case, kept), *_stopped(case), *_both(case, shorter, kept),
         *_time(case), *_cause(case),
     ]  # fmt: skip
-    return ComparisonVerdict(shorter, kept, case.found.causal, " ".join(sentences), tuple(_limits(case)))
+    return ComparisonVerdict(
+        shorter=shorter,
+        content_kept=kept,
+        causal=case.found.causal and shows_difference(case),
+        text=" ".join(sentences),
+        limits=tuple(_limits(case)),
+        controlled=case.found.causal,
+    )
 
 
 def content_kept(outcomes: Mapping[str, Outcome]) -> Noninferiority:
@@ -72,12 +79,16 @@ def _asked(outcomes: Mapping[str, Outcome]) -> dict[str, Outcome]:
     return counted or found
 
 
-def shows_difference(outcomes: Mapping[str, Outcome]) -> bool:
-    """Whether there is any difference to lay to something: a shown one, among what was asked beforehand."""
+def shows_difference(case: Case) -> bool:
+    """Whether any difference is shown that the design could lay to the format, in what was asked beforehand.
+
+    Minutes of a note written twice are never laid to it: they go faster the second time however one writes.
+    """
+    told_twice = ("minutes",) if case.found.design == "paired_same_note" else ()
     return any(
         one.decision == "inferior" if one.decision is not None else shown(one)
-        for one in outcomes.values()
-        if one.family != "exploratory"
+        for name, one in case.outcomes.items()
+        if one.family != "exploratory" and name not in told_twice
     )
 
 
@@ -216,7 +227,9 @@ def _time(case: Case) -> Iterator[str]:
     words = ("kortare", "längre")
     if minutes is not None and minutes.estimate is not None:
         size = f"{number(round(100 * abs(minutes.estimate - 1)))}{NO_BREAK}%"
-        told = f"{size} {words[minutes.estimate > 1]}"
+        told = (
+            f"{size} {words[minutes.estimate > 1]}" if round(100 * abs(minutes.estimate - 1)) else "lika lång"
+        )
         if minutes.p is None or minutes.low is None or minutes.high is None:
             yield f"Uppmätt tid: {told} i det här materialet."
         elif minutes.low <= 1 <= minutes.high:
@@ -238,8 +251,8 @@ def _time(case: Case) -> Iterator[str]:
 def _cause(case: Case) -> Iterator[str]:
     if not case.found.causal:
         yield f"{UNCONTROLLED}: docqa kan inte säga vad skillnaden beror på. {case.found.why_not}".strip()
-    elif not shows_difference(case.outcomes):
-        return
+    elif not shows_difference(case):
+        yield "Någon skillnad som formatet kan vara orsak till är inte visad."
     elif case.found.design == "paired_same_note":
         yield (
             "Samma anteckning finns i båda formaten, så skillnaden i text beror inte på vilka ärenden som "

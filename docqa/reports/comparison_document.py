@@ -62,9 +62,10 @@ def _answer(document: Any, comparison: Comparison) -> None:  # noqa: ANN401 - of
         document.add_paragraph(each, style="List Bullet")
     problems = list(say.problem_lines(comparison))
     if problems:
-        document.add_paragraph(
-            f"{len(problems)} rader eller filer räknas inte med; de står i comparison.json."
-        )
+        one = len(problems) == 1
+        what = "1 rad eller fil" if one else f"{len(problems)} rader eller filer"
+        which = "den" if one else "de"
+        document.add_paragraph(f"{what} räknas inte med; {which} står i comparison.json.")
 
 
 def _pictures(document: Any, comparison: Comparison) -> None:  # noqa: ANN401 - of python-docx

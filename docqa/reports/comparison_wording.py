@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from docqa.comparison.numbers import NO_BREAK, change_band, number, per_cent, points
-from docqa.comparison.verdicts import shown, shows_difference
+from docqa.comparison.verdicts import shown
 from docqa.comparison.votes import UNIT as VOTES
 from docqa.reports.wording import wording
 from docqa.types import Comparison, FormatRow, Outcome
@@ -101,9 +101,9 @@ def badges(comparison: Comparison) -> list[tuple[str, str, str]]:
 
 def _cause(comparison: Comparison) -> tuple[str, str]:
     """What the difference may be laid to, if there is one, and the tone."""
-    if not comparison.verdict.causal:
-        return "okontrollerad jämförelse", "warn"
-    return ("formatet", "pass") if shows_difference(comparison.outcomes) else ("ingen visad skillnad", "warn")
+    if comparison.verdict.causal:
+        return "formatet", "pass"
+    return ("ingen visad skillnad" if comparison.verdict.controlled else "okontrollerad jämförelse"), "warn"
 
 
 def twin_rows(one: Outcome) -> list[tuple[str, ...]]:
@@ -208,7 +208,8 @@ def _ratio_difference(name: str, one: Outcome) -> str:
     words = _MORE_OR_LESS.get(name, ("kortare", "längre"))
     if one.estimate is None:
         return change_band(one.low or 0, one.high or 0, words=words)
-    size = f"{number(round(100 * abs(one.estimate - 1)))}{NO_BREAK}% {words[one.estimate > 1]}"
+    percent = round(100 * abs(one.estimate - 1))
+    size = f"{number(percent)}{NO_BREAK}% {words[one.estimate > 1]}" if percent else "ingen skillnad"
     if one.low is None or one.high is None:
         return f"{size} (intervall saknas)"
     return f"{size} ({change_band(one.low, one.high, words=words)})"
