@@ -17,7 +17,7 @@ import pytest
 from docqa.cli import run
 from docqa.engines import pool
 from docqa.errors import DocqaError
-from docqa.scoring import Plan, score_paths
+from docqa.scoring import NothingReadError, Plan, score_paths
 from docqa.scoring.store import Store
 from docqa.scoring.summary import summary
 from tests.test_wire import kept_schema
@@ -250,3 +250,39 @@ def test_the_command_prints_the_summary(table, tmp_path, capsys) -> None:
     assert not (tmp_path / "x").exists()
     (tmp_path / "tom").mkdir()
     assert run(["score", str(tmp_path / "tom"), "--out", str(tmp_path / "y")]) == 2
+
+
+@pytest.mark.parametrize("broken", [{"a.pdf": b"inte pdf"}, {"a.txt": b"", "b.csv": b"a;b\n1;2\n"}])
+def test_where_nothing_could_be_read_there_is_no_run(broken, tmp_path, capsys) -> None:
+    """Exit code 2, every file named once, no report; mended files go into the same folder."""
+    paths = [str(tmp_path / name) for name in broken]
+    for name, data in broken.items():
+        (tmp_path / name).write_bytes(data)
+    call = ["score", *paths, "--out", str(tmp_path / "ut"), "--tier", "rules", "--workers", "1"]
+    assert run(call) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert [told.err.count(f"Filen {path}") for path in paths] == [1] * len(paths)
+    assert "Inget dokument gick att läsa" in told.err
+    assert not (tmp_path / "ut").exists()
+    assert run([*call, "--format", "json"]) == 2
+    told = json.loads(capsys.readouterr().out)
+    jsonschema.validate(told, kept_schema("score"))
+    assert (told["documents"], {one["path"] for one in told["errors"]}) == (0, set(paths))
+    (tmp_path / "a.txt").write_text("Elsa sov gott.", encoding="utf-8")
+    assert run([*call, str(tmp_path / "a.txt")]) == 0
+
+
+def test_a_run_of_nothing_leaves_what_was_there(tmp_path) -> None:
+    """Another file in its folder and a store of earlier runs stay."""
+    (tmp_path / "tom.txt").touch()
+    (tmp_path / "hel.txt").write_text("Elsa sov gott.", encoding="utf-8")
+    store = tmp_path / "minne.duckdb"
+    score_paths([tmp_path / "hel.txt"], tmp_path / "a", quick(store=store))
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "min.txt").touch()
+    with pytest.raises(NothingReadError) as caught:
+        score_paths([tmp_path / "tom.txt"], tmp_path / "b", quick(store=store))
+    assert [Path(one.path).name for one in caught.value.problems] == ["tom.txt"]
+    assert [one.name for one in (tmp_path / "b").iterdir()] == ["min.txt"]
+    assert score_paths([tmp_path / "hel.txt"], tmp_path / "c", quick(store=store)).known == 1

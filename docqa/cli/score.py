@@ -19,7 +19,7 @@ from docqa.obstacles import unwritable
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from docqa.scoring import Outcome, Plan
+    from docqa.scoring import NothingReadError, Outcome, Plan
     from docqa.scoring.running import Progress
 
 MAX_PROBLEMS_TOLD = 20
@@ -71,7 +71,7 @@ def command(
     och case. Allt som är klart ligger på disken: avbryt med Ctrl-C och fortsätt med --resume. Det som inte
     ändrats mäts inte om. Ingen text sparas, och ingen person mäts. Rapporten är report.html.
     """
-    from docqa.scoring import Plan
+    from docqa.scoring import NothingReadError, Plan
     from docqa.scoring.running import AGAIN
 
     _refuse_nonsense(by, writer_feedback, out)
@@ -84,7 +84,11 @@ def command(
         engine=engines.chosen(engine_name, address=address, workers=workers, again=AGAIN),
         carries=address is not None,
     )
-    outcome = _scored(paths, out, plan, resume=resume)
+    try:
+        outcome = _scored(paths, out, plan, resume=resume)
+    except NothingReadError as error:
+        _tell_nothing(error, min_group, layout)
+        raise
     if not outcome.done:
         return EXIT_TROUBLE
     _show(_summed(paths, out, outcome, by, min_group, writer_feedback), out, layout)
@@ -103,6 +107,16 @@ def _scored(paths: tuple[str, ...], out: Path, plan: Plan, *, resume: bool) -> O
         again = "Fortsätt med samma kommando och --resume."
         click.echo(f"Avbrutet efter {outcome.documents} dokument. {again}", err=True)
     return outcome
+
+
+def _tell_nothing(error: NothingReadError, min_group: int, layout: str) -> None:
+    """Say document by document why there is no run."""
+    from docqa import wire
+    from docqa.scoring.summary import summary_of_nothing
+
+    streams.tell_unread(error.problems[:MAX_PROBLEMS_TOLD])
+    if layout == "json":
+        click.echo(wire.to_text(summary_of_nothing(error.problems, min_group=min_group)))
 
 
 def _summed(

@@ -8,6 +8,6 @@
 ``running``  the whole: resumes, stops cleanly, never loses a finished chunk
 """
 
-from docqa.scoring.running import Outcome, Plan, score_paths
+from docqa.scoring.running import NothingReadError, Outcome, Plan, score_paths
 
-__all__ = ["Outcome", "Plan", "score_paths"]
+__all__ = ["NothingReadError", "Outcome", "Plan", "score_paths"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 
 from docqa.errors import DocqaError
 from docqa.reading import ReadProblem
@@ -78,6 +80,16 @@ def problems(out: Path) -> Iterator[ReadProblem]:
     """What could not be read, from the chunks that are done."""
     for path in sorted((out / _CHUNKS).glob("*.problems.json")):
         yield from (ReadProblem(*row) for row in json.loads(path.read_text("utf-8")))
+
+
+def discard(out: Path, *, store: Path | None = None) -> None:
+    """Take away a run that came to nothing, the store that it made, and the folder where nothing else is."""
+    rmtree(out / _CHUNKS, ignore_errors=True)
+    for made in (out / _RUN, store):
+        if made is not None:
+            made.unlink(missing_ok=True)
+    with suppress(OSError):
+        out.rmdir()
 
 
 def finish(out: Path, *, chunks: int) -> None:

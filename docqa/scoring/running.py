@@ -58,6 +58,19 @@ class Outcome:
     done: bool
 
 
+class NothingReadError(DocqaError):
+    """There was nothing to score; ``problems`` says why, document by document."""
+
+    def __init__(self, problems: tuple[ReadProblem, ...]) -> None:
+        super().__init__(
+            "Inget dokument gick att läsa, så det blev ingen mätning."
+            if problems
+            else "Det finns inga dokument att läsa.",
+            "Rätta till det och kör samma kommando igen." if problems else "",
+        )
+        self.problems = problems
+
+
 @dataclass(frozen=True, slots=True)
 class _Chunk:
     """Documents in their order, what is known of some, and the task that finds out about the others."""
@@ -103,22 +116,26 @@ def score_paths(
         stopping: asked before each chunk; when true, what has been begun is finished and kept, and no more.
 
     Raises:
-        DocqaError: the folder holds another run, or cannot be written; nothing could be read.
+        DocqaError: the folder holds another run, or cannot be written.
+        NothingReadError: there are no documents, or none could be read; then the run leaves nothing behind.
     """
     plan = plan or Plan()
     version = versions(plan.settings_of, tier=plan.tier)
     listed = _listed(items(paths, version), plan)
     if not listed.documents:
-        nothing = ReadProblem("", "Det finns inga dokument att läsa.", "")
-        first = listed.problems[0] if listed.problems else nothing
-        raise DocqaError(first.message, first.hint)
+        raise NothingReadError(listed.problems)
+    new_store = plan.store if plan.store is not None and not plan.store.exists() else None
     chunks.begin(out, listed.identity, resume=resume)
     documents = (one for one in items(paths, version) if isinstance(one, Item))
     told = progress or (lambda _done, _total: None)
     done, known = _run(documents, out, plan, stopping, lambda done: told(done, listed.documents))
+    unread = tuple(chunks.problems(out))
+    problems = (*listed.problems, *unread)
+    if len(unread) == listed.documents:
+        chunks.discard(out, store=new_store)
+        raise NothingReadError(problems)
     if done == listed.documents:
         chunks.finish(out, chunks=-(-listed.documents // plan.chunk))
-    problems = (*listed.problems, *chunks.problems(out))
     return Outcome(done, known, problems, done == listed.documents)
 
 

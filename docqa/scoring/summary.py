@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import DocqaError, did_you_mean
-from docqa.scoring.columns import CATEGORIES, MEASURES, META
+from docqa.reading import ReadProblem
+from docqa.scoring.columns import (
+    CATEGORIES,
+    DOCUMENT_COLUMNS,
+    FINDING_COLUMNS,
+    MEASURES,
+    META,
+    ids_and_types,
+)
 from docqa.scoring.grouping import (
     FIGURES,
     Row,
@@ -22,7 +30,7 @@ from docqa.scoring.grouping import (
 )
 from docqa.scoring.running import Outcome
 from docqa.scoring.suppressing import hidden_groups
-from docqa.scoring.tables import cannot_write, to_json, write_whole
+from docqa.scoring.tables import cannot_write, connect, to_json, write_whole
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -95,14 +103,25 @@ def write_summary(
     Raises:
         DocqaError: a column is unknown; the disk is full or locked.
     """
-    told = summary(out, by=by, min_group=min_group)
-    errors = [{"path": one.path, "message": one.message, "hint": one.hint} for one in outcome.problems]
-    told |= {"unread": len(errors), "errors": errors}
+    told = summary(out, by=by, min_group=min_group) | _errors(outcome.problems)
     try:
         write_whole(out / "summary.json", to_json(told))
     except OSError as error:
         raise cannot_write(out, error) from error
     return told
+
+
+def summary_of_nothing(problems: Sequence[ReadProblem], *, min_group: int = MIN_GROUP) -> dict[str, Any]:
+    """:func:`summary` of a run in which nothing could be read: no documents, and why."""
+    database = connect()
+    for name, columns in (("scores", DOCUMENT_COLUMNS), ("findings", FINDING_COLUMNS)):
+        database.execute(f"CREATE TABLE {name} ({ids_and_types(columns)})")
+    return summary_of(database, by=(), min_group=min_group) | _errors(problems)
+
+
+def _errors(problems: Sequence[ReadProblem]) -> dict[str, Any]:
+    errors = [{"path": one.path, "message": one.message, "hint": one.hint} for one in problems]
+    return {"unread": len(errors), "errors": errors}
 
 
 def _one(database: DuckDBPyConnection, what: str) -> tuple[Any, ...]:
