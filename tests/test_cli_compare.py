@@ -64,7 +64,8 @@ def test_folders_of_the_same_notes_can_be_said_to_be(tmp_path, capsys):
     places = ["--before", str(tmp_path / "f"), "--after", str(tmp_path / "e")]
     assert run(["compare", *places, "--design", "par", "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert found["verdict"]["causal"]
+    assert found["design"] == "paired_same_note"
+    assert (found["verdict"]["controlled"], found["verdict"]["causal"]) == (True, False)  # of one pair
     assert "facts_kept_b" in found["outcomes"]
 
 

@@ -56,9 +56,28 @@ def test_no_cause_is_named_where_no_difference_is_shown(told):
         for row in paired(8, ratio=1.0, spread=0.0)
     ]
     found = told(rows, randomised=True)
-    assert (found.design, found.verdict.causal) == ("crossover", True)
+    assert found.design == "crossover"
+    assert (found.verdict.causal, found.verdict.controlled) == (False, True)
     assert "tillskrivas formatet" not in found.verdict.text
     assert badges(found)[2][1] == "ingen visad skillnad"
+
+
+def test_minutes_alone_make_no_cause_of_pairs(told):
+    """Texts as long as before of which only the minutes differ: nothing that pairs can lay to the format."""
+    quick = {"berättande": 30, "punkter": 10}
+    rows = [
+        row | {"minutes": quick[row["format"]] + at % 3}
+        for at, row in enumerate(paired(8, ratio=1, spread=0.3))
+    ]
+    found = told(rows)
+    assert found.outcomes["minutes"].high < 1
+    assert (found.verdict.causal, badges(found)[2][1]) == (False, "ingen visad skillnad")
+    assert "orsak till är inte visad" in found.verdict.text
+    drawn = [
+        row | {"case": None, "period": 1 + ((row["format"] == "punkter") != int(row["worker"][1:]) % 2)}
+        for row in rows
+    ]
+    assert told(drawn, randomised=True).verdict.causal
 
 
 def verdict_on(outcomes: dict[str, Outcome], clusters: int = 12) -> str:

@@ -134,9 +134,10 @@ def _few(case: Case) -> str:
             "Det framgår inte vem som skrivit vad, så docqa kan inte säga hur säker siffran är. Fyll i "
             "kolumnen worker, eller kör med --cluster id om varje text har sin egen skribent."
         )
+    however = "" if case.many == "texter" else ", hur många texter som än finns"
     return (
-        f"Det bygger på {case.who}. Under {MIN_CLUSTERS} går det inte att säga om en skillnad är mer än "
-        "slump, hur många texter som än finns."
+        f"Det bygger på {case.who}. Med färre än {MIN_CLUSTERS} {case.many} går det inte att säga om en "
+        f"skillnad är mer än slump{however}."
     )
 
 

@@ -137,8 +137,9 @@ class Outcome:
 class ComparisonVerdict:
     """What the comparison says in plain Swedish, and what it does not.
 
-    ``shorter`` and ``content_kept`` are shown by the data, not merely seen in them. ``causal`` is whether the
-    design lets the difference be laid to the format. ``limits`` are what the figures do not say.
+    ``shorter`` and ``content_kept`` are shown by the data, not merely seen in them. ``causal`` is whether a
+    difference is shown that may be laid to the format: ``controlled`` is whether the design would let it be.
+    ``limits`` are what the figures do not say.
     """
 
     shorter: bool
@@ -146,6 +147,7 @@ class ComparisonVerdict:
     causal: bool
     text: str
     limits: tuple[str, ...]
+    controlled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
