@@ -14,7 +14,15 @@ from docqa.language.attributes import Frame
 from docqa.language.genders import PRONOUN_GENDERS, may_be
 from docqa.language.intervals import Intervals
 from docqa.language.persons import find_names
-from docqa.language.reporting import BELIEVE, PRONOUN, PRONOUN_SAYS, PRONOUNS, SAY
+from docqa.language.reporting import (
+    BELIEVE,
+    CONTENT,
+    NEEDS_CONTENT,
+    PRONOUN,
+    PRONOUN_SAYS,
+    PRONOUNS,
+    SAY,
+)
 from docqa.language.token_table import text_of
 
 # Hearsay is nobody's, also in the middle of somebody's report.
@@ -23,6 +31,10 @@ _HEARSAY = re.compile(
     r"\b(?:säger|sägs|lär)(?: folk)?[.!]?$",
     re.IGNORECASE,
 )
+
+# "skrev ut medicin", "sa upp lägenheten": no verb of saying.
+_PARTICLE = re.compile(r" (?:ut|in|av|under|på|upp|ned|ner|fram)\b")
+_MANY = re.compile(r"(?:na|er|or|ar)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,21 @@ def _may_be(pronoun: str, speaker: str | None, names: Mapping[str, str]) -> bool
     return all(may_be(word, gender, names) for word in (speaker or "").split())
 
 
+def _says(text: str, sentence: Stretch, speaker: str | None) -> bool:
+    """Whether a sentence says with a pronoun that the speaker goes on: "Hon tror att", not "Hon skrev ut".
+
+    "De känner inte varandra" is no report of one speaker, and a belief without content none at all.
+    """
+    match = PRONOUN_SAYS.match(text, sentence.start)
+    if match is None or _PARTICLE.match(text, match.end()):
+        return False
+    words = match[0].split()
+    if words[0].lower() == "de" and " och " not in (speaker or "") and not _MANY.search(speaker or ""):
+        return False
+    free = SAY.fullmatch(words[-1]) is not None and words[-1].lower() not in NEEDS_CONTENT
+    return free or CONTENT.match(text, match.end(), sentence.end) is not None
+
+
 def continued(doc: Doc, sentences: Sequence[Stretch], frames: Sequence[Frame]) -> list[Frame]:
     """Sentences that may go on reporting after a framed one in the same paragraph, by a pronoun.
 
@@ -87,7 +114,7 @@ def continued(doc: Doc, sentences: Sequence[Stretch], frames: Sequence[Frame]) -
             and (pronoun := PRONOUN.match(text, sentence.start))
             and _may_be(pronoun[0], last.speaker, names)
         ):
-            mode = "said" if PRONOUN_SAYS.match(text, sentence.start) else "continued"
+            mode = "said" if _says(text, sentence, last.speaker) else "continued"
             found.append(
                 Frame(sentence.start, sentence.end, last.speaker, mode, None, last.cue_start, last.cue_end)
             )

@@ -59,7 +59,7 @@ PROFESSIONAL_WORDS = word_set(
     familjehemmets jourhemmet jourhem boendet polispatrullen sjukhuset vårdcentralen bup bvc
     """
 )
-WRITER_WORDS = word_set("jag vi undertecknad undertecknade ut mig oss ut. utr utr. rapportören")
+WRITER_WORDS = word_set("jag vi undertecknad undertecknade undert ut mig oss ut. utr utr. rapportören")
 HOME_WORDS = word_set(
     """
     hem hemmet hemmets lägenhet lägenheten lägenhetens bostad bostaden bostadens hus huset kök köket rum

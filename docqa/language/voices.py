@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from docqa.language.attributes import Frame, Person, Quote, SectionSpan
 from docqa.language.intervals import Intervals
-from docqa.language.reporting import SAY
+from docqa.language.reporting import BELIEVING, SAY, SAYING
 from docqa.language.roles import role_of
 from docqa.language.sections import Line, lines
 from docqa.language.wordlist import word_set
@@ -25,6 +25,16 @@ _IN_BRACKETS = re.compile(r"\((?:enl\.? |enligt )?([^()\d]{1,40})\)[.;]?$", re.M
 _PLAIN = re.compile(r"[^(,]+")
 _ABOUT = re.compile(
     r"(?:om|kring|angående|ang|gällande|för|samtal|samspel|observation\w*|risk\w*)\b", re.IGNORECASE
+)
+# A label that is a whole clause holds its own sentence: "Läraren har räknat: sju gånger."
+_SAYS_MORE = re.compile(rf"{SAY.pattern}|\b(?:har|hade|är|var|ska|skulle|kan|kom|fick|får)\b", re.IGNORECASE)
+_FROM = re.compile(r"(?:uppgift(?:er)?|information|besked|svar|mejl|sms) (?:från|av|genom) ", re.IGNORECASE)
+_WITH_BRACKETS = re.compile(r"(?: [A-ZÅÄÖ][\wåäö-]+){1,2} \(")
+_MATTER = re.compile(
+    r"(?:Ansvar|Beslut|Plan|Planering|Nästa (?:steg|möte)|Bedömning|Övrigt|Åtgärd(?:er)?)\b[^.:\n]{0,20}:"
+)
+_SPEAKS = re.compile(
+    rf"(?: [\wåäöÅÄÖ-]+){{0,3}}? (?:{SAYING}|{BELIEVING}) (?:[\wåäö]+ ){{0,3}}(?:att|om|hur)\b"
 )
 _STOP = re.compile(r"[.!?] (?=[A-ZÅÄÖ])")
 MAX_LABEL_WORDS = 5
@@ -126,7 +136,7 @@ def _opening_label(
     names = names and label["who"].strip().lower() not in PLACES and not _fills(text, label, persons)
     if not inside or not (names or (opens_list and SAY.search(label["who"]))):
         return None
-    says = bool(SAY.search(label["who"])) or label.end("who") > inside[-1].end
+    says = bool(_SAYS_MORE.search(label["who"])) or label.end("who") > inside[-1].end
     end = _list_end(text, line) if opens_list else _label_end(text, label, line, quotes, says=says)
     return Frame(label.end(), end, label["who"].strip(), "list", None, line.body, label.end())
 
@@ -140,17 +150,32 @@ def _labels_inside(
         inside = persons.within(stop.end(), label.end("who")) if label else []
         if not label or not inside or any(p.role == "writer" for p in inside):
             continue
-        bare = inside[0].start == stop.end() and inside[-1].end == label.end("who")
-        if bare and label["who"].lower() not in PLACES and not _fills(text, label, persons):
+        opens = inside[0].start == stop.end() or _FROM.match(label["who"])
+        bare = opens and inside[-1].end == label.end("who") and label["who"].lower() not in PLACES
+        if bare and not _fills(text, label, persons):
+            name = text[inside[0].start : inside[-1].end]
             end = _label_end(text, label, line, quotes, says=False)
-            yield Frame(label.end(), end, label["who"], "list", None, stop.end(), label.end())
+            end = _next_voice(text, name, (label.end(), end), persons)
+            yield Frame(label.end(), end, name, "list", None, stop.end(), label.end())
+
+
+def _next_voice(text: str, name: str, span: tuple[int, int], persons: Intervals[Person]) -> int:
+    """Where somebody else speaks in what follows a label inside a line, or another matter is taken up."""
+    for stop in _STOP.finditer(text, *span):
+        person = next((p for p in persons.at(stop.end()) if p.start == stop.end()), None)
+        other = person is not None and text[person.start : person.end] not in name
+        if _MATTER.match(text, stop.end()) or (person and other and _SPEAKS.match(text, person.end)):
+            return stop.end()
+    return span[1]
 
 
 def _fills(text: str, label: re.Match[str], persons: Intervals[Person]) -> bool:
     """Whether a label is one of a form, with whoever it asks for after it: "Anmälare: Kent, tränare"."""
     named = next(iter(persons.at(label.end() + 1)), None)
-    asked = label["who"].strip().lower() in _FORM_LABELS
-    return asked and named is not None and text[named.end : named.end + 1] in (",", ".", "(", "\n", "")
+    who = label["who"].strip().lower()
+    if role_of(who) is not None and _WITH_BRACKETS.match(text, label.end()):
+        return True  # "Umgängesstöd: Kerstin Ek (per telefon)."
+    return who in _FORM_LABELS and named is not None and text[named.end : named.end + 1] in (*",.(\n", "")
 
 
 def _label_end(text: str, label: re.Match[str], line: Line, quotes: Intervals[Quote], *, says: bool) -> int:

@@ -24,7 +24,7 @@ from docqa.rewriting.composing import in_original
 from docqa.rewriting.evidence import Evidence
 from docqa.rewriting.layout import PROSE_KINDS, Sentence, is_concise, lay_out, word_count
 from docqa.rewriting.phrasing import announced, follows_report, leans_on_report, statements, whole
-from docqa.rewriting.references import Placed, settle
+from docqa.rewriting.references import Placed, is_nobodys, reports, settle
 from docqa.rewriting.second_opinion import opinions_on
 from docqa.rewriting.statement import Statement
 from docqa.suppression import masked
@@ -167,11 +167,20 @@ def _placed(doc: Doc, kept: Sequence[tuple[Sentence, Span]]) -> list[Placed]:
             found.append(Placed(verbatim, sentence, span))
         elif follows_report(doc, span):
             found.append(Placed(verbatim, sentence, span, leans=True))
-        elif number + 1 < len(kept) and leans_on_report(doc, kept[number + 1][1]):
+        elif number + 1 < len(kept) and _is_leaned_on(doc, kept[number], kept[number + 1]):
             found.append(Placed(whole(doc, span), sentence, span))
         else:
             found.extend(Placed(statement, sentence, span) for statement in statements(doc, span, parts))
     return found
+
+
+def _is_leaned_on(doc: Doc, one: tuple[Sentence, Span], after: tuple[Sentence, Span]) -> bool:
+    """Whether the sentence after one in its paragraph may go on with what it reports."""
+    if one[0].paragraph != after[0].paragraph or one[0] == after[0]:
+        return False
+    return leans_on_report(doc, after[1]) or (
+        reports(doc, one[1]) and not reports(doc, after[1]) and is_nobodys(doc, after[1])
+    )
 
 
 def _guarded(

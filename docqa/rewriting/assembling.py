@@ -19,7 +19,7 @@ from docqa.rewriting.layout import PROSE_KINDS, Sentence
 from docqa.rewriting.naming import in_sentence, named_inside
 from docqa.rewriting.phrasing import whole
 from docqa.rewriting.references import Placed
-from docqa.rewriting.repeating import said_once
+from docqa.rewriting.repeating import lead_of, said_once, without_verb
 from docqa.rewriting.statement import Statement
 from docqa.rewriting.tightening import tightened
 from docqa.types import Bullet, Fact, Rewrite, Span
@@ -133,6 +133,7 @@ def _bullet(
     sources: list[Span] = []
     words: list[str] = []
     spoken: str | None = None
+    lead = ""
     for item in group:
         prefix, cue = speaker_prefix(doc, item.statement, again=again)
         if _heading_names(item, prefix):
@@ -142,6 +143,8 @@ def _bullet(
         spoken = prefix or spoken
         verbatim = item.sentence.bullet or item.sentence.kind in PROSE_KINDS
         text = item.statement.text if verbatim else tightened(item.statement.text)
+        lead, last = lead_of(text), lead
+        text = without_verb(text, lead) if lead and lead == last and _is_name(lead) else text
         words.append(_sentence(prefix + (_lowered(text) if prefix else text)))
         sources.extend(item.statement.sources)
         sources.extend([cue] if cue is not None and prefix else [])
@@ -151,6 +154,10 @@ def _bullet(
     ids = facts_in(facts, own)
     heading = headings.get(first.sentence.start, first.sentence.heading)
     return Drafted(Bullet(" ".join(words), heading, tuple(sources), ids), kept, verbatim=verbatim)
+
+
+def _is_name(lead: str) -> bool:
+    return lead.split(maxsplit=1)[0].lower() not in PRONOUNS
 
 
 def _heading_names(item: Placed, prefix: str) -> bool:

@@ -25,6 +25,11 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 CHILD_WORDS = "Barnets egna ord"
 ADULT_AGE = 18
 _ASSESSES = re.compile(r"\b(?:bedömning(?:en)?|bedöms|bedömer)\b", re.IGNORECASE)
+# "Det ska Vera göra", "Om hon inte gör det": what is done was said in the sentence before.
+_STANDS_IN = re.compile(
+    r"^(?:Det|Så) (?:ska|skulle|har|hade|gör|gjorde|får|fick|kan|kunde|vill|ville|tror|tycker) [\wåäö]+|"
+    r"\b(?:gör|gjorde|göra|gjort) (?:inte |aldrig )?(?:det|så)\b"
+)
 
 
 def has_dialogue(doc: Doc) -> bool:
@@ -46,7 +51,8 @@ def headings_of(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> di
     found: dict[int, str] = {}
     for number, item in enumerate(placed):
         sentence = item.sentence
-        if item.leans and number and together(placed[number - 1], item):
+        leans = item.leans or _STANDS_IN.search(item.statement.text) is not None
+        if leans and number and together(placed[number - 1], item):
             found[sentence.start] = found[placed[number - 1].sentence.start]
         else:
             inside = [f for f in facts if sentence.start <= f.start < sentence.end]

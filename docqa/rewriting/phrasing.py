@@ -14,20 +14,18 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from docqa.language.attributes import Frame, frames, persons
-from docqa.language.clauses import Clause, governor, opens_inverted
+from docqa.language.clauses import Clause
 from docqa.language.reporting import PRONOUNS
 from docqa.language.token_table import text_of
-from docqa.ledger import SAYING, is_risky, speaker_at
+from docqa.ledger import is_risky, speaker_at
 from docqa.ledger.people import is_told_at, people_of
-from docqa.rewriting.layout import word_count
 from docqa.rewriting.references import OPENING, SAW
 from docqa.rewriting.reporting import reported
-from docqa.rewriting.statement import Statement, after_joint, before_joint, pruned, quoted
+from docqa.rewriting.splitting import coordinated
+from docqa.rewriting.statement import Statement, pruned, quoted
 from docqa.types import Span
 
-MAX_SUBJECT_WORDS = 3
 MAX_ANNOUNCING_WORDS = 6
-MAX_BULLET_WORDS = 25
 MAX_LABEL_WORDS = 6
 _OFFICES = (
     r"(?:undertecknade?|mottagning(?:en|sgruppen)|socialtjänsten|socialkontoret|(?:social)?nämnden|"
@@ -47,7 +45,7 @@ def statements(doc: Doc, span: Span, clauses: Sequence[Clause]) -> tuple[Stateme
     told = reported(doc, span, inside, clauses)
     if told and _passed_on(doc, span) is None:
         return told
-    parts = _coordinated(doc, span, inside, clauses)
+    parts = coordinated(doc, span, inside, clauses)
     opening = next((c for c in inside if c.start == span.start and c.shares_subject), None)
     if opening is not None:
         parts[0] = (parts[0][0], opening.subject)
@@ -158,7 +156,15 @@ def _is_ahead(frame: Frame, span: Span) -> bool:
 def _announcing(doc: Doc, span: Span, inner: Frame) -> Frame | None:
     """The announced report that holds a passage with a source of its own: whoever passed it on."""
     holding = (f for f in frames(doc) if f.start <= span.start and span.end <= f.end and f != inner)
-    return next((f for f in holding if f.mode == "list" and f.verb), None)
+    return next((f for f in holding if f.mode == "list" and (f.verb or _opens_line(doc, f))), None)
+
+
+def _opens_line(doc: Doc, frame: Frame) -> bool:
+    """Whether a name and a colon begin a line of talk, all of which is that person's: "Elliot: Nej. …"."""
+    text = text_of(doc)
+    line = text.rfind("\n", 0, frame.cue_start) + 1
+    inside = text[frame.cue_start : frame.cue_end].endswith(":") and "\n" not in text[frame.start : frame.end]
+    return inside and not text[line : frame.cue_start].strip(" -–•*")
 
 
 def _passed_on(doc: Doc, span: Span) -> Frame | None:
@@ -200,93 +206,3 @@ def _has_label(doc: Doc, span: Span) -> bool:
     label = text_of(doc)[span.start : span.end].split(":")[0]
     here = any(p.start == span.start for p in persons(doc))
     return here and len(label) < span.end - span.start and len(label.split()) <= MAX_LABEL_WORDS
-
-
-def _coordinated(
-    doc: Doc, span: Span, inside: Sequence[Clause], clauses: Sequence[Clause]
-) -> list[tuple[Span, Span | None]]:
-    """Coordinated main clauses apart; a left-out subject is repeated when it is short."""
-    cuts = [c for c in inside if c.kind in ("conj", "parataxis") and c.finite and _beside_main(clauses, c)]
-    reports = _report_starts(doc, span, inside, clauses)
-    cuts = [c for c in cuts if c.start > span.start and _can_stand(doc, c) and _joined(doc, c)]
-    cuts = [c for c in cuts if not _shares_object(doc, c)]
-    cuts = [c for c in cuts if not any(start < c.start for start in reports)]
-    if word_count(text_of(doc)[span.start : span.end]) <= MAX_BULLET_WORDS:
-        cuts = [c for c in cuts if not c.shares_subject]
-    if opens_inverted(clauses, span):  # "Om pappa dricker går mamma och Nils gömmer sig": both do
-        cuts = [c for c in cuts if not c.shares_subject and _opens_itself(c, doc)]
-    if not cuts or quoted(doc, span):
-        return [(span, None)]
-    parts: list[tuple[Span, Span | None]] = []
-    start, subject = span.start, None
-    for clause in sorted(cuts, key=lambda c: c.start):
-        parts.append((Span(start, before_joint(doc, clause.start)), subject))
-        start = after_joint(doc, clause.start)
-        subject = clause.subject if clause.shares_subject else None
-    parts.append((Span(start, span.end), subject))
-    return [(part, s) for part, s in parts if part.end > part.start]
-
-
-def _report_starts(
-    doc: Doc, span: Span, inside: Sequence[Clause], clauses: Sequence[Clause]
-) -> tuple[int, ...]:
-    """Where reports begin in a sentence: whether what comes after is reported too, no cut may decide."""
-    told = ((c.start, governor(clauses, c)) for c in inside)
-    return (
-        *(start for start, who in told if who is not None and doc[who.root].lemma_.lower() in SAYING),
-        *(f.cue_start for f in frames(doc) if span.start <= f.cue_start < span.end and f.mode != "continued"),
-    )
-
-
-def _beside_main(clauses: Sequence[Clause], clause: Clause) -> bool:
-    while clause.kind in ("conj", "parataxis") and clause.parent is not None:
-        clause = clauses[clause.parent]
-    return clause.kind == "main"
-
-
-def _can_stand(doc: Doc, clause: Clause) -> bool:
-    """Whether a coordinated clause makes a sentence: its own subject, or a short one that is no pronoun."""
-    first = doc.char_span(clause.start, clause.end, alignment_mode="expand")
-    if clause.subject is None or first is None or first[0].tag_.startswith(("HA", "HP", "SN")):
-        return False
-    if not any(doc[i].tag_.startswith(("VB|PRS", "VB|PRT")) for i in clause.verbs):
-        return False  # "gråtit", "avstängd": its auxiliary stands with the verb before
-    if not clause.shares_subject:
-        return clause.subject.start == clause.start or _after_conjunction(doc, clause.start)
-    words = clause.subject.of(text_of(doc))
-    begins = bool(clause.verbs) and doc[clause.verbs[0]].idx == clause.start
-    token = doc.char_span(clause.subject.start, clause.subject.end, alignment_mode="expand")
-    pronoun = token is not None and token.root.pos_ == "PRON"
-    return begins and not pronoun and len(words.split()) <= MAX_SUBJECT_WORDS
-
-
-def _opens_itself(clause: Clause, doc: Doc) -> bool:
-    """Whether a clause has its own words before verb and subject: "och i morgon ringer pappa"."""
-    start = after_joint(doc, clause.start)
-    return (
-        clause.subject is not None
-        and bool(clause.verbs)
-        and (start < doc[clause.verbs[0]].idx < clause.subject.start)
-    )
-
-
-def _shares_object(doc: Doc, clause: Clause) -> bool:
-    """Whether the half before may lack what follows here: "Mamma väcker och pappa hämtar Nils"."""
-    span = doc.char_span(0, before_joint(doc, clause.start), alignment_mode="contract")
-    objects = any(child.dep_ in ("obj", "iobj", "obl") for child in doc[clause.root].children)
-    return objects and span is not None and span[-1].tag_.startswith(("VB|PRS", "VB|PRT", "VB|SUP", "VB|INF"))
-
-
-def _after_conjunction(doc: Doc, start: int) -> bool:
-    span = doc.char_span(start, start + 1, alignment_mode="expand")
-    return (
-        span is not None and span[0].i > 0 and (span[0].pos_ == "CCONJ" or span[0].nbor(-1).pos_ == "CCONJ")
-    )
-
-
-def _joined(doc: Doc, clause: Clause) -> bool:
-    """Whether a mark or a conjunction divides the clause from what stands before it."""
-    if doc[clause.root].lemma_.lower() in SAYING and clause.kind == "parataxis":
-        return False  # a reporting tag belongs to what was said
-    start = after_joint(doc, clause.start)
-    return before_joint(doc, start) < text_of(doc).rfind(" ", 0, start)

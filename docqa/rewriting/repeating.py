@@ -27,15 +27,15 @@ def said_once(doc: Doc, texts: Sequence[tuple[str, str | None]]) -> list[str]:
     found: list[str] = []
     before: tuple[str, str | None] = ("", None)
     for text, heading in texts:
-        lead = _lead(text)
+        lead = lead_of(text)
         again = bool(lead) and before == (lead, heading)
         before = (lead, heading)
-        shorter = _speaker(lead) + text[len(lead) - 2 :] if again else text
+        shorter = without_verb(text, lead) if again else text
         found.append(_without_titles(shorter, titles, told))
     return found
 
 
-def _lead(text: str) -> str:
+def lead_of(text: str) -> str:
     """The words before a colon that say who tells what follows; "" where there are none."""
     match = _LEAD.match(text)
     if match is None or len(match[0].split()) > MAX_LEAD_WORDS:
@@ -43,11 +43,16 @@ def _lead(text: str) -> str:
     return match[0] if SAY.search(match[0].rstrip(": ").split()[-1]) else ""
 
 
+def without_verb(text: str, lead: str) -> str:
+    """ "Petra uppger: A" after another of hers is "Petra: A"; ``lead`` is what `lead_of` found in it."""
+    return _speaker(lead) + text[len(lead) - 2 :]
+
+
 def _speaker(lead: str) -> str:
     """The words of a lead before its verb."""
     words = lead.rstrip(": ").split()
     verb = next(n for n, word in enumerate(words) if word in ("har", "hade") or SAY.fullmatch(word))
-    return " ".join(words[:verb]) or lead.rstrip(": ")
+    return " ".join(words[:verb]).rstrip(",") or lead.rstrip(": ")
 
 
 def _titles(doc: Doc) -> list[tuple[str, str]]:

@@ -54,6 +54,8 @@ def _is_prunable(token: Token) -> bool:
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     if token.lower_ == "även" and (following is None or following.pos_ not in ("VERB", "AUX")):
         return False  # "även om", "även när det är mörkt": what follows is not the only case
+    if any(child.dep_ == "mark" and child.lower_ in ("om", "ifall") for child in token.head.children):
+        return False  # "om syskonen också får" is another condition than "om syskonen får"
     return (
         token.lower_ in PRUNABLE
         and token.pos_ == "ADV"
