@@ -1,4 +1,4 @@
-"""Who does many jobs: in processes and on a real Ray cluster of two nodes, one of which is killed."""
+"""Jobs on a real Ray cluster of two nodes, one of which is killed."""
 
 from __future__ import annotations
 
@@ -21,25 +21,11 @@ from typing import Any
 import pytest
 
 from docqa.cli import run
-from docqa.engines import cluster, one_by_one, pool
+from docqa.engines import cluster
 from docqa.errors import DocqaError
 from docqa.scoring import Plan, score_paths
 
 with_ray = pytest.mark.skipif(find_spec("ray") is None, reason="the extra ray is not installed")
-
-
-def fail_at_three(number: int) -> int:
-    """The job of some tests."""
-    if number == 3:
-        raise DocqaError("Tre går inte.", "Ta fyra.")
-    return -number
-
-
-def end_at_three(number: int) -> int:
-    """A job that takes its process with it."""
-    if number == 3:
-        os._exit(1)
-    return -number
 
 
 def tell_and_wait(job: tuple[str, int]) -> int:
@@ -77,41 +63,6 @@ def _is_of_this_ray(program: Path) -> bool:
     except OSError:
         return False
     return program.name == str(os.getpid()) or b"docqa-ray-" in told
-
-
-def test_processes_answer_every_job_once() -> None:
-    """Whatever the order; jobs are taken as they are needed, and an error comes through with its hint."""
-    taken: list[int] = []
-
-    def jobs():
-        for number in (1, 2, 4, 5, 6, 7, 8, 9, 10, 3):
-            taken.append(number)
-            yield number
-
-    engine = pool(2)
-    answers: dict[int, int] = {}
-
-    def ask() -> None:
-        for at, answer in engine(fail_at_three, jobs()):
-            assert len(taken) - len(answers) <= 5
-            answers[at] = answer
-
-    with pytest.raises(DocqaError, match="Tre går inte") as caught:
-        ask()
-    assert caught.value.hint == "Ta fyra."
-    assert answers.items() <= {at: -number for at, number in enumerate((1, 2, 4, 5, 6, 7, 8, 9, 10))}.items()
-
-
-def test_a_process_that_dies_is_explained() -> None:
-    """One sentence, with the advice of the command."""
-    with pytest.raises(DocqaError, match="avbröts") as caught:
-        list(pool(1, again="Kör igen")(end_at_three, [3]))
-    assert caught.value.hint == "Kör igen, med färre --workers."
-
-
-def test_no_jobs_start_no_process() -> None:
-    """The empty case."""
-    assert list(pool(2)(abs, [])) == list(one_by_one(abs, [])) == []
 
 
 def test_ray_that_is_not_installed_is_named(monkeypatch, tmp_path, capsys) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread
 
 from docqa.engines.jobs import AGAIN, AHEAD, Answer, Engine, Job
 from docqa.errors import DocqaError
 
 
 def pool(workers: int, *, again: str = AGAIN) -> Engine:
-    """An engine of several processes, which are started when the first job comes; Ctrl-C ends them at once.
+    """An engine of several processes, which are started when the first job comes.
+
+    Ctrl-C ends them at once, and they end by themselves where this one is killed.
 
     Args:
         workers: how many, from 1.
@@ -54,5 +58,17 @@ def _finished(waiting: dict[Future[Answer], int]) -> Iterator[tuple[int, Answer]
 
 
 def _start() -> None:
-    """A worker leaves Ctrl-C to the process that leads."""
+    """A worker leaves Ctrl-C to the process that leads, and ends when that one has ended, however it did."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_leader, daemon=True).start()
+
+
+def _end_with_leader() -> None:
+    """Wait for the end of the process that leads; nobody would ask for answers, or for this one to end.
+
+    Nothing is tidied up, for the work may be in the middle of anything: what is kept is whole all the same.
+    """
+    leader = parent_process()
+    if leader is not None:
+        leader.join()
+        os._exit(1)
