@@ -122,7 +122,7 @@ def test_texts_that_are_not_matched_are_never_the_same_notes(tmp_path):
     """--design par is refused where there are no pairs."""
     before = lines(tmp_path, "f.jsonl", {"id": "a", "text": "Före."})
     after = lines(tmp_path, "e.jsonl", {"id": "b", "text": "Efter."})
-    with pytest.raises(DocqaError, match="går inte att para ihop"):
+    with pytest.raises(DocqaError, match="Inga två texter går att para ihop"):
         compare(before=before, after=after, choices=Choices(design="paired_same_note"))
 
 

@@ -112,10 +112,10 @@ def _material(
             return read_pairs(Path(pairs))
         return pairs_of([Record(f"rad {at}", dict(row)) for at, row in enumerate(pairs, start=1)])
     if table is not None:
-        return read_table(Path(table), reference=how.reference, new=how.new)
+        return read_table(Path(table), reference=how.reference, new=how.new, chosen=how.design)
     if before is None or after is None:
         raise DocqaError("Både --before och --after behövs.", "Ange en mapp eller tabell för vardera.")
-    return read_places(Path(before), Path(after))
+    return read_places(Path(before), Path(after), same_notes=how.design == "paired_same_note")
 
 
 def _named(material: Material, how: Choices) -> Material:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from docqa.comparison.cells import name_in, renamed, unknown_columns, wanted
-from docqa.comparison.material import Material, matched, refuse_doubles
+from docqa.comparison.material import Material, refuse_doubles
+from docqa.comparison.pairing import Placed, paired
 from docqa.comparison.records import Record, read_records
 from docqa.comparison.texts import text_of_record
 from docqa.errors import DocqaError, did_you_mean
-from docqa.types import Arm, ComparisonProblem, Writing
+from docqa.types import Arm, ComparisonProblem, Design
 
 OLD = (
     "berätt",
@@ -33,15 +33,18 @@ NEW = ("punkt", "bullet", "dikt", "dict", "efter", "after", "ny", "new", "rewrit
 _COLUMNS = ("format", "text", "period", "minutes", "words", "rating")
 
 
-def read_table(path: Path, *, reference: str | None = None, new: str | None = None) -> Material:
+def read_table(
+    path: Path, *, reference: str | None = None, new: str | None = None, chosen: Design | None = None
+) -> Material:
     """The texts in a table with the columns ``format``, ``worker``, ``unit``, ``case``, ``minutes`` and more.
 
-    Where each ``case`` (or ``id``) has one text in either format, the texts are pairs.
+    Where each ``case`` (or ``id``) has one text in either format, or nearly each, the texts are pairs.
 
     Args:
         path: the table.
         reference: the value of ``format`` to compare with; guessed from the two names when None.
         new: the value of the new format.
+        chosen: what the user says the design is.
 
     Raises:
         ReadError: the file cannot be read.
@@ -51,7 +54,7 @@ def read_table(path: Path, *, reference: str | None = None, new: str | None = No
     wanted(next(record for record in records if not record.broken), "format", where=f"Filen {path}")
     names = _names(records, reference, new, path)
     errors: list[ComparisonProblem] = []
-    writings: list[Writing] = []
+    placed: list[Placed] = []
     for record in records:
         if record.problem is not None:
             errors.append(record.problem)
@@ -62,25 +65,15 @@ def read_table(path: Path, *, reference: str | None = None, new: str | None = No
             continue
         arm: Arm = "reference" if told == names[0] else "new"
         found = text_of_record(name_in(record, "id") or record.place, record, arm)
-        (errors if isinstance(found, ComparisonProblem) else writings).append(found)  # type: ignore[arg-type]
+        if isinstance(found, ComparisonProblem):
+            errors.append(found)
+        else:
+            placed.append(Placed(found, record.place))
     _refuse_twice(records, names)
-    if {one.arm for one in writings} != {"reference", "new"}:
+    if {each.one.arm for each in placed} != {"reference", "new"}:
         raise DocqaError(f"Filen {path} har bara texter i ett format.", "Det behövs två att jämföra.")
-    material = _material(writings, names, errors)
-    return replace(material, remarks=unknown_columns(records, _COLUMNS))
-
-
-def _material(writings: list[Writing], names: tuple[str, str], errors: list[ComparisonProblem]) -> Material:
-    for key in ("id", "case"):
-        tried = _keyed(writings, key)
-        pairs, alone = matched(tried)
-        if pairs and not alone and max(Counter((one.id, one.arm) for one in pairs).values()) == 1:
-            return Material(pairs, "table", True, names, tuple(errors))
-    return Material(tuple(writings), "table", False, names, tuple(errors))
-
-
-def _keyed(writings: Sequence[Writing], key: str) -> list[Writing]:
-    return [one if key == "id" else replace(one, id=one.case or f"\0{one.id}{one.arm}") for one in writings]
+    material = paired(placed, names, errors, chosen=chosen)
+    return replace(material, remarks=(*material.remarks, *unknown_columns(records, _COLUMNS)))
 
 
 def _refuse_twice(records: Sequence[Record], names: tuple[str, str]) -> None:

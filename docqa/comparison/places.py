@@ -18,11 +18,11 @@ MATCHED_SHARE = 0.5
 """With fewer of the texts matched by id than this, the ids are taken to be matched by chance."""
 
 
-def read_places(before: Path, after: Path) -> Material:
+def read_places(before: Path, after: Path, *, same_notes: bool = False) -> Material:
     """The texts in two places; those with the same id, or file name without its ending, are pairs.
 
-    Where at least half of them have a twin, those without are left out, which ``remarks`` says. Where fewer
-    have, nothing is paired.
+    Where at least half of them have a twin, or any when they are said to be the same notes, those without are
+    left out and named in ``errors``. Where fewer have, nothing is paired.
 
     Raises:
         ReadError: a place cannot be read.
@@ -31,8 +31,9 @@ def read_places(before: Path, after: Path) -> Material:
     errors: list[ComparisonProblem] = []
     writings = [*_read(before, "reference", errors), *_read(after, "new", errors)]
     pairs, alone = matched(writings)
-    if pairs and len(pairs) >= MATCHED_SHARE * len(writings):
-        return Material(pairs, "before_after", True, NAMES, tuple(errors), _left_out(alone))
+    if pairs and (same_notes or len(pairs) >= MATCHED_SHARE * len(writings)):
+        told = (*errors, *_named(writings, pairs))
+        return Material(pairs, "before_after", True, NAMES, told, _left_out(alone))
     remarks = _few_matched(len(pairs) // 2) if pairs else ()
     return Material(tuple(writings), "before_after", False, NAMES, tuple(errors), remarks)
 
@@ -45,9 +46,19 @@ def _left_out(alone: int) -> tuple[str, ...]:
     )
 
 
+def _named(writings: Sequence[Writing], pairs: Sequence[Writing]) -> list[ComparisonProblem]:
+    both = {one.id for one in pairs}
+    return [
+        ComparisonProblem(one.id, f"{one.id} finns bara {NAMES[one.arm == 'new']}.", "")
+        for one in writings
+        if one.id not in both
+    ]
+
+
 def _few_matched(pairs: int) -> tuple[str, ...]:
     return (
-        f"Bara {pairs} id finns både före och efter, så texterna jämförs som två grupper, inte par för par.",
+        f"Bara {pairs} id finns både före och efter, så texterna jämförs som två grupper, inte par för par. "
+        "Är det samma anteckningar: kör med --design par, så räknas paren.",
     )
 
 
@@ -97,8 +108,8 @@ def as_same_notes(material: Material) -> Material:
     """
     if not material.matched:
         raise DocqaError(
-            "Texterna går inte att para ihop, så de kan inte vara samma anteckning i två format.",
-            "Ge dem samma id eller filnamn i båda, eller välj en annan --design.",
+            "Inga två texter går att para ihop, så de kan inte vara samma anteckning i två format.",
+            "Ge de två samma id, case eller filnamn, en gång i vart format, eller välj en annan --design.",
         )
     return replace(material, source="pairs")
 
