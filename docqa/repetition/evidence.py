@@ -24,7 +24,6 @@ from docqa.repetition.stretches import Sides, Stretch
 from docqa.repetition.terms import PLAIN, Term
 
 MIN_WORDS, MAX_WORDS, MAX_FIGURES = 2, 8, 2.0
-FEW_SENTENCES = 3
 # What rules out that passages in different words tell the same, whatever they share.
 DECISIVE = frozenset({"turned", "answer", "anew", "occasion", "held", "confirmed", "pronouns", "exchanged"})
 
@@ -33,17 +32,15 @@ DECISIVE = frozenset({"turned", "answer", "anew", "occasion", "held", "confirmed
 class Evidence:
     """What two passages share, then in what they differ.
 
-    ``weight`` is the logarithm of one more than what their linked words weigh, names and figures aside,
-    ``words`` how many these are and ``rare`` how near those are that few sentences have. ``names`` and
-    ``figures`` are the weights of those linked, ``share`` how much of both has a counterpart, ``length`` the
-    logarithm of one more than the weight of the shorter, ``teller`` whether the same person tells both. The
-    others are 1 where a figure of one side has no counterpart, and where a check of look-alikes strikes;
-    another source is somebody's own words on one side alone too.
+    ``weight`` is the logarithm of one more than what their linked words weigh, names and figures aside, and
+    ``words`` how many they are. ``names`` and ``figures`` are the weights of those linked, ``share`` how much
+    of both has a counterpart, ``length`` the logarithm of one more than the weight of the shorter, ``teller``
+    whether the same person tells both. The others are 1 where a figure of one side has no counterpart, and
+    where a check of look-alikes strikes; another source is somebody's own words on one side alone too.
     """
 
     weight: float
     words: float
-    rare: float
     names: float
     figures: float
     share: float
@@ -57,7 +54,7 @@ class Evidence:
     other_figures: float
 
 
-FOR = ("weight", "words", "rare", "names", "figures", "share", "length", "teller")
+FOR = ("weight", "words", "names", "figures", "share", "length", "teller")
 
 
 def evidence(one: Stretch, other: Stretch, rarity: Rarity) -> tuple[Sides, Evidence] | None:
@@ -79,11 +76,6 @@ def evidence(one: Stretch, other: Stretch, rarity: Rarity) -> tuple[Sides, Evide
     return sides, Evidence(
         weight=math.log1p(sum(shared[n] for n in plain)),
         words=float(min(len(plain), MAX_WORDS)),
-        rare=sum(
-            x
-            for n, x in plain.items()
-            if _is_rare(first[n], rarity) and _is_rare(second[links[n][0]], rarity)
-        ),
         names=sum(x for n, x in shared.items() if first[n].word.person),
         figures=min(MAX_FIGURES, sum(x for n, x in shared.items() if first[n].word.mention)),
         share=sum(_shares(sides, links, rarity)) / 2,
@@ -113,10 +105,6 @@ def _weights() -> tuple[float, tuple[float, ...]]:
 
 def _is_plain(term: Term) -> bool:
     return term.weight >= PLAIN and term.word.mention is None and not term.word.name
-
-
-def _is_rare(term: Term, rarity: Rarity) -> bool:
-    return rarity.met(term) <= FEW_SENTENCES
 
 
 def _lacks(terms: Sequence[Term], met: Container[int]) -> bool:

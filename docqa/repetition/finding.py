@@ -13,7 +13,7 @@ from docqa.repetition.people import with_one_name_each
 from docqa.repetition.retelling import retold
 from docqa.repetition.sentences import Sentence, joined
 from docqa.repetition.sources import same_source
-from docqa.repetition.standard import is_standard
+from docqa.repetition.standard import is_standard, standing_lines
 
 MIN_TOLD_TOGETHER = 5.0
 
@@ -44,7 +44,9 @@ def groups_in(sentences: Sequence[Sentence], days: Sequence[str], texts: Sequenc
 
 def telling_in(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences of a case that may tell something, with every person under one name."""
-    return with_one_name_each([sentence for sentence in sentences if not is_standard(sentence)])
+    standing = standing_lines(sentences)
+    own = (s for s in sentences if s.forms not in standing and not is_standard(s))
+    return with_one_name_each(list(own))
 
 
 def _only_sentence(sentences: Sequence[Sentence], place: Place) -> Sentence | None:

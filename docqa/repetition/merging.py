@@ -1,4 +1,4 @@
-"""Pairs of passages that stand beside each other, or overlap, in the same two notes are one pair."""
+"""Pairs of passages of the same two notes that overlap are one pair."""
 
 from __future__ import annotations
 
@@ -48,9 +48,11 @@ def _overlapping(one: Twins, other: Twins) -> bool:
 
 
 def _goes_on(one: Twins, other: Twins, texts: Sequence[str]) -> bool:
-    return all(
-        overlap(a, b) or touch(texts[a[0]], a[2], b[1])
-        for a, b in ((one.one, other.one), (one.other, other.other))
+    """Whether two pairs overlap in one of the notes, and overlap or stand beside each other in the other."""
+    sides = (one.one, other.one), (one.other, other.other)
+    shared = [overlap(a, b) for a, b in sides]
+    return any(shared) and all(
+        of_both or touch(texts[a[0]], a[2], b[1]) for of_both, (a, b) in zip(shared, sides, strict=True)
     )
 
 

@@ -11,6 +11,7 @@ from docqa.repetition.sentences import Sentence
 
 MIN_FORMAL_SHARE = 0.6
 MIN_CASES = 3
+MIN_STANDING_NOTES, MAX_STANDING_WORDS = 3, 12
 
 Forms = tuple[str, ...]
 # What the handling of a case consists of, in words that say nothing of the case itself.
@@ -60,6 +61,35 @@ def is_standard(sentence: Sentence) -> bool:
 
 def _is_formal(key: str, form: str) -> bool:
     return key in _FORMAL or form in _FORMAL or key.startswith(_FORMAL_STEMS)
+
+
+def standing_lines(sentences: Iterable[Sentence]) -> frozenset[Forms]:
+    """The short sentences, without names or figures, that several notes of a case have word for word.
+
+    What somebody copies comes with the sentences beside it; a line that comes alone in note after note
+    belongs to the form: an assessment everybody has to make, a farewell.
+    """
+    notes: dict[Forms, set[int]] = defaultdict(set)
+    beside: dict[Forms, set[Forms]] = defaultdict(set)
+    shown: dict[Forms, Sentence] = {}
+    before: Sentence | None = None
+    for sentence in sentences:
+        notes[sentence.forms].add(sentence.note)
+        shown[sentence.forms] = sentence
+        if before is not None and before.note == sentence.note:
+            beside[sentence.forms].add(before.forms)
+            beside[before.forms].add(sentence.forms)
+        before = sentence
+    often = {forms for forms, its in notes.items() if len(its) >= MIN_STANDING_NOTES}
+    return frozenset(
+        forms
+        for forms in often
+        if len(forms) <= MAX_STANDING_WORDS and not _is_particular(shown[forms]) and not beside[forms] & often
+    )
+
+
+def _is_particular(sentence: Sentence) -> bool:
+    return any(term.word.name or term.word.mention for term in sentence.terms)
 
 
 def phrases_of_many(cases: Iterable[Iterable[str]]) -> frozenset[Forms]:
