@@ -122,6 +122,28 @@ def test_plain_openings_are_no_names(reader, text):
     assert made(reader, text)[0].text == text
 
 
+def test_a_text_in_small_letters_is_read_too(reader):
+    """Names known from the case's other notes, a surname after one, an unknown town and the writer's mark."""
+    notes = made(
+        reader,
+        "Rut Ahnfelt kom med sin son Melker. Rut log.",
+        "rut ringde om melker. han bor kvar i sävstad. hon har pratat med yasemin hallenqvist. rut säger nej. iml",
+    )
+    assert {"rut", "melker", "sävstad", "yasemin", "hallenqvist", "iml"} == set(stand_ins(notes[1]))
+    rut = stand_ins(notes[0])["Rut"].lower()
+    assert notes[1].text.startswith(f"{rut} ringde om ")
+
+
+def test_who_signs_is_the_same_in_the_text(reader):
+    """The letters of a signature, of a double name and of "A:s" are written anew; their endings stay."""
+    text = "Anteckning av AKL. Mona-Lisa Dahlqvist kom, M-L.D. skrev. Barnet A sov. A:s mamma log.\n/AKL"
+    note = made(reader, text)[0]
+    assert not re.search(r"AKL|M-L\.D|A:s", note.text)
+    mark = re.search(r"/(\w+)$", note.text)[1]
+    assert note.text.startswith(f"Anteckning av {mark}.")
+    assert re.search(r"Barnet (\w) sov\. \1:s mamma", note.text)
+
+
 def test_a_farm_is_renamed_everywhere(reader):
     """What a house without a street is called is a place of the case, in the next note too."""
     notes = made(reader, "De bor på Källhult 118.", "På vägen från Källhult var det halt.")

@@ -14,9 +14,10 @@ from docqa.language.roles import role_of
 from docqa.privacy.capitals import SCHOOL_END, is_open, opens_sentence
 from docqa.privacy.listed_names import is_low
 from docqa.privacy.name_forms import INITIALS, SIGNATURE, words_of
+from docqa.privacy.name_tokens import is_listed
 from docqa.privacy.nicknames import without_accents
 from docqa.privacy.odd_forms import find_odd_forms, known_form, parts_of
-from docqa.privacy.persons import Person, is_listed
+from docqa.privacy.persons import Person
 from docqa.privacy.plain import is_compound, is_plain
 from docqa.types import Found
 
@@ -37,6 +38,7 @@ def seek(
 ) -> Iterator[list[Found]]:
     """For each note of a case what stands there again; overlaps are left to be settled."""
     keys = _keys(found, persons)
+    initials = initials | {mark for doc in docs for mark in _marks(doc.text)}
     for doc in docs:
         text = doc.text  # made anew at each call
         yield [*_again(doc, text, keys), *find_odd_forms(text, keys, persons), *_initialled(text, initials)]
@@ -162,6 +164,11 @@ def _is_plain_or_small(words: str) -> bool:
 def _among_capitals(text: str, start: int) -> bool:
     """Whether the word before is in capitals too, so that they tell nothing: "BOR PÅ"."""
     return _CAPITALS_BEFORE.search(text, max(0, start - _REACH), start) is not None
+
+
+def _marks(text: str) -> Iterator[str]:
+    """The letters that somebody signs with: they are that person elsewhere too."""
+    return (match["mark"] for match in SIGNATURE.finditer(text) if not is_open(match["mark"]))
 
 
 def _initialled(text: str, initials: frozenset[str]) -> Iterator[Found]:

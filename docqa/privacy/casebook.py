@@ -184,8 +184,9 @@ class Casebook:
         return name
 
     def _initials(self, words: str) -> str:
-        fresh = "".join(self._letters.get(letter.upper(), letter) for letter in words)
-        return fresh.lower() if words.islower() else fresh
+        if words.islower():
+            return self._initials(words.upper()).lower()
+        return "".join(self._letters.get(letter, letter) for letter in words)
 
     def _place(self, key: str) -> str:
         known = self._known.get(("place", key))

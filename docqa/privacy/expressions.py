@@ -67,14 +67,21 @@ _NETS = (
 )
 # A name on the net without figures, where it is said to be one: "insta: almaaa", "heter almaaa på Discord".
 ACCOUNT_WORD = re.compile(
-    rf"(?i)\b{_NETS}(?:konto(?:t)?)?(?: heter(?: han| hon| hen| de)?| är| kallar (?:han|hon|hen) sig|"
-    rf":) [\"”“'’»]?"
-    r"(?P<named>(?-i:[a-zåäö])[\wåäö.]{2,28}\w)(?!\w)"
+    rf"(?i)\b{_NETS}(?:konto(?:t)?)?"
+    r"(?:(?: heter(?: han| hon| hen| de)?| är| kallar (?:han|hon|hen) sig|:| under (?:namnet|nicket)| till) "
+    r"[\"”“'’»(]?"
+    r"|t? [\"”“»(])(?P<named>(?-i:[a-zåäö])[\wåäö.]{2,28}\w)(?!\w)"
 )
 ACCOUNT_ON = re.compile(
-    rf"(?i)\b(?:heter|är|kallar (?:han|hon|hen|de)? ?sig|som|kontot|"
-    rf"lägg till) [\"”“'’»]?(?P<named>\w[\w.]{{2,28}}\w)[\"”“'’»]?"
-    rf" på {_NETS}(?!\w)"
+    r"(?i)\b(?:heter|är|kallar (?:han|hon|hen|de)? ?sig|som|kontot|lägg till) "
+    rf"[\"”“'’»]?(?P<named>\w[\w.]{{2,28}}\w)[\"”“'’»]? (?:på|i) {_NETS}(?!\w)"
+)
+# Whatever stands in quotation marks after these, and a password.
+ACCOUNT_QUOTED = re.compile(
+    r"(?i)\b(?:profil(?:en)?|konto(?:t)?|användare(?:n)?|alias(?:et)?|spelnamn(?:et)?|gamertag(?:en)?|"
+    r"nick(?:et|name)?)"
+    r"(?: heter| är| med namnet)? [\"”“»](?P<named>[^\"”“»«\n]{2,30})[\"”“«»]"
+    r"|\blösen(?:ord)?(?:et)?(?: är|:)? (?P<secret>(?=\S{0,28}\d)[^\s,;]{4,30})(?<![.!?])"
 )
 
 PHONE = re.compile(
@@ -119,7 +126,7 @@ ACCOUNT_NUMBER = re.compile(
     r"(?<![\w-])\d{4}-\d, ?\d{3} ?\d{3} ?\d{3}(?:-?\d)?(?!\w)|(?<![\w-])\d{4}-\d(?: \d{3}){3}-\d(?!\w)"
 )
 
-PLATE = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{3}[ -]?\d{2}[A-ZÅÄÖ0-9](?![\w-]|:\d| ?(?:kr|§))")
+PLATE = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{3}[ -]?\d{2} ?[A-ZÅÄÖ0-9](?![\w-]|:\d| ?(?:kr|§))")
 PLATE_LOW = re.compile(
     r"(?i)\b(?:reg(?:istrerings)?\.? ?(?:nummer|nr|skylt)|regnr|"
     r"skylten)[ .:]{1,3}(?:är )?(?P<mark>[a-z]{3}[ -]?\d{2}[a-z0-9])(?!\w)"
@@ -174,6 +181,8 @@ NUMBER_CUED = re.compile(
     r"(?:nummer|numret|nr|-id)(?: är)?[ .:#]{1,3}(?P<mark>(?=[\w/.:-]{0,12}\d{3}|"
     r"\d{2,4}[ -]\d)(?:[A-ZÅÄÖ]{1,4}[ -]?)?"
     r"\d[\dA-ZÅÄÖ]{0,15}(?:[-/: ]\d{2,10}){0,4})(?!\w|[.,]\d)"
+    r"|\b(?:[a-zåäö]{0,12}kort|faktura|fakt\.?|recept|kvitto|biljett|[a-zåäö]{0,8}bokning)(?: nr)?[ .:]{1,2}"
+    r"(?P<paper>(?!(?:19|20)\d\d(?!\d))\d{4,12})(?![\w:/-]|[.,]\d)"
 )
 # Of machines and maps: addresses on the net, identities in hexadecimal, places on the globe.
 MACHINE = re.compile(

@@ -33,8 +33,9 @@ def find_numbers(text: str) -> Iterator[Found]:
     for match in written.CODE.finditer(text):
         yield _found(match, "mark" if match["mark"] else "flat", "number")
     for match in written.NUMBER_CUED.finditer(text):
-        if not written.NO_CASE.fullmatch(match["mark"]):
-            yield _found(match, "mark", "number")
+        group = "mark" if match["mark"] else "paper"
+        if not written.NO_CASE.fullmatch(match[group]):
+            yield _found(match, group, "number")
     for match in written.MACHINE.finditer(text):
         yield Found(*match.span(), "number", match[0].casefold())
 
@@ -61,6 +62,8 @@ def _links(text: str) -> Iterator[Found]:
             called = match[0].lower().startswith("heter")
             if called or not _is_word(match["named"]):
                 yield _account(match, "named", sure=False)
+    for match in written.ACCOUNT_QUOTED.finditer(text):
+        yield _account(match, "named" if match["named"] else "secret", sure=False)
     for match in written.HANDLE.finditer(text):
         yield _account(match, 0, sure=False)
     for match in written.HANDLE_GROWN.finditer(text):

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from docqa.known_names import known_names
 from docqa.privacy.capitals import is_open
 from docqa.privacy.name_forms import words_of
+from docqa.privacy.name_tokens import is_listed
 from docqa.privacy.nicknames import full_name_of, same_spelt_otherwise
-from docqa.privacy.persons import Person, is_listed
+from docqa.privacy.persons import Person
 from docqa.privacy.plain import is_compound, is_plain
 from docqa.types import Found
 

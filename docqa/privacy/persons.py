@@ -15,10 +15,10 @@ from docqa.language.name_evidence import PARTICLES
 from docqa.language.roles import gender_of, role_of
 from docqa.language.word_facts import facts_of
 from docqa.language.wordlist import word_set
-from docqa.privacy.capitals import is_open
 from docqa.privacy.name_cues import CUED
 from docqa.privacy.name_forms import split_genitive
-from docqa.privacy.plain import is_compound, is_plain
+from docqa.privacy.name_tokens import is_listed, is_name_word
+from docqa.privacy.plain import is_plain
 from docqa.types import Found
 
 PERSON = "PER"
@@ -26,17 +26,11 @@ _FAMILY_TITLES = word_set("herr fru fröken familjen paret makarna syskonen brö
 _WOMAN, _MAN = word_set("fru fröken systrarna tant auntie"), word_set("herr bröderna farbror onkel")
 _HER = word_set("hon hennes")
 _HIM = word_set("han hans")
-_NO_NAMES = word_set(
-    "målnr målnummer tfn tel mobil dnr avd handl obs ps tack hej mvh datum plats ämne ang kl pizzeria "
-    "restaurang hotell studio taxi salong bar café kafé gym butik kiosk pub"
-)
 _FAMILY_END = re.compile(
     r".{2}(?:sson|berg|ström|gren|lund|[kq]vist|stedt|strand|holm|dahl|feldt|bäck|ski|sky|wicz|vić|vic|"
     r"oğlu|oglu|zadeh|pour)$"
 )
 _REACH = 12
-_DEFINITE = ("en", "et", "n", "t")
-_AFTER_NOUN = ("ADP", "NUM", "DET", "PRON", "SCONJ")
 _MOST_NAMES = 4
 
 
@@ -88,7 +82,7 @@ def name_words(doc: Doc) -> Iterator[NameWord]:
     seen: set[int] = set()
     for entity in doc.ents:
         if entity.label_ == PERSON:
-            words = [token for token in entity if _is_word(token)]
+            words = [token for token in entity if is_name_word(token)]
             for place, token in enumerate(words):
                 seen.add(token.idx)
                 yield _name_word(token, place=place, words=words)
@@ -124,61 +118,6 @@ def _cued(match: re.Match[str], seen: set[int]) -> Iterator[NameWord]:
         family = each.start() > 0 or _looks_family(each[0])
         gender = name_gender(match["who"]) if match.groupdict().get("who") else first and name_gender(first)
         yield NameWord(start, start + len(each[0]), each[0], family, gender, facts.listed_first)
-
-
-def _is_word(token: Token) -> bool:
-    low = token.text.lower()
-    if low in PARTICLES or not any(letter.isalpha() for letter in low):
-        return False
-    if (token.ent_iob_ == "B" and low in _NO_NAMES) or _of_law(token) or _is_care_of(token):
-        return False
-    if not is_listed(low) and (is_open(low) or (token.text.islower() and _is_noun(low))):
-        return False
-    if _opens_as_noun(token) or _is_title(token) or _is_thing(token):
-        return False
-    shouted = token.text.isupper() and len(low) > 2 and "." not in low
-    return not shouted or is_listed(low) or not is_plain(low)
-
-
-def _is_noun(low: str) -> bool:
-    """Whether a word in small letters is a plain one, in a form that no list may hold."""
-    plain = is_plain(low) or is_compound(low) or any(is_plain(low.removesuffix(end)) for end in _DEFINITE)
-    return len(low) > 1 and plain
-
-
-def _opens_as_noun(token: Token) -> bool:
-    """Whether a plain word on no list opens a sentence and goes on as no name does: "Klass 6"."""
-    low = token.text.lower()
-    if is_listed(low) or not token.is_sent_start or not is_plain(low) or token.i + 1 >= len(token.doc):
-        return False
-    return token.nbor(1).pos_ in _AFTER_NOUN and not token.nbor(1).ent_type_
-
-
-def _is_title(token: Token) -> bool:
-    """Whether a plain word on no list is what a name is of: "Kontaktman Alma", "Advokatfirman Berg"."""
-    low = token.text.lower()
-    if token.ent_iob_ != "B" or is_listed(low) or not low.isalpha() or token.i + 1 >= len(token.doc):
-        return False
-    return token.nbor(1).ent_iob_ == "I" and (is_compound(low) or is_plain(low))
-
-
-def _is_thing(token: Token) -> bool:
-    """Whether a brand's thing stands here, or "Hans" before one: "Hans YouTube-kanal"."""
-    if token.text == "Hans" and token.i + 1 < len(token.doc):
-        return is_open(token.nbor(1).text.partition("-")[0])
-    first, hyphen, rest = token.text.partition("-")
-    return bool(hyphen) and rest.islower() and is_open(first)
-
-
-def _is_care_of(token: Token) -> bool:
-    """Whether a letter is one of "c/o"."""
-    around = token.doc.text[max(0, token.idx - 2) : token.idx + 3].lower()
-    return len(token.text) <= len("c/o") and "c/o" in around
-
-
-def _of_law(token: Token) -> bool:
-    """Whether a name stands in that of a law: "lex Sarah"."""
-    return token.text.lower() == "lex" or (token.i > 0 and token.nbor(-1).text.lower() == "lex")
 
 
 def _name_word(token: Token, *, place: int, words: list[Token]) -> NameWord:
@@ -227,12 +166,6 @@ def _spoken_of(last: Token) -> str | None:
         if token.ent_type_ == PERSON:
             return None
     return None
-
-
-def is_listed(low: str) -> bool:
-    """Whether a word in lower case is on a list of names of persons."""
-    known = known_names()
-    return low in known.genders or low in known.surnames or low in known.surname_words
 
 
 def bare_names(words: Sequence[Sequence[NameWord]]) -> frozenset[str]:
