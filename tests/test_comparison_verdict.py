@@ -75,7 +75,7 @@ def test_five_workers_are_refused_significance(told):
     assert (found.outcomes["words"].p, found.verdict.shorter) == (None, False)
     assert found.outcomes["words"].low is not None
     assert "I det här materialet" in found.verdict.text
-    assert "Under 6 går det inte att säga" in found.verdict.text
+    assert "Med färre än 6 skribenter går det inte att säga" in found.verdict.text
 
 
 def test_one_worker_has_no_interval_at_all(told):

@@ -11,7 +11,7 @@ from docqa.cli import run
 from docqa.comparison.comparing import Choices, compare
 from docqa.comparison.pair_files import pairs_of
 from docqa.comparison.records import Record
-from docqa.comparison.votes import sign_p, within_bounds
+from docqa.comparison.votes import sign_p, with_exact
 from docqa.errors import DocqaError
 from docqa.rating.joining import rated_pairs
 from docqa.reports.comparison_wording import outcome_line
@@ -52,15 +52,19 @@ def test_an_answer_that_is_no_vote_is_refused() -> None:
 
 
 def test_the_share_of_votes_is_compared_over_workers() -> None:
-    """Worker means, Student's t on them, by scipy; told as shares of the votes and points between them."""
+    """Worker means; the wider of scipy's t and its exact interval for as many votes as t speaks of."""
     answers = ["rewrite"] * 6 + ["source", "lika", ["rewrite", "source"], ["rewrite", "lika"]]
     one = compare(rows(*answers)).outcomes["preference_föredrar"]
     new = np.array([1.0] * 6 + [0.0, 0.5, 0.5, 0.75])
-    differences = 2 * new - 1
-    theirs = stats.ttest_1samp(differences, 0)
+    theirs = stats.ttest_1samp(2 * new - 1, 0)
     band = theirs.confidence_interval()
-    assert (one.reference, one.new, one.estimate) == pytest.approx((1 - new.mean(), new.mean(), 0.55))
-    assert (one.low, one.high, one.p) == pytest.approx((band.low, min(1.0, band.high), theirs.pvalue))
+    share, reach = new.mean(), (band.high - 0.55) / 2
+    votes = share * (1 - share) * (stats.norm.ppf(0.975) / reach) ** 2
+    exact = stats.beta.ppf(0.025, share * votes, votes - share * votes + 1)
+    assert (one.reference, one.new, one.estimate) == pytest.approx((1 - share, share, 0.55))
+    assert (one.low, one.high) == pytest.approx((min(band.low, 2 * exact - 1), min(1.0, band.high)))
+    assert one.p >= theirs.pvalue
+    assert (one.low > 0) == (one.p < 0.05), "interval and p tell the same"
     assert (one.n, one.clusters, one.family, one.better) == (10, 10, "secondary", "higher")
     assert one.p_adjusted is not None
     line = outcome_line("preference_föredrar", one)
@@ -99,7 +103,7 @@ def test_one_hand_or_none_gives_no_interval() -> None:
 def test_an_interval_is_never_wider_than_there_are_votes() -> None:
     """Shares end at nought and one, so differences at minus one and one."""
     wide = Estimate(0.5, -1.5, 2.5, 0.6, 3, 2.0, "t")
-    told = within_bounds(wide, np.array([1.0, 0.9, -0.4]))
+    told = with_exact(wide, np.array([1.0, 0.9, -0.4]))
     assert (told.low, told.high) == (-1.0, 1.0)
     assert sign_p(np.array([])) == 1.0
 

@@ -26,7 +26,7 @@ from docqa.comparison.mixed import fit_mixed
 from docqa.comparison.noninferiority import decide, kept_difference_limits, kept_groups_limits, kept_limits
 from docqa.comparison.ranks import cliffs_delta, hodges_lehmann, shares_of_change, wilcoxon_p
 from docqa.comparison.votes import UNIT as OF_VOTES
-from docqa.comparison.votes import within_bounds
+from docqa.comparison.votes import with_exact
 from docqa.types import Estimate, Outcome, Twins
 
 TESTS = {
@@ -58,7 +58,7 @@ def outcome_of(kind: Kind, frame: Frame, *, seed: int) -> Outcome | None:
         return None
     told = estimate_of(effects)
     if kind.unit == OF_VOTES and effects.within:
-        told = within_bounds(told, effects.differences)
+        told = with_exact(told, effects.differences)
     twins = _twins(kind, effects, frame, seed)
     if kind.scale == "ratio":
         told, twins = as_ratio(told), _ratio_twins(twins)

@@ -2,9 +2,11 @@
 
 A vote is for the old text, for the new one, or for neither, which is half a vote for either. The figure of a
 format is its share of a cluster's votes, and what is compared are the shares (Thurstone 1927 on comparing two
-and two); the interval is Student's t on clusters as of all else. Where every cluster votes alike there is no
-spread to go by: then the interval is the exact binomial one of the clusters (Clopper & Pearson 1934), and p
-is that of the sign test, two-sided (Dixon & Mood 1946).
+and two). The interval is the wider of Student's t on clusters, as of all else, and the exact binomial one of
+the effective number of votes (Korn & Graubard 1998), and p the greater of theirs: near all or none t alone is
+too sure (benchmarks/comparison/votes.py). Where every cluster votes alike there is no spread to go by: then
+the interval is the exact one of the clusters (Clopper & Pearson 1934), and p that of the sign test, two-sided
+(Dixon & Mood 1946).
 """
 
 from __future__ import annotations
@@ -66,8 +68,8 @@ def _votes(record: Record, question: str, value: Any) -> list[float]:  # noqa: A
     return [_FOR[each] for each in given if each]
 
 
-def within_bounds(told: Estimate, differences: Numbers) -> Estimate:
-    """An estimate of a difference of shares of votes, no wider than there are votes and never a point.
+def with_exact(told: Estimate, differences: Numbers) -> Estimate:
+    """An estimate of a difference of shares of votes whose interval is no narrower than the exact one.
 
     Args:
         told: the mean of the differences, new less reference.
@@ -75,12 +77,29 @@ def within_bounds(told: Estimate, differences: Numbers) -> Estimate:
     """
     if told.low is None or told.high is None:
         return told
-    if np.ptp(differences) > 1e-12:  # more than the dust of floats
-        return replace(told, low=max(-1.0, told.low), high=min(1.0, told.high))
-    number, share = len(differences), (1 + float(differences[0])) / 2
-    low, high = clopper_pearson(round(share * number), number)
-    p = sign_p(differences) if number >= MIN_CLUSTERS else None
-    return replace(told, low=2 * low - 1, high=2 * high - 1, p=p, method="sign")
+    share = (1 + told.value) / 2
+    if np.ptp(differences) < 1e-12:  # the dust of floats
+        low, high = clopper_pearson(round(share * len(differences)), len(differences))
+        p = sign_p(differences) if len(differences) >= MIN_CLUSTERS else None
+        return replace(told, low=2 * low - 1, high=2 * high - 1, p=p, method="sign")
+    low, high, p = _exact(share, (told.high - told.value) / 2)
+    return replace(
+        told,
+        low=max(-1.0, min(told.low, 2 * low - 1)),
+        high=min(1.0, max(told.high, 2 * high - 1)),
+        p=None if told.p is None else max(told.p, p),
+    )
+
+
+def _exact(share: float, reach: float) -> tuple[float, float, float]:
+    """The exact interval of a share, and p of a half, for votes that t would tell with this half width."""
+    from scipy import stats
+
+    votes = share * (1 - share) * (stats.norm.ppf(0.975) / reach) ** 2
+    chosen = share * votes
+    low, high = (chosen, votes - chosen + 1), (chosen + 1, votes - chosen)
+    p = 2 * min(stats.beta.cdf(0.5, *low), stats.beta.sf(0.5, *high))
+    return float(stats.beta.ppf(0.025, *low)), float(stats.beta.ppf(0.975, *high)), min(1.0, float(p))
 
 
 def sign_p(differences: Numbers) -> float:
