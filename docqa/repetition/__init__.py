@@ -89,4 +89,4 @@ def _moved(found: Group, places: Sequence[Sequence[int] | None]) -> Group:
     for note, start, end in found.places:
         back = places[note]
         moved.append((note, start, end) if back is None else (note, back[start], back[end]))
-    return Group(moved, found.similarity, found.apart)
+    return Group(moved, found.similarity, found.apart, found.likely)
