@@ -82,8 +82,8 @@ def test_a_misspelt_column_gets_a_suggestion():
     ("name", "text", "message"),
     [
         ("none.jsonl", "", "har inga rader"),
-        ("list.jsonl", "[1, 2]\n", "har inga rader"),
-        ("half.jsonl", '{"id": \n', "har inga rader"),
+        ("list.jsonl", "[1, 2]\n", "list.jsonl:1: raden är inte ett JSON-objekt"),
+        ("half.jsonl", '\n{"id": \n', "half.jsonl:2: raden är inte ett JSON-objekt"),
         ("notes.txt", "text", "är ingen tabell"),
         ("bad.parquet", "text", "går inte att läsa som Parquet"),
     ],
@@ -213,3 +213,26 @@ def test_a_case_with_one_text_in_either_format_is_a_pair(tmp_path):
     material = read_table(write(tmp_path, "t.csv", head + rows))
     assert material.matched
     assert {one.id for one in material.writings} == {"A", "B"}
+
+
+def test_figures_that_cannot_be_nought_are_named_and_the_rest_of_their_row_counts(tmp_path):
+    """Nobody writes a text of no words or in no time: the figure is left out, with its row and why."""
+    head = "id;worker;format;words;minutes;facts;facts_kept\n"
+    rows = "1;w1;före;100;5;3;3\n2;w1;efter;0;4;3;2\n3;w1;efter;80;0,0;3;3\n"
+    material = read_table(write(tmp_path, "t.csv", head + rows))
+    assert [error.message.split(": ", 1)[1] for error in material.errors] == [
+        "words är 0, så textens längd är inte mätt.",
+        "minutes är 0, så tiden är inte mätt.",
+    ]
+    assert [error.path.rsplit(":", 1)[1] for error in material.errors] == ["3", "4"]
+    assert [(one.words, one.minutes) for one in material.writings] == [(100, 5), (None, 4), (80, None)]
+    assert all(one.facts for one in material.writings)
+
+
+def test_minutes_of_a_pair_that_are_nought_are_named():
+    """The pair is compared, but for its time."""
+    material = pairs_of(records(PAIR | {"minutes_source": 12, "minutes_rewrite": "0"}))
+    assert [error.message for error in material.errors] == [
+        "rad 1: minutes_rewrite är 0, så tiden för omskrivningen är inte mätt."
+    ]
+    assert len(material.writings) == 2

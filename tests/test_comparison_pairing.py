@@ -82,3 +82,10 @@ def test_folders_said_to_be_the_same_notes_count_the_pairs_there_are(tmp_path):
     assert [one.message for one in found.errors] == [
         "b finns bara före.", "c finns bara före.", "d finns bara efter.",
     ]  # fmt: skip
+
+
+def test_the_length_tells_how_many_pairs_it_rests_on(tmp_path):
+    """One note has no words in the new format: its pair is of no use to the length, and that is told."""
+    given = [row | {"words": 0, "minutes": 5} if row["id"] == "punkter4" else row for row in rows(24)]
+    assert "Längden bygger på 23 av 24 par: de andra har inga ord." in told(tmp_path, *given).remarks
+    assert not any("Längden bygger" in one for one in told(tmp_path, *rows(24)).remarks)

@@ -9,6 +9,7 @@ from typing import Any
 
 from docqa.comparison.records import Record
 from docqa.errors import DocqaError, did_you_mean
+from docqa.types import ComparisonProblem
 
 ALIASES = {
     "skribent": "worker", "handläggare": "worker", "enhet": "unit", "ärende": "case", "minuter": "minutes",
@@ -70,6 +71,24 @@ def minutes_in(record: Record, column: str = "minutes") -> float | None:
         DocqaError: no number, negative, or more than a day.
     """
     return number_in(record, column, bound=_MINUTES) or None
+
+
+def noughts_in(record: Record, columns: Mapping[str, str]) -> tuple[ComparisonProblem, ...]:
+    """Figures that cannot be 0 and are: they are left out, the rest of the row is not.
+
+    Args:
+        record: a row whose figures are figures.
+        columns: what each column tells, in Swedish, with its verb: "längden är".
+    """
+    return tuple(
+        ComparisonProblem(
+            record.place,
+            f"{record.place}: {column} är 0, så {what} inte mätt.",
+            "Resten av raden räknas. Lämna tomt om ingen mätte.",
+        )
+        for column, what in columns.items()
+        if record.values.get(column) is not None and number_in(record, column) == 0
+    )
 
 
 def count_in(record: Record, column: str) -> float | None:

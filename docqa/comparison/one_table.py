@@ -10,7 +10,7 @@ from docqa.comparison.cells import name_in, renamed, unknown_columns, wanted
 from docqa.comparison.material import Material, refuse_doubles
 from docqa.comparison.pairing import Placed, paired
 from docqa.comparison.records import Record, read_records
-from docqa.comparison.texts import text_of_record
+from docqa.comparison.texts import text_of_record, unmeasured
 from docqa.errors import DocqaError, did_you_mean
 from docqa.types import Arm, ComparisonProblem, Design
 
@@ -68,6 +68,7 @@ def read_table(
         if isinstance(found, ComparisonProblem):
             errors.append(found)
         else:
+            errors.extend(unmeasured(record))
             placed.append(Placed(found, record.place))
     _refuse_twice(records, names)
     if {each.one.arm for each in placed} != {"reference", "new"}:

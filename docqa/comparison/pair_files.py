@@ -10,6 +10,7 @@ from docqa.comparison.cells import (
     facts_in,
     minutes_in,
     name_in,
+    noughts_in,
     ratings_in,
     renamed,
     unknown_columns,
@@ -27,6 +28,7 @@ _COLUMNS = (
     "source", "rewrite", "minutes_source", "minutes_rewrite", "words_source", "words_rewrite",
     "rating_source", "rating_rewrite", "ratings_source", "ratings_rewrite", "preference", "preferences",
 )  # fmt: skip
+_TIMES = {"minutes_source": "tiden för originalet är", "minutes_rewrite": "tiden för omskrivningen är"}
 NAMES = ("originalet", "omskrivningen")
 
 
@@ -64,6 +66,7 @@ def pairs_of(rows: Sequence[Record], *, where: str = "Listan") -> Material:
             errors.append(problem)
             continue
         writings.extend(_both(name, record))
+        errors.extend(noughts_in(record, _TIMES))
     if not writings:
         raise DocqaError(f"{where} har inga hela par.", "Varje rad behöver både source och rewrite.")
     return Material(tuple(writings), "pairs", True, NAMES, tuple(errors), unknown_columns(records, _COLUMNS))

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from docqa.comparison.cells import name_in, renamed
 from docqa.comparison.material import Material, matched, refuse_doubles
 from docqa.comparison.records import SUFFIXES, read_records
-from docqa.comparison.texts import text_of_record
+from docqa.comparison.texts import text_of_record, unmeasured
 from docqa.errors import DocqaError, ReadError
 from docqa.types import Arm, ComparisonProblem, Writing
 
@@ -78,6 +78,8 @@ def _of_table(path: Path, arm: Arm, errors: list[ComparisonProblem]) -> list[Wri
     refuse_doubles(((name, record.place) for name, record in named), f"texterna i {path}")
     texts = [text_of_record(name, record, arm) for name, record in named]
     errors.extend(each for each in texts if isinstance(each, ComparisonProblem))
+    read = zip(records, texts, strict=True)
+    errors.extend(one for row, told in read if isinstance(told, Writing) for one in unmeasured(row))
     return [each for each in texts if isinstance(each, Writing)]
 
 

@@ -56,7 +56,11 @@ def read_records(path: Path) -> tuple[Record, ...]:
         raise ReadError(
             f"Filen {path} går inte att öppna.", "Kontrollera sökvägen och rättigheterna."
         ) from error
-    if all(row.broken for row in rows):
+    if rows and all(row.broken for row in rows):
+        first = rows[0].problem
+        told = f"{rows[0].place}: ingen rad går att läsa." if first is None else first.message
+        raise ReadError(told, 'Ingen annan rad går att läsa heller. En rad ser ut så: {"id": "...", ...}')
+    if not rows:
         raise ReadError(f"Filen {path} har inga rader.", "Skriv en rad för varje par eller text.")
     return rows
 

@@ -12,7 +12,9 @@ from docqa.types import Design
 def remarks_on(frame: Frame, case: Case) -> tuple[str, ...]:
     """What the reader should know of the material before trusting the figures; empty where nothing is odd."""
     effects = effects_of(WORDS, frame)
-    told = (_divided(frame, case), _alone(frame, effects), _crooked(case), _equal(effects))
+    told = (
+        _divided(frame, case), _alone(frame, effects), _wordless(frame, case), _crooked(case), _equal(effects)
+    )  # fmt: skip
     return tuple(one for one in told if one)
 
 
@@ -33,6 +35,15 @@ def _alone(frame: Frame, effects: Effects | None) -> str:
         f"{len(lone) - effects.clusters} av {len(lone)} har bara skrivit i ett av formaten och räknas "
         "inte med i jämförelsen."
     )
+
+
+def _wordless(frame: Frame, case: Case) -> str:
+    """How many texts the length rests on, where some have none."""
+    words, texts = case.outcomes.get("words"), len(frame.writings)
+    many, what = (texts // 2, "par") if frame.matched and frame.found.within else (texts, "texter")
+    if words is None or words.n >= many:
+        return ""
+    return f"Längden bygger på {words.n} av {many} {what}: de andra har inga ord."
 
 
 def _crooked(case: Case) -> str:

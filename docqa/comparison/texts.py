@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from docqa.comparison.cells import count_in, facts_in, minutes_in, name_in, ratings_in
+from collections.abc import Mapping
+
+from docqa.comparison.cells import count_in, facts_in, minutes_in, name_in, noughts_in, ratings_in
 from docqa.comparison.records import Record
 from docqa.types import Arm, ComparisonProblem, Writing
 
 _OWN = frozenset(("id", "text", "worker", "unit", "case", "format", "ratings"))
+WORDS: Mapping[str, str] = {"words": "textens längd är"}
+MINUTES: Mapping[str, str] = {"minutes": "tiden är"}
 _PERIODS = ("period", "date")
+
+
+def unmeasured(record: Record) -> tuple[ComparisonProblem, ...]:
+    """Words and minutes of a row that are 0, with which nothing is compared; words of a text are counted."""
+    text = record.values.get("text")
+    return noughts_in(record, MINUTES if isinstance(text, str) and text.strip() else {**WORDS, **MINUTES})
 
 
 def text_of_record(name: str, record: Record, arm: Arm) -> Writing | ComparisonProblem:
