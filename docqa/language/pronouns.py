@@ -136,7 +136,10 @@ def _is_alone(
     others = [at for at, one in near if one is not draft and one.gender in (None, draft.gender)]
     if any(low <= at < token.idx and g == draft.gender for at, g in (*read.loose, *read.barred)):
         return False
-    return not others or _goes_on(read, draft, near, others)
+    # "Sara ringde honom. Han letar efter henne" may mean whoever was spoken of before.
+    recent = read.starts[max(0, len(read.starts) - 3)] if token.lower_ in _SUBJECT_FORMS else low
+    acting = any(at >= recent and _is_subject(read.doc, at) for at in others)
+    return not others or (not acting and _goes_on(read, draft, near))
 
 
 def _looked_back(read: _Read, token: Token) -> int:
@@ -148,15 +151,14 @@ def _looked_back(read: _Read, token: Token) -> int:
     return max(first, paragraph + 1)
 
 
-def _goes_on(read: _Read, draft: Draft, near: Sequence[tuple[int, Draft]], others: Sequence[int]) -> bool:
-    """Whether a pronoun means the subject that opened the sentence before, and no other was one lately."""
+def _goes_on(read: _Read, draft: Draft, near: Sequence[tuple[int, Draft]]) -> bool:
+    """Whether a pronoun means the subject that opened the sentence before; nobody else is in its own."""
     if not read.doc.has_annotation("DEP"):
         return False
-    own, before, recent = read.starts[-1], read.starts[-2], read.starts[max(0, len(read.starts) - 3)]
+    own, before = read.starts[-1], read.starts[-2]
     last = sorted((one for one in near if one[0] >= before), key=lambda mention: mention[0])
     opens = bool(last) and last[0][1] is draft and all(at < own or one is draft for at, one in last)
-    stands = any(_is_subject(read.doc, at) for at, one in last if one is draft and at < own)
-    return opens and stands and not any(at >= recent and _is_subject(read.doc, at) for at in others)
+    return opens and any(_is_subject(read.doc, at) for at, one in last if one is draft and at < own)
 
 
 def _is_subject(doc: Doc, start: int) -> bool:

@@ -152,7 +152,7 @@ def _labels_inside(
             continue
         opens = inside[0].start == stop.end() or _FROM.match(label["who"])
         bare = opens and inside[-1].end == label.end("who") and label["who"].lower() not in PLACES
-        if bare and not _fills(text, label, persons):
+        if bare and not _SAYS_MORE.search(label["who"]) and not _fills(text, label, persons):
             name = text[inside[0].start : inside[-1].end]
             end = _label_end(text, label, line, quotes, says=False)
             end = _next_voice(text, name, (label.end(), end), persons)

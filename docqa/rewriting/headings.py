@@ -13,6 +13,7 @@ from docqa.language.reporting import PRONOUNS
 from docqa.language.roles import role_of
 from docqa.language.token_table import text_of
 from docqa.rewriting.references import Placed
+from docqa.rewriting.splitting import stands_in
 from docqa.types import Fact
 
 # Headings given to a note that has none, by the kind of its facts.
@@ -25,11 +26,6 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 CHILD_WORDS = "Barnets egna ord"
 ADULT_AGE = 18
 _ASSESSES = re.compile(r"\b(?:bedömning(?:en)?|bedöms|bedömer)\b", re.IGNORECASE)
-# "Det ska Vera göra", "Om hon inte gör det": what is done was said in the sentence before.
-_STANDS_IN = re.compile(
-    r"^(?:Det|Så) (?:ska|skulle|har|hade|gör|gjorde|får|fick|kan|kunde|vill|ville|tror|tycker) [\wåäö]+|"
-    r"\b(?:gör|gjorde|göra|gjort) (?:inte |aldrig )?(?:det|så)\b"
-)
 
 
 def has_dialogue(doc: Doc) -> bool:
@@ -51,7 +47,7 @@ def headings_of(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> di
     found: dict[int, str] = {}
     for number, item in enumerate(placed):
         sentence = item.sentence
-        leans = item.leans or _STANDS_IN.search(item.statement.text) is not None
+        leans = item.leans or stands_in(item.statement.text)
         if leans and number and together(placed[number - 1], item):
             found[sentence.start] = found[placed[number - 1].sentence.start]
         else:

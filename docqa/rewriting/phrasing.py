@@ -160,11 +160,11 @@ def _announcing(doc: Doc, span: Span, inner: Frame) -> Frame | None:
 
 
 def _opens_line(doc: Doc, frame: Frame) -> bool:
-    """Whether a name and a colon begin a line of talk, all of which is that person's: "Elliot: Nej. …"."""
+    """Whether a name and a colon begin a line that is all that person's: "Elliot: Nej. Mamma sa inget."."""
     text = text_of(doc)
     line = text.rfind("\n", 0, frame.cue_start) + 1
-    inside = text[frame.cue_start : frame.cue_end].endswith(":") and "\n" not in text[frame.start : frame.end]
-    return inside and not text[line : frame.cue_start].strip(" -–•*")
+    label = text[frame.cue_start : frame.cue_end].endswith(":") and "\n" not in text[frame.start : frame.end]
+    return label and not text[line : frame.cue_start].strip(" -–•*")
 
 
 def _passed_on(doc: Doc, span: Span) -> Frame | None:

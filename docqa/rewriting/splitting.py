@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -14,8 +15,24 @@ from docqa.rewriting.layout import word_count
 from docqa.rewriting.statement import after_joint, before_joint, quoted
 from docqa.types import Span
 
+# "Det ska Vera göra", "Om hon inte gör det", "men mamma är det": what is meant was said just before.
+_STANDS_IN = re.compile(
+    r"^(?:det|så) (?:ska|skulle|har|hade|gör|gjorde|får|fick|kan|kunde|vill|ville|tror|tycker) [\wåäö]+|"
+    r"\b(?:gör|gjorde|göra|gjort) (?:inte |aldrig )?(?:det|så)\b|"
+    r"\b(?:är|var|har|hade|kan|vill|ville) (?:inte |aldrig |visst )?det[.,]?$",
+    re.IGNORECASE,
+)
 MAX_SUBJECT_WORDS = 3
 MAX_BULLET_WORDS = 25
+
+
+def stands_in(text: str) -> bool:
+    """Whether words point back to a deed or a state told just before them.
+
+    >>> stands_in("Det ska Vera göra."), stands_in("Mamma är det."), stands_in("Vera ringer.")
+    (True, True, False)
+    """
+    return _STANDS_IN.search(text) is not None
 
 
 def coordinated(
@@ -25,7 +42,7 @@ def coordinated(
     cuts = [c for c in inside if c.kind in ("conj", "parataxis") and c.finite and _beside_main(clauses, c)]
     reports = _report_starts(doc, span, inside, clauses)
     cuts = [c for c in cuts if c.start > span.start and _can_stand(doc, c) and _joined(doc, c)]
-    cuts = [c for c in cuts if not _shares_object(doc, c)]
+    cuts = [c for c in cuts if not _shares_object(doc, c) and not _points_back(doc, c)]
     cuts = [c for c in cuts if not any(start < c.start for start in reports)]
     if word_count(text_of(doc)[span.start : span.end]) <= MAX_BULLET_WORDS:
         cuts = [c for c in cuts if not c.shares_subject]
@@ -41,6 +58,10 @@ def coordinated(
         subject = clause.subject if clause.shares_subject else None
     parts.append((Span(start, span.end), subject))
     return [(part, s) for part, s in parts if part.end > part.start]
+
+
+def _points_back(doc: Doc, clause: Clause) -> bool:
+    return stands_in(text_of(doc)[after_joint(doc, clause.start) : clause.end].strip())
 
 
 def _ends_with_source(doc: Doc, span: Span, cut: int) -> bool:
