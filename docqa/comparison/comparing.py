@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docqa.comparison.bounds import bounded
 from docqa.comparison.describing import MIN_WORKERS, format_rows, slopes, unit_rows
 from docqa.comparison.designs import Recognised, key_of, recognise
 from docqa.comparison.effects import Frame, effects_of
@@ -163,7 +164,7 @@ def _outcomes(frame: Frame, names: tuple[str, str], how: Choices) -> dict[str, O
     words = found.pop("words", None)
     found = {"words": words, "reading_time": reading_time(words, frame), **found}
     found["minutes_modelled"] = modelled_minutes(frame, names)
-    told = {name: _rounded(one) for name, one in found.items() if one is not None}
+    told = {name: _rounded(bounded(name, one)) for name, one in found.items() if one is not None}
     return adjusted({name: one for name, one in told.items() if _tells(name, one)})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+MAX_DECIMALS = 5
+HALF_NOTHING = 0.5 * 10**-MAX_DECIMALS
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -35,6 +37,16 @@ def per_cent(share: float | None, decimals: int = 0) -> str:
     return f"{number(100 * share, decimals)}{NO_BREAK}%"
 
 
+def digits_apart(value: float, limit: float, decimals: int = 1) -> int:
+    """How many decimals tell a figure from a limit that it is not at, where they would else read the same.
+
+    >>> digits_apart(2.03, 2), digits_apart(2.4, 2), digits_apart(2, 2)
+    (2, 1, 1)
+    """
+    finer = range(decimals, MAX_DECIMALS + 1)
+    return next((d for d in finer if number(value, d) != number(limit, d)), decimals)
+
+
 def change(ratio: float) -> str:
     """A ratio as fewer or more in per cent.
 
@@ -52,12 +64,21 @@ def change_band(low: float, high: float, *, words: tuple[str, str] = ("färre", 
     'mellan 35 och 50 % färre'
     >>> change_band(0.9, 1.2).replace(NO_BREAK, " ")
     'från 10 % färre till 20 % fler'
+
+    An end near 1 gets the decimals it takes to tell it from no change at all.
+
+    >>> change_band(0.997, 1.2).replace(NO_BREAK, " "), change_band(1, 1)
+    ('från 0,3 % färre till 20,0 % fler', 'ingen skillnad')
     """
-    sizes = [round(100 * abs(end - 1)) for end in (low, high)]
+    sizes = [100 * abs(end - 1) for end in (low, high)]
+    if max(sizes) < HALF_NOTHING:
+        return "ingen skillnad"
+    decimals = max(digits_apart(size, 0, 0) if size >= HALF_NOTHING else 0 for size in sizes)
     if (low - 1) * (high - 1) > 0:
-        small, large = sorted(sizes)
+        small, large = (number(size, decimals) for size in sorted(sizes))
         return f"mellan {small} och {large}{NO_BREAK}% {words[low > 1]}"
-    return f"från {sizes[0]}{NO_BREAK}% {words[0]} till {sizes[1]}{NO_BREAK}% {words[1]}"
+    down, up = (number(size, decimals) for size in sizes)
+    return f"från {down}{NO_BREAK}% {words[0]} till {up}{NO_BREAK}% {words[1]}"
 
 
 def points(difference: float | None, decimals: int = 1) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docqa.comparison.designs import Recognised
 from docqa.comparison.estimates import MIN_CLUSTERS
-from docqa.comparison.numbers import NO_BREAK, change, change_band, number, per_cent
+from docqa.comparison.numbers import NO_BREAK, change, change_band, digits_apart, number, per_cent
 from docqa.types import ComparisonVerdict, Noninferiority, Outcome
 
 CONTENT = ("facts_counted", "facts_counted_a", "facts_counted_b", "facts_kept_a", "facts_kept_b")
@@ -154,7 +154,7 @@ def _content(case: Case, kept: Noninferiority) -> Iterator[str]:
             "och facts_kept) eller sätta betyg."
         )
         return
-    told = "; ".join(_one_grade(name, one) for name, one in asked.items())
+    told = "; ".join(_one_grade(case, name, one) for name, one in asked.items())
     if kept == "non_inferior":
         yield f"Det viktiga innehållet är kvar: {told}."
     elif kept == "inferior":
@@ -174,7 +174,7 @@ _GRADES = {
 }
 
 
-def _one_grade(name: str, one: Outcome) -> str:
+def _one_grade(case: Case, name: str, one: Outcome) -> str:
     estimate = one.estimate or 0.0
     counted = name.startswith("facts_counted")
     unit = "procentenheter" if counted else "procent"
@@ -187,11 +187,11 @@ def _one_grade(name: str, one: Outcome) -> str:
         return f"{told}, och en förlust på mer än {margin} kan uteslutas"
     if one.decision == "inferior":
         return f"{told}, och förlusten är säkert större än gränsen {margin}"
-    if lost < one.margin:
-        return f"{told}, men de som skrev är för få för att en förlust på mer än {margin} ska kunna uteslutas"
-    return (
-        f"{told}, men förlusten kan vara så stor som {number(100 * lost, 1)} {unit}, och gränsen är {margin}"
-    )
+    own = replace(case, clusters=one.clusters or case.clusters)
+    if own.clusters < MIN_CLUSTERS or lost < one.margin:
+        return f"{told}, men {own.who} är för få för att en förlust på mer än {margin} ska kunna uteslutas"
+    at_most = number(100 * lost, digits_apart(100 * lost, 100 * one.margin))
+    return f"{told}, men förlusten kan vara så stor som {at_most} {unit}, och gränsen är {margin}"
 
 
 def _decimals(margin: float) -> int:

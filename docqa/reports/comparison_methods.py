@@ -17,7 +17,8 @@ CONTENT = (
     "Innehåll: docqas vakt och faktalista jämför par av samma anteckning. ”Inte sämre” betyder att hela "
     "95-procentsintervallet ligger ovanför gränsen: {a} procentenheter för uppgifter om risk, lag och "
     "beslut, {b} för andra. Intervallet är det vidaste av t, skevhetskorrigerat t (Hall) och exakt "
-    "binomial för effektivt antal uppgifter (Korn och Graubard)."
+    "binomial för effektivt antal uppgifter (Korn och Graubard). En andel är aldrig under 0 eller över 100 "
+    "procent: det av ett intervall som räckte utanför är avkortat, vilket inte gör det mindre säkert."
 )
 LIX = (
     "LIX räknas på en skribents alla texter i formatet tillsammans, minst 100 ord. Varje punkt i en lista"

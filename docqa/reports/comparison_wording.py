@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from docqa.comparison.numbers import NO_BREAK, change_band, number, per_cent, points
+from docqa.comparison.numbers import NO_BREAK, change_band, digits_apart, number, per_cent, points
 from docqa.comparison.verdicts import shown
 from docqa.comparison.votes import UNIT as VOTES
 from docqa.reports.wording import wording
@@ -226,12 +226,18 @@ def _pairs_difference(_name: str, one: Outcome) -> str:
 
 
 def _shares(one: Outcome) -> str:
-    return "" if one.low is None else f" ({per_cent(one.low, 1)} till {per_cent(one.high, 1)})"
+    if one.low is None:
+        return ""
+    decimals = 1 if one.margin is None else digits_apart(100 * one.low, 100 * (1 - one.margin))
+    return f" ({per_cent(one.low, decimals)} till {per_cent(one.high, decimals)})"
 
 
 def _points_difference(_name: str, one: Outcome) -> str:
-    band = "" if one.low is None else f" ({points(one.low)} till {points(one.high)})"
-    return f"{points(one.estimate)} procentenheter{band}"
+    told = f"{points(one.estimate)} procentenheter"
+    if one.low is None:
+        return told
+    decimals = 1 if one.margin is None else digits_apart(100 * one.low, -100 * one.margin)
+    return f"{told} ({points(one.low, decimals)} till {points(one.high, decimals)})"
 
 
 def _plain(value: float | None) -> str:
