@@ -232,7 +232,7 @@ def test_the_mixed_model_is_close_to_the_worker_means(told):
 
 
 def test_a_plan_is_told_by_its_digest(told, tmp_path):
-    """The SHA-256 of the file made before the study; a plan that is not there is a mistake."""
+    """A file that is no plan of docqa has its own SHA-256; a plan that is not there is a mistake."""
     from docqa.errors import DocqaError
 
     plan = tmp_path / "plan.yaml"

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from docqa import wire
 from docqa.cli import run
+from docqa.comparison import Choices, compare
 from docqa.errors import ReadError
+from docqa.reports.comparison_methods import methods
 from docqa.study.drawing import NEW, OLD
 from docqa.study.planning import Wishes, make_plan
 from docqa.study.registering import PLAN, read_registration, seal, seal_of, verify
@@ -143,3 +145,29 @@ def test_a_seal_tells_when_and_with_what():
     )
     assert first.registered.startswith("2026")
     assert first.sha256 == later.sha256
+
+
+def test_a_comparison_tells_the_same_seal_as_the_plan(plan, tmp_path):
+    """Page, seal and report of the study are of one plan; whitespace is no change, another margin is."""
+    rows = (
+        {"id": f"{form}{at}", "format": form, "words": 9, "worker": f"w{at}"}
+        for at in range(2)
+        for form in ("kort", "lång")
+    )
+    table = tmp_path / "t.jsonl"
+    table.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+    def said() -> tuple[dict[str, str], str]:
+        found = compare(table=table, choices=Choices(plan=plan))
+        return dict(found.methods), methods(found)[-1]
+
+    known = read_registration(plan).sha256
+    raw = json.loads((plan / PLAN).read_text(encoding="utf-8"))
+    (plan / PLAN).write_text(json.dumps(raw, indent=7), encoding="utf-8")
+    told, sentence = said()
+    assert told["plan_sha256"] == told["plan_registered"] == known
+    assert f"förseglingen (SHA-256) {known}" in sentence
+    changed(plan, margin_important=0.1)
+    told, sentence = said()
+    assert (told["plan_registered"], told["plan_sha256"] == known) == (known, False)
+    assert "ändrad sedan den registrerades" in sentence

@@ -69,7 +69,7 @@ DESIGNS: dict[str, Design] = {
     "--plan",
     type=click.Path(path_type=Path),
     metavar="FIL",
-    help="Planen som fanns före; dess SHA-256 visas.",
+    help="Planen som fanns före; dess försegling visas.",
 )
 @options.formats("rich", "json")
 def command(

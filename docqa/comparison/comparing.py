@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +21,7 @@ from docqa.comparison.pair_files import pairs_of, read_pairs
 from docqa.comparison.places import as_same_notes, names_for, read_places
 from docqa.comparison.records import Record
 from docqa.comparison.remarking import remarks_on, taken_for_same
+from docqa.comparison.sealed_plans import plan_told
 from docqa.comparison.timing import modelled_minutes, reading_time
 from docqa.comparison.verdicts import Case, give_verdict
 from docqa.errors import DocqaError
@@ -40,7 +40,7 @@ class Choices:
     ``cluster`` is the column that texts of one hand share (the worker, else the unit, when None; ``id`` where
     every text has a hand of its own). ``design`` overrules what is recognised, and ``randomised`` tells that
     order or groups were drawn by lot. ``reference`` and ``new`` name the formats. ``plan`` is a file made
-    before the study, whose digest is told.
+    before the study, whose seal is told.
     """
 
     cluster: str | None = None
@@ -216,15 +216,8 @@ def _methods(how: Choices, settings: Settings | None) -> dict[str, str]:
         "randomised": "ja" if how.randomised else "nej",
     }
     if how.plan is not None:
-        told["plan_sha256"] = _digest(how.plan)
+        told |= plan_told(how.plan)
     return told
-
-
-def _digest(plan: Path) -> str:
-    try:
-        return hashlib.sha256(plan.read_bytes()).hexdigest()
-    except OSError as error:
-        raise DocqaError(f"Planen {plan} går inte att läsa.", "Kontrollera sökvägen.") from error
 
 
 __all__ = ["Choices", "Recognised", "compare"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docqa.comparison.numbers import number
 from docqa.comparison.verdicts import CLUSTER_NAMES
 from docqa.reports.comparison_wording import DESIGNS
@@ -44,9 +46,22 @@ def methods(comparison: Comparison) -> list[str]:
     told = comparison.methods
     a, b = (number(100 * float(told[name]), 1) for name in ("margin_a", "margin_b"))
     lines = [_design(comparison), CLUSTERS, CONTENT.format(a=a, b=b), LIX, TIME, MANY, _versions(comparison)]
-    if "plan_sha256" in told:
-        lines.append(f"Planen som fanns före studien har SHA-256 {told['plan_sha256']}.")
-    return lines
+    return lines + _plan(told)
+
+
+def _plan(told: Mapping[str, str]) -> list[str]:
+    """The seal of the plan, as ``docqa study plan`` told it; the digest of a file that is no such plan."""
+    digest, registered = told.get("plan_sha256"), told.get("plan_registered")
+    if digest is None:
+        return []
+    if registered is None:
+        return [f"Filen med planen som fanns före studien har SHA-256 {digest}."]
+    if registered == digest:
+        return [f"Planen som fanns före studien har förseglingen (SHA-256) {digest}."]
+    return [
+        f"Planen är ändrad sedan den registrerades med förseglingen (SHA-256) {registered}; det som står i "
+        f"den nu ger {digest}."
+    ]
 
 
 def _design(comparison: Comparison) -> str:

@@ -16,15 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from docqa import __version__, wire
+from docqa.comparison.sealed_plans import PLAN, SCHEMA, canonical, seal_of
 from docqa.errors import DocqaError, ReadError
 from docqa.study.plan_words import FIELDS
 from docqa.types import PlanChange, Registration, StudyPlan
 
-SCHEMA = "docqa.study-plan/1"
-PLAN, PAGE, LOTS = "plan.json", "plan.md", "lottning.csv"
+PAGE, LOTS = "plan.md", "lottning.csv"
 _BLOCK = re.compile(r"```json plan\n(?P<plan>.*?)\n```", re.DOTALL)
 _SEAL = re.compile(r"\b[0-9a-f]{64}\b")
-_LENGTH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +49,6 @@ def seal(plan: StudyPlan, *, at: str) -> Registration:
         at: when, ISO 8601.
     """
     return Registration(plan, at, __version__, seal_of(wire.to_plain(plan)))
-
-
-def canonical(plan: Mapping[str, Any]) -> str:
-    """A plan in the one way it is written when it is sealed: sorted keys, no blanks, UTF-8."""
-    return json.dumps(plan, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def seal_of(plan: Mapping[str, Any]) -> str:
-    """The SHA-256 of what a plan says.
-
-    >>> seal_of({"b": 1, "a": 2}) == seal_of({"a": 2, "b": 1})
-    True
-    """
-    return sha256(canonical(plan).encode()).hexdigest()
 
 
 def registration_text(registration: Registration) -> str:
@@ -206,3 +191,17 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - JSON values in
     if isinstance(value, float):
         return f"{value:.6g}".replace(".", ",")
     return wire.to_text(value, indent=None) if isinstance(value, (dict, list)) else str(value)
+
+
+__all__ = [
+    "LOTS",
+    "PAGE",
+    "PLAN",
+    "Checked",
+    "canonical",
+    "read_registration",
+    "registration_text",
+    "seal",
+    "seal_of",
+    "verify",
+]

@@ -5,7 +5,7 @@ Nothing is estimated here: figures are those of `docqa compare` and `agreeing`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from docqa.study.designs import DESIGNS
@@ -49,7 +49,7 @@ def sum_up(
         comparison: what `docqa compare` came to; None while there is none.
         agreement: how raters agree; None where nothing was rated.
         told: deviations that the project itself reports, with reasons.
-        plan_digest: the SHA-256 of the plan's file, that a comparison made with the plan names.
+        plan_digest: the SHA-256 of the plan's file, which older comparisons name instead of its seal.
 
     Raises:
         ValueError: the plan cannot be read at all.
@@ -59,7 +59,7 @@ def sum_up(
     plan = checked.registration.plan
     found = [*_changed(checked)]
     if comparison is not None:
-        found += _done_otherwise(plan, comparison, plan_digest)
+        found += _done_otherwise(plan, comparison, {checked.sha256, plan_digest})
     if agreement is not None:
         found += _raters(plan, agreement)
     own = tuple(Deviation("berättat av projektet", "", text) for text in told)
@@ -82,7 +82,7 @@ def _changed(checked: Checked) -> Iterator[Deviation]:
         yield Deviation("planen ändrad", "", checked.unsure)
 
 
-def _done_otherwise(plan: StudyPlan, done: Comparison, digest: str) -> Iterator[Deviation]:
+def _done_otherwise(plan: StudyPlan, done: Comparison, own: Collection[str]) -> Iterator[Deviation]:
     planned = SAME_DESIGN[plan.design]
     if done.design != planned:
         yield Deviation("upplägg", NAMES[planned], NAMES[done.design])
@@ -105,7 +105,7 @@ def _done_otherwise(plan: StudyPlan, done: Comparison, digest: str) -> Iterator[
     yield from _content(plan, done)
     yield from _outcomes(plan, done)
     sealed = done.methods.get("plan_sha256")
-    if sealed and digest and sealed != digest:
+    if sealed and sealed not in own:
         yield Deviation("planen som jämförelsen gjordes efter", "den här", "en annan, eller en äldre lydelse")
 
 
