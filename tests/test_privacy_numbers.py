@@ -14,6 +14,7 @@ from docqa.privacy import fresh_numbers
 from docqa.privacy.calendars import Calendar
 from docqa.privacy.identity import birth_date, figures
 from docqa.privacy.numbers import find_numbers
+from docqa.privacy.spoken import find_spoken
 
 WEEKS = Calendar(-53 * 7)
 
@@ -126,6 +127,13 @@ def test_plain_figures_are_left(text):
         ("Användaren vigge.x_08 skrev.", "account", "vigge.x_08"),
         ("Lösenordet är himmel77 nu.", "account", "himmel77"),
         ("Faktura 88412 är obetald.", "number", "88412"),
+        ("Nås på 0701740605/0701740606.", "phone", "0701740605"),
+        ("Nås på 0701740605/0701740606.", "phone", "0701740606"),
+        ("Ring 070.174.06.05. +46(0)70-174 06 06 går också.", "phone", "070.174.06.05"),
+        ("Ring 070.174.06.05. +46(0)70-174 06 06 går också.", "phone", "+46(0)70-174 06 06"),
+        ("Sms från 46 70 174 06 05 i natt.", "phone", "46 70 174 06 05"),
+        ("mamma0701740605", "phone", "0701740605"),
+        ("Norsk bil, skylt AB 12345.", "car", "AB 12345"),
         ("Följ på insta @vigge.b nu", "account", "vigge.b"),
         ("Inloggad från 83.251.14.7 i går.", "number", "83.251.14.7"),
         ("Även 2a01:4f8::1a2b syntes.", "number", "2a01:4f8::1a2b"),
@@ -173,3 +181,10 @@ def test_phones_run_out_gently():
     made = [fresh_numbers.phone(mobile=True, draw=random.Random(at), taken=taken) for at in range(500)]
     assert len(set(made)) >= 90
     assert all(len(number) == 10 for number in made)
+
+
+def test_a_number_in_words_ends_with_its_sentence():
+    """Two numbers said one after the other are two; words across a full stop make none."""
+    said = "noll sjuttio ett sju fyra noll sex elva"
+    assert [each.kind for each in find_spoken(f"Ring {said}. {said}.")] == ["phone", "phone"]
+    assert not list(find_spoken("noll sju. noll ett sju. fyra noll."))

@@ -13,7 +13,7 @@ from docqa.language.name_evidence import CLOSED_TAGS
 from docqa.language.roles import role_of
 from docqa.privacy.capitals import SCHOOL_END, is_open, opens_sentence
 from docqa.privacy.listed_names import is_low
-from docqa.privacy.name_forms import INITIALS, SIGNATURE, words_of
+from docqa.privacy.name_forms import INITIALS, NO_MARKS, ROLE_MARK, SIGNATURE, words_of
 from docqa.privacy.name_tokens import is_listed
 from docqa.privacy.nicknames import without_accents
 from docqa.privacy.odd_forms import find_odd_forms, known_form, parts_of
@@ -168,7 +168,9 @@ def _among_capitals(text: str, start: int) -> bool:
 
 def _marks(text: str) -> Iterator[str]:
     """The letters that somebody signs with: they are that person elsewhere too."""
-    return (match["mark"] for match in SIGNATURE.finditer(text) if not is_open(match["mark"]))
+    for match in (*SIGNATURE.finditer(text), *ROLE_MARK.finditer(text)):
+        if not (is_open(match["mark"]) or match["mark"].lower() in NO_MARKS):
+            yield match["mark"]
 
 
 def _initialled(text: str, initials: frozenset[str]) -> Iterator[Found]:

@@ -84,13 +84,17 @@ ACCOUNT_QUOTED = re.compile(
     r"|\blösen(?:ord)?(?:et)?(?: är|:)? (?P<secret>(?=\S{0,28}\d)[^\s,;]{4,30})(?<![.!?])"
 )
 
+_GAPS = r"[ \u00a0\u2009\u202f]{0,2}"
+_IN_PHONE = rf"(?:{_GAPS}[/\-\u2010\u2011\u2012\u2013\u2014\u2212]?{_GAPS}|\.)"
 PHONE = re.compile(
-    rf"(?<![\w])(?<!\d[.,:/+-])(?:(?:\+|00)\d{{1,3}}|\(?0\d{{1,3}}\)?)(?:{_JOIN}{{0,3}}[()]?\d){{5,11}}"
-    r"(?!\w|[-–.:/,]\d)"
+    r"(?<![\w])(?<!\d[.,:+-])(?:(?:\+|00)\d{1,3}|46(?=[ -]?7[02369])|\(?0\d{1,3}\)?)"
+    rf"(?:(?:{_IN_PHONE}|{_GAPS}[()]{{1,2}}{_IN_PHONE})\d){{5,11}}(?!\w|[-–.:,]\d)"
 )
+# A mobile number that has grown together with the word before it.
+MOBILE = re.compile(r"(?<=[A-Za-zåäö])07[02369]\d{7}(?!\w)")
 PHONE_CUED = re.compile(
     r"(?i)\b(?:tele?f?(?:on)?(?:nr|nummer|numret)?|tfn|tlf|mob(?:il)?(?:nr|nummer|telefon)?|sms(?:a|ar|ade)?|"
-    r"ring(?:er|a|s|de)?|nås(?: på)?|växel(?:n)?|anknytning|ankn|direkt(?:nr|nummer)|nummer|numret)"
+    r"ring(?:er|a|s|de)?|nås(?: på)?|växel(?:n)?|anknytning|ankn|direkt(?:nr|nummer)|nummer|numret|nr(?= är))"
     rf"[ .:]{{1,3}}(?:(?:på|är|till|nr) )?(?P<mark>(?!(?:19|20)\d\d-)\d(?:[ \u00a0-]?\d){{3,8}})(?!\w|"
     rf"[-–.:/,]\d|{GAP}?(?:kr|"
     rf"§|st|min|år))"
@@ -131,6 +135,11 @@ PLATE_LOW = re.compile(
     r"(?i)\b(?:reg(?:istrerings)?\.? ?(?:nummer|nr|skylt)|regnr|"
     r"skylten)[ .:]{1,3}(?:är )?(?P<mark>[a-z]{3}[ -]?\d{2}[a-z0-9])(?!\w)"
 )
+# After a cue also a plate from abroad, and one in small letters.
+PLATE_CUED = re.compile(
+    r"\b(?i:skylt(?:en)?|reg\.?(?:istrerings)?(?:nr|nummer)?)[ .:]{1,2}"
+    r"(?P<mark>[A-ZÅÄÖ]{1,3}[ -](?:[A-Z]{1,2} ?)?\d{3,5}[A-Z]{0,2}|[a-z]{3}[ -]?\d{2}[a-z0-9])(?!\w)"
+)
 PLATE_CUE = re.compile(
     r"(?i)\b(?:\w{0,20}bil(?:en|ar|s)?|reg\.?(?:istrerings)?(?:nummer|nr)?|skylt\w*|kör\w*|parker\w*|"
     r"moped\w*|mc|volvo|saab|"
@@ -158,7 +167,8 @@ NO_CASE = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}|\d{1,2}[.:/]\d{1,2}(?:[-–/.
 CASE = re.compile(
     r"(?<![\w/:-])(?:[A-ZÅÄÖ]{2,6}[ /-]{0,2}(?:19|20)\d{2}[-/:]\d{2,7}(?:[-/]\d{1,6})?"
     r"|\d{4}-K-?\d{3,8}-\d{2}|K\d{4,9}-\d{2}|20\d{2}:\d{3,6}(?:-[A-ZÅÄÖ\d]{1,3})"
-    r"|[A-Z]{2}\d{7}|[A-ZÅÄÖ]{1,4} \d{2,6}-\d{2}|20\d{2}[-/]\d{3,7}(?:-\d{1,6})?|\d{2}-\d{6,9})(?![\w/]|-\d)"
+    r"|[A-Z]{2}\d{7}|[A-ZÅÄÖ]{1,4} \d{2,6}-\d{2}|20\d{2}[-/]\d{3,7}(?:-\d{1,6})?|[1-9]\d-\d{6,9})"
+    r"(?![\w/]|-\d)"
 )
 CASE_MIXED = re.compile(
     r"(?<![\w/:.@-])(?=[\w/:-]{0,20}\d{3})(?=[\w/:-]{0,20}[A-ZÅÄÖ])"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from docqa.known_names import known_names
+from docqa.language.wordlist import word_set
 
 _ENDING = re.compile(r"(?:[:'’´]s|['’´])$")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’´:.][^\W\d_]+)*[’´']?")
@@ -20,6 +21,13 @@ SIGNATURE = re.compile(
     r"(?i:\b(?:sign(?:atur)?|vid pennan|antecknat av|upprättad av|mvh|hälsningar))[.,:]? )"
     r"(?P<mark>[A-ZÅÄÖ]{2,4})(?=\s|[.,)]|$)"
 )
+# Two letters after what somebody is: "Kurator ÅA", "samtal m EB".
+ROLE_MARK = re.compile(
+    r"(?i:\b(?:(?:familjehems|social|soc\.? ?|soc)?sekr(?:eterare)?|handl|hdl|handläggare|lärare|"
+    r"(?:klass)?föreståndare|mentor|kurator|(?:enhets)?chef|rektor|psykolog|läk(?:are)?|(?:spec\.?)?ped|familjebeh|behandlare|"
+    r"kontaktpers(?:on)?|ssk|anmälare|samtal (?:m|med)|gruppledare))[.:]? (?P<mark>[A-ZÅÄÖ]{2})(?![\w-])"
+)
+NO_MARKS = word_set("ok hb tv pc id it pm vh ut fb sd mc eu fn ud ab ss jo vd hr bb um af fk iv")
 MIN_STEM = 2
 # A family by its name: "Berglindarna", "Berglindarnas".
 _PLURAL = re.compile(r"(?P<name>[^\W\d_]{3,30}?)s?(?:arna|orna|erna)s?")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from docqa.known_names import known_names
@@ -14,6 +16,8 @@ _NO_NAMES = word_set(
     "målnr målnummer tfn tel mobil dnr avd handl obs ps tack hej mvh datum plats ämne ang kl pizzeria "
     "restaurang hotell studio taxi salong bar café kafé gym butik kiosk pub"
 )
+# What somebody is, in a word that is no name by its length and ending: "Klassföreståndare".
+_TRADE = re.compile(r"^.{4,}(?:are|chef|terapeut|pedagog|kurator|personal|sekr|samordnare|ledare|lärare)$")
 _MIN_DEFINITE = 5
 _DEFINITE = ("en", "et", "n", "t")
 _AFTER_NOUN = ("ADP", "NUM", "DET", "PRON", "SCONJ")
@@ -49,7 +53,11 @@ def _is_noun(low: str) -> bool:
 def _opens_as_noun(token: Token) -> bool:
     """Whether a plain word on no list opens a sentence and goes on as no name does: "Klass 6"."""
     low = token.text.lower()
-    if is_listed(low) or not is_plain(low) or token.i + 1 >= len(token.doc):
+    if is_listed(low) or token.i + 1 >= len(token.doc):
+        return False
+    if _TRADE.search(low):
+        return True
+    if not is_plain(low):
         return False
     if not opens_sentence(token.doc.text, token.idx):
         return False

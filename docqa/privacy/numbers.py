@@ -17,6 +17,7 @@ from docqa.types import Found, IdentifierKind
 _CUE_REACH = 30
 _NO_PLATE = re.compile(r"(?i)(?:rum|sal|lokal|klass|kurs|modell|artikel|serie|heter)\w*(?: nr)? ?$|[-/] ?$")
 _MIN_PHONE, _MAX_PHONE = 8, 14
+_NATIONAL = 10
 _CLOCKS = re.compile(r"\d\d[.:]\d\d ?[-–] ?\d\d[.:]\d\d")
 _DAY_RANGE = re.compile(r"0?\d[-–]0?\d")
 
@@ -112,15 +113,32 @@ def _bank(text: str) -> Iterator[Found]:
 
 
 def _phones(text: str) -> Iterator[Found]:
-    for match in written.PHONE.finditer(text):
-        words, digits = match[0], figures(match[0])
+    at = 0
+    while match := written.PHONE.search(text, at):
+        words = _one_phone(match[0])
+        at, digits = match.start() + len(words), figures(words)
         plausible = _MIN_PHONE <= len(digits) <= _MAX_PHONE and not _CLOCKS.search(words)
         if plausible and digits not in written.OPEN_NUMBERS and not _DAY_RANGE.fullmatch(words):
             opened = words.startswith("(") or "(" not in words or ")" in words
-            yield Found(match.start(), match.end(), "phone", _national(digits), opened)
+            yield Found(match.start(), at, "phone", _national(digits), opened)
+    for match in written.MOBILE.finditer(text):
+        yield Found(*match.span(), "phone", _national(match[0]))
     for match in written.PHONE_CUED.finditer(text):
         if figures(match["mark"]) not in written.OPEN_NUMBERS:
             yield _found(match, "mark", "phone", sure=False)
+
+
+def _one_phone(words: str) -> str:
+    """The first number where two have been run together: a Swedish one has ten figures at most.
+
+    >>> _one_phone("0701740605/0701740606"), _one_phone("070-174 06 05")
+    ('0701740605', '070-174 06 05')
+    """
+    places = [at for at, sign in enumerate(words) if sign.isdecimal()]
+    national = words.lstrip("(").startswith("0") and not words.startswith("00")
+    if national and len(places) > _NATIONAL and places[_NATIONAL] > places[_NATIONAL - 1] + 1:
+        return words[: places[_NATIONAL - 1] + 1]
+    return words
 
 
 def _national(digits: str) -> str:
@@ -145,7 +163,7 @@ def _cars(text: str) -> Iterator[Found]:
         room = _NO_PLATE.search(text, max(0, match.start() - _CUE_REACH), match.start())
         if cued or not (room or is_open(letters[:3])):
             yield Found(*match.span(), "car", letters.casefold(), cued)
-    for match in written.PLATE_LOW.finditer(text):
+    for match in (*written.PLATE_LOW.finditer(text), *written.PLATE_CUED.finditer(text)):
         yield Found(*match.span("mark"), "car", re.sub(r"[ -]", "", match["mark"]).casefold())
 
 
