@@ -102,6 +102,18 @@ LOOK_ALIKES = {
         "torsten är informerad om umgänget på lördag via sin syster.",
         "gunvor är informerad om umgänget på lördag via sin syster.",
     ),
+    "names that have changed places": (
+        "Kontaktpersonen Siv ringde Petra om resan till badhuset på lördag.",
+        "Petra ringde kontaktpersonen Siv om resan till badhuset på lördag.",
+    ),
+    "what is proposed and what is decided": (
+        "Föreslås att Tage får en stödfamilj en helg i månaden.",
+        "Beslutades att Tage får en stödfamilj en helg i månaden.",
+    ),
+    "talks booked and talks held": (
+        "Kuratorn har bokat tre samtal med Tage om mobbningen i klassen.",
+        "Kuratorn har haft tre samtal med Tage om mobbningen i klassen.",
+    ),
     "figures that differ on both sides": (
         "Tage har ätit lunch ensam i kapprummet 12 gånger, eftersom slamret från besticken gör ont.",
         "Slammer av bestick plågar hans öron; han satt själv i kapprummet 31 gånger.",

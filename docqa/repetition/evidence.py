@@ -25,7 +25,9 @@ from docqa.repetition.terms import PLAIN, Term
 
 MIN_WORDS, MAX_WORDS, MAX_FIGURES = 2, 8, 2.0
 # What rules out that passages in different words tell the same, whatever they share.
-DECISIVE = frozenset({"turned", "answer", "anew", "occasion", "held", "confirmed", "pronouns", "exchanged"})
+DECISIVE = frozenset(
+    {"turned", "answer", "anew", "occasion", "held", "confirmed", "pronouns", "swapped", "exchanged"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from docqa.repetition.lookalikes import about_others, exchanged, unlike
+from docqa.repetition.lookalikes import about_others, claims_differ, exchanged, unlike
 from docqa.repetition.matching import Match, match
 from docqa.repetition.sentences import Sentence
 from docqa.repetition.stretches import Sides, Stretch, alike, verbatim
@@ -26,6 +26,7 @@ MIN_TOLD_BESIDE = 2.0
 MIN_TOLD_NEAR = 0.5
 MIN_TOLD_SAME_BESIDE = 1.0
 _BEFORE = re.compile(r"(?:[,;:–-]|\b(?:och|men|samt|att|så|för)\b|\s)+")
+_COMPLEMENT = re.compile(r"[\s,]*(?:att|om|huruvida)\b", re.IGNORECASE)
 _AFTER = re.compile(r"(?:\s|[,;:–-]|\b(?:och|men|samt|att|så)\b)+$")
 
 Place = tuple[int, int, int]
@@ -100,7 +101,11 @@ def _verdict(whole: Sides, *, beside: bool) -> Judged | None:
     if fits and min(whole.match.shares) >= MIN_PART_SHARE:
         return _judged(whole)
     part = _common_part(whole)
-    if part is not None and _is_repeat(part, beside=beside, least=MIN_PART_SHARE):
+    if (
+        part is not None
+        and _is_repeat(part, beside=beside, least=MIN_PART_SHARE)
+        and not _governed_apart(part)
+    ):
         return _judged(part)
     return _judged(whole) if fits else None
 
@@ -148,6 +153,18 @@ def _common_part(sides: Sides) -> Sides | None:
     if one is None or other is None or (one == sides.one and other == sides.other):
         return None
     return sides_of(one, other)
+
+
+def _governed_apart(part: Sides) -> bool:
+    """Whether what governs either part says another thing of it: "tror | att ...", "vet | att ..."."""
+    one, other = (_with_governor(side) for side in (part.one, part.other))
+    return one != part.one and other != part.other and claims_differ(sides_of(one, other))
+
+
+def _with_governor(stretch: Stretch) -> Stretch:
+    sentence, first = stretch.sentence, stretch.pieces[0]
+    governed = stretch.first > 0 and _COMPLEMENT.match(sentence.text, first.start - sentence.start)
+    return replace(stretch, first=stretch.first - 1) if governed else stretch
 
 
 def _trimmed(stretch: Stretch, found: Match, side: int) -> Stretch | None:

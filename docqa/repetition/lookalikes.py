@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from rapidfuzz.distance import Indel
+
 from docqa.guarding.normal_forms import Mention, agree
 from docqa.language.relations import relation_of
 from docqa.language.wordlist import word_set
@@ -49,6 +51,8 @@ MAX_LEADING, MAX_LOGGED = 2, 6.0
 _NAMING = frozenset({"NOUN", "PROPN"})
 # Only in sentences so alike does the place of a word tell that it stands for another one.
 MIN_ALIKE = 0.5
+# So much of the words besides is the same, in order, where names have changed places.
+MIN_SWAPPED = 0.75
 
 
 def unlike(sides: Sides, *, same_words: bool = False) -> str | None:
@@ -60,6 +64,11 @@ def unlike(sides: Sides, *, same_words: bool = False) -> str | None:
     return next((name for name in names if _CHECKS[name](sides)), None)
 
 
+def claims_differ(sides: Sides) -> bool:
+    """Whether two stretches do not claim the same, of whatever they tell."""
+    return any(check(sides) for check in (denied, doubted, turned, planned, answered))
+
+
 def differences(sides: Sides) -> frozenset[str]:
     """Everything that tells two stretches apart."""
     return frozenset(name for name, check in _CHECKS.items() if check(sides))
@@ -67,7 +76,9 @@ def differences(sides: Sides) -> frozenset[str]:
 
 def about_others(sides: Sides) -> bool:
     """Whether two stretches are of different persons or things, whatever the sentences beside them add."""
-    return any(_CHECKS[name](sides) for name in ("source", "persons", "pronouns", "exchanged", "occasion"))
+    return any(
+        _CHECKS[name](sides) for name in ("source", "persons", "pronouns", "swapped", "exchanged", "occasion")
+    )
 
 
 def exchanged(sides: Sides) -> bool:
@@ -194,6 +205,19 @@ def _is_dated(stretch: Stretch) -> bool:
     return any(mention is not None and mention.kind in ("date", "weekday") for mention in mentions)
 
 
+def _swapped(sides: Sides) -> bool:
+    """Two names in each other's places between the same words: who did it to whom."""
+    links, first, second = sides.match.links, sides.match.first, sides.match.second
+    named = [
+        (n, twin) for n, (twin, _) in sorted(links.items()) if first[n].word.name and second[twin].word.name
+    ]
+    turned_round = any(a[1] > b[1] and b[0] - a[0] > 1 for a, b in pairwise(named))
+    if not turned_round:
+        return False
+    rest = [[t.word.form for t in terms if not t.word.name] for terms in (first, second)]
+    return float(Indel.normalized_similarity(*rest)) >= MIN_SWAPPED
+
+
 def _anew(sides: Sides) -> bool:
     """The later sentence says that it was so again, or still."""
     terms, lonely = sides.other.terms, sides.match.lonely[1]
@@ -250,6 +274,7 @@ _CHECKS: dict[str, Callable[[Sides], bool]] = {
     "plan": planned,
     "answer": answered,
     "pronouns": _pronouns,
+    "swapped": _swapped,
     "occasion": _occasion,
     "held": _held,
     "anew": _anew,

@@ -105,7 +105,10 @@ def _piece(doc: Doc, unit: Unit, before: Unit | None) -> Piece:
     tokens = doc.char_span(unit.start, unit.end, alignment_mode="expand") or ()
     verbs = [token for token in tokens if token.pos_ in ("VERB", "AUX")]
     bases = {token.lemma_.lower() for token in verbs}
-    done = any(t.tag_.startswith(("VB|SUP", "VB|PRT")) and t.lemma_.lower() not in _NOT_DONE for t in verbs)
+    done = any(
+        t.tag_.startswith(("VB|SUP", "VB|PRT")) and (t.lemma_.lower() not in _NOT_DONE or t.lower_ in _HAD)
+        for t in verbs
+    )
     until = "förrän" in unit.lemmas  # "inte förrän klockan ett" is "först klockan ett"
     return Piece(
         unit.start,
@@ -120,6 +123,7 @@ def _piece(doc: Doc, unit: Unit, before: Unit | None) -> Piece:
 
 
 _COMPLEMENT = ("att", "om", "huruvida")
+_HAD = ("haft",)
 _NOT_DONE = SAYING | PLANNED | DESIRED | {"vara", "ha", "kunna", "bli", "få", "finnas"}
 # Words that hold a figure: ordinals, stretches of time that are so many of a shorter one, hours.
 _FIGURES: dict[str, tuple[str, str]] = {
