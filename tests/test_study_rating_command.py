@@ -14,7 +14,9 @@ from textual.widgets import Static
 from docqa.cli import run
 from docqa.errors import DocqaError
 from docqa.rating import read_questions
+from docqa.rating.journal import look_into
 from docqa.rating.screen import RatingApp
+from docqa.rating.session import standing
 from tests.conftest import ROOT
 from tests.rating_rig import PAIRS, first_value, opened, pairs
 
@@ -31,7 +33,7 @@ def answered(monkeypatch, pairs, *answers: str, rater: str = "R1", options=()) -
 
 
 def test_plain_lines_all_the_way(pairs, monkeypatch, capsys):
-    """Leave and go on; formats and the other rater are never shown; the table is there at the end."""
+    """Leave and go on; formats and the other rater are never shown; the table is there when collected."""
     assert answered(monkeypatch, pairs, "3", "x", "u", "3", "q") == 1
     assert answered(monkeypatch, pairs, *["1"] * 80, rater="R2") == 0
     capsys.readouterr()
@@ -40,14 +42,38 @@ def test_plain_lines_all_the_way(pairs, monkeypatch, capsys):
     assert "1 av 66 svar" in shown
     assert not [word for word in ("R2", "source", "rewrite", "nytt format") if word in shown]
     folder = pairs.with_name("par-skattning")
-    with (folder / "ratings-r1.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    assert (len(rows), {row["rater"] for row in rows}) == (66, {"R1"})
     assert run(["study", "agreement", str(folder), "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["raters"], told["questions"][0]["units"]) == (2, 12)
     assert run(["study", "collect", str(folder), "--out", str(folder / "alla")]) == 0
-    assert (folder / "alla" / "ratings.csv").read_text(encoding="utf-8").count("\n") == 2 * 66 + 1
+    with (folder / "alla" / "ratings.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["rater"] == "R1"]
+    assert (len(rows), {row["format"] for row in rows}) == (66, {"source", "rewrite", ""})
+    assert "kvar" not in capsys.readouterr().err
+
+
+def test_nothing_in_the_shared_folder_tells_formats_before_they_are_collected(pairs, monkeypatch, capsys):
+    """A rater leaves one file, readable to the owner alone, and is not pointed to any table; who collects too
+    early is told; what is collected is the owner's alone, also over a file that was not."""
+    assert answered(monkeypatch, pairs, "3", "q") == 1
+    assert answered(monkeypatch, pairs, *["1"] * 80, rater="R2") == 0
+    assert "csv" not in capsys.readouterr().err
+    folder, out = pairs.with_name("par-skattning"), pairs.with_name("samlat")
+    left = sorted(folder.iterdir())
+    assert [each.name for each in left] == ["r1.skattning.journal", "r2.skattning.journal"]
+    assert {each.stat().st_mode & 0o777 for each in left} == {0o600}
+    assert not [
+        each for each in left for line in each.read_text("utf-8").splitlines()[1:] if "rewrite" in line
+    ]
+    out.mkdir()
+    (out / "ratings.csv").write_text("gammal", encoding="utf-8")
+    assert run(["study", "collect", str(folder), "--pairs", str(pairs), "--out", str(out)]) == 0
+    told = capsys.readouterr().err
+    assert "R1 har 65 svar kvar" in told
+    assert "R2" not in told
+    assert {each.name: each.stat().st_mode & 0o777 for each in out.iterdir()} == {
+        "ratings.csv": 0o600, "ratings.jsonl": 0o600, "pairs.jsonl": 0o600,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -201,5 +227,5 @@ def test_a_terminal_that_is_killed_loses_no_answer(pairs, terminal):
     terminal.press("q")
     terminal.wait("4 svar är sparade, 62 är kvar")
     folder = pairs.with_name("par-skattning")
-    rows = list(csv.DictReader((folder / "ratings-r1.csv").open(encoding="utf-8")))
-    assert [row["value"] for row in rows] == ["4", "3", "5", "1"]
+    _, events = look_into(folder / "r1.skattning.journal")
+    assert [event.value for event in standing(events)] == ["4", "3", "5", "1"]

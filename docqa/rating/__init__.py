@@ -6,7 +6,7 @@ next is asked; `RatingSession` ties them together, and two thin layers talk with
 
 from __future__ import annotations
 
-from docqa.rating.gathering import gather
+from docqa.rating.gathering import gather, unfinished
 from docqa.rating.journal import RatingJournal, begin, journal_path
 from docqa.rating.ordering import steps
 from docqa.rating.pairs import read_material
@@ -24,4 +24,5 @@ __all__ = [
     "read_material",
     "read_questions",
     "steps",
+    "unfinished",
 ]

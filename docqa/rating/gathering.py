@@ -7,6 +7,8 @@ from pathlib import Path
 
 from docqa.errors import DocqaError, ReadError
 from docqa.rating.journal import SUFFIX, look_into
+from docqa.rating.ordering import steps
+from docqa.rating.session import standing
 from docqa.rating.unblinding import ratings_of
 from docqa.study.ratings import read_ratings
 from docqa.types import Rating
@@ -38,6 +40,20 @@ def gather(paths: Sequence[str | Path]) -> tuple[Rating, ...]:
     if not found:
         raise ReadError("Det finns inga svar än.", "Skatta först: docqa study rate PAR --rater NAMN")
     return tuple(found)
+
+
+def unfinished(paths: Sequence[str | Path]) -> dict[str, int]:
+    """How many questions each rater whose journal is there has left; those who are done are not in it.
+
+    Raises:
+        ReadError: a journal is damaged.
+    """
+    left = {}
+    for path in map(Path, paths):
+        for journal in _journals(path):
+            material, events = look_into(journal)
+            left[material.rater] = len(steps(material)) - len(standing(events))
+    return {rater: number for rater, number in left.items() if number}
 
 
 def _journals(path: Path) -> list[Path]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from docqa.cli import EXIT_FINE, options
+from docqa.cli import EXIT_FINE, options, streams
 from docqa.errors import DocqaError
 from docqa.obstacles import unwritable
 
 if TYPE_CHECKING:
     from docqa.types import Rating
+
+PRIVATE = 0o600
 
 
 @click.command("collect")
@@ -32,9 +35,11 @@ def command(*, ratings: tuple[str, ...], out: Path, pairs: Path | None) -> int:
     SKATTNINGAR är mappar från docqa study rate, eller filer. Här syns vilket format svaren gällde; öppna
     inte tabellen förrän alla är klara.
     """
-    from docqa.rating import gather
+    from docqa.rating import gather, unfinished
 
     found = gather(ratings)
+    left = [f"{rater} har {number} svar kvar." for rater, number in unfinished(ratings).items()]
+    streams.tell_lines("Obs", [*left, "Här syns formaten: öppna inte tabellen än."] if left else [])
     write_ratings(found, out, "ratings")
     if pairs is not None:
         _write_pairs(pairs, found, out)
@@ -51,7 +56,7 @@ def _write_pairs(pairs: Path, ratings: Sequence[Rating], out: Path) -> None:
         raise DocqaError(f"{target} är filen som läses.", "Välj en annan mapp med --out.")
     text = rated_pairs(pairs, ratings)
     try:
-        target.write_text(text, encoding="utf-8", newline="\n")
+        _write(target, text)
     except OSError as error:
         raise unwritable(target, error) from error
     ids = {str(json.loads(line).get("id")) for line in text.splitlines()}
@@ -62,7 +67,7 @@ def _write_pairs(pairs: Path, ratings: Sequence[Rating], out: Path) -> None:
 
 
 def write_ratings(ratings: Sequence[Rating], folder: Path, name: str) -> None:
-    """Write a table of ratings and the same as JSON lines.
+    """Write a table of ratings and the same as JSON lines, which nobody else than the writer may read.
 
     Raises:
         DocqaError: the folder cannot be written to.
@@ -71,7 +76,14 @@ def write_ratings(ratings: Sequence[Rating], folder: Path, name: str) -> None:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{name}.csv").write_text(ratings_csv(ratings), encoding="utf-8", newline="\n")
-        (folder / f"{name}.jsonl").write_text(ratings_jsonl(ratings), encoding="utf-8", newline="\n")
+        _write(folder / f"{name}.csv", ratings_csv(ratings))
+        _write(folder / f"{name}.jsonl", ratings_jsonl(ratings))
     except OSError as error:
         raise unwritable(folder, error, told="Det går inte att skriva i {path}") from error
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file that its owner alone may read, whoever could read what was there before."""
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE), "wb") as file:
+        path.chmod(PRIVATE)
+        file.write(text.encode())

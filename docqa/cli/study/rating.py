@@ -49,7 +49,7 @@ def command(
             from docqa.rating.screen import RatingApp
 
             RatingApp(session).run()
-        return _farewell(session, folder)
+        return _farewell(session)
     finally:
         session.journal.close()
 
@@ -86,17 +86,14 @@ def _opened(pairs: Path, folder: Path, rater: str, questions: Path | None, seed:
     return RatingSession(journal)
 
 
-def _farewell(session: RatingSession, folder: Path) -> int:
-    """Write the rater's own answers, and say where things stand; 0 when all is answered, else 1."""
-    from docqa.cli.study.collecting import write_ratings
-    from docqa.rating import ratings_of
-    from docqa.rating.journal import file_name
+def _farewell(session: RatingSession) -> int:
+    """Say where things stand; 0 when all is answered, else 1.
 
-    name = f"ratings-{file_name(session.material.rater)}"
-    write_ratings(ratings_of(session.material, session.given), folder, name)
+    Which format an answer was about is written by ``docqa study collect`` alone, when all raters are done.
+    """
     left = len(session.steps) - session.done
     if not left:
-        click.echo(f"Alla {session.done} svar är sparade i {folder / name}.csv", err=True)
+        click.echo(f"Alla {session.done} svar är sparade i {session.journal.path}", err=True)
         return EXIT_FINE
     click.echo(f"{session.done} svar är sparade, {left} är kvar. Kör samma kommando igen.", err=True)
     return EXIT_FINDINGS
