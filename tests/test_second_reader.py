@@ -13,7 +13,7 @@ from docqa.language import loading
 from docqa.rules import second_reader
 from docqa.rules.engine import Engine
 from docqa.rules.loading import Pack, Rule
-from docqa.rules.reader_features import candidates
+from docqa.rules.reader_features import candidates, letter_places
 from docqa.rules.schema import RULE_FILE
 from docqa.rules.second_reader import SecondReader, load_reader, read, save_reader
 from docqa.rules.view import View
@@ -43,11 +43,11 @@ def learned(**fields: object) -> Rule:
 
 def opinion(nlp, bias: float) -> SecondReader:
     """A reader that gives every stretch the same share."""
-    shape = (load_reader().hashed.shape[0], 1)
+    shape, letters = ((weights.shape[0], 1) for weights in (load_reader().hashed, load_reader().letters))
     dense = np.zeros((2 * nlp.vocab.vectors_length, 1), dtype=np.float32)
     number = second_reader.checksum(nlp.vocab)
-    zeros = np.zeros(shape, dtype=np.float32)
-    return SecondReader(("value_laden",), zeros, dense, np.array([bias], dtype=np.float32), number)
+    hashed, runs = np.zeros(shape, dtype=np.float32), np.zeros(letters, dtype=np.float32)
+    return SecondReader(("value_laden",), hashed, runs, dense, np.array([bias], dtype=np.float32), number)
 
 
 def found(monkeypatch, nlp, rules, bias=None):
@@ -99,6 +99,20 @@ def test_names_and_numbers_make_no_difference(nlp):
     )
     first, second = (read(View(nlp(text)), reader) for text in texts)
     assert np.array_equal(first.shares, second.shares)
+
+
+def test_a_compound_nobody_has_written_is_read_by_its_letters(nlp):
+    """A run of letters weighs on every stretch whose words hold it, and on no other."""
+    reader = opinion(nlp, 0.0)
+    reader.letters[list(set(letter_places("slarv")))] = 1.0
+    view = View(nlp("Mamma är en morgonslarver. Elsa somnade hos mormor."))
+    reading = read(view, reader)
+    told = {
+        view.text[slice(*view.span(one.first, one.last))]: share
+        for one, share in zip(reading.stretches, reading.shares[:, 0], strict=True)
+    }
+    assert told["Mamma är en morgonslarver"] > 0.6
+    assert told["Elsa somnade hos mormor"] == 0.5
 
 
 def test_headings_and_lone_words_are_not_judged(nlp):

@@ -1,7 +1,9 @@
 """What the second reader sees of a stretch of text: its words, their shapes, and who stands for it.
 
 Names and numbers are hidden, so that what is learned is about wording and never about persons. Features are
-hashed to a fixed number of places (Weinberger et al. 2009, feature hashing), so no word list is stored.
+hashed to a fixed number of places (Weinberger et al. 2009, feature hashing), so no word list is stored. Words
+are seen whole and as runs of letters (Bojanowski et al. 2017, subword information), so that a compound or a
+derivation nobody has written before is read as what it is made of.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from docqa.rules.silence import SILENCES
 from docqa.rules.view import View
 
 PLACES = 1 << 15
+LETTER_PLACES = 1 << 16
+RUNS = (4, 5)  # letters, the borders of the word counted
 HIDDEN = frozenset({"PROPN", "NUM", "PUNCT", "SPACE", "SYM"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 OF_FRAMES, OF_CUES = ("attributed", "continued", "hedged"), ("negated", "hypothetical", "question")
@@ -157,6 +161,27 @@ def _flags(view: View, i: int) -> list[str]:
         )
         known[i] = [name for name in asked if SILENCES[name](view, i, i + 1)]
     return known[i]
+
+
+@lru_cache(maxsize=1 << 14)
+def letter_places(lemma: str) -> tuple[int, ...]:
+    """The places of the runs of letters in a word, as often as they are there; none in the shortest words.
+
+    >>> len(letter_places("oro")), letter_places("i")
+    (3, ())
+    """
+    bounded = f"<{lemma.lower()}>"
+    return tuple(
+        zlib.crc32(f"g {bounded[at : at + size]}".encode()) % LETTER_PLACES
+        for size in RUNS
+        for at in range(len(bounded) - size + 1)
+    )
+
+
+def spelt(view: View) -> dict[int, str]:
+    """The tokens of a document whose letters the reader looks at, with their lemmas."""
+    hidden = columns_of(view).hidden
+    return {i: view.lemmas[i] for i, pos in enumerate(view.pos) if pos in CONTENT and not hidden[i]}
 
 
 def columns_of(view: View) -> Columns:

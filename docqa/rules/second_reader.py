@@ -3,7 +3,8 @@
 It stands beside the rules, never in their place. A rule of kind ``learned`` lets it ask questions of its own,
 which say so, and may let it keep the other rules of the category silent where it finds a question out of
 place. Leaving that rule out (``--ignore second-reader``) switches both off. The model is a logistic
-regression over hashed words, context and word vectors; ``models/training/sv_second_reader`` makes it.
+regression over hashed words, runs of letters, context and word vectors; it is made in
+``models/training/sv_second_reader``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from docqa.resources import models_dir
 from docqa.rules.base import Finder, Found, Match
 from docqa.rules.glossary import Term
 from docqa.rules.loading import Pack, Rule
-from docqa.rules.reader_features import Candidate, candidates, place_set, vectors
+from docqa.rules.reader_features import Candidate, candidates, letter_places, place_set, spelt, vectors
 from docqa.rules.schema import Learned
 from docqa.rules.view import View
 
@@ -35,12 +36,13 @@ NAME, WEIGHTS = "sv_second_reader", "weights.npz"
 class SecondReader:
     """What was learned, for ``n`` categories.
 
-    ``hashed`` is places x n, ``dense`` vector numbers x n, ``bias`` n; ``vectors`` is the checksum of the
-    word vectors they were learned with.
+    ``hashed`` is places x n, ``letters`` places of runs of letters x n, ``dense`` vector numbers x n and
+    ``bias`` n; ``vectors`` is the checksum of the word vectors they were learned with.
     """
 
     categories: tuple[str, ...]
     hashed: NDArray[np.float32]
+    letters: NDArray[np.float32]
     dense: NDArray[np.float32]
     bias: NDArray[np.float32]
     vectors: int
@@ -67,6 +69,7 @@ def load_reader(folder: Path | None = None) -> SecondReader:
             return SecondReader(
                 tuple(str(name) for name in stored["categories"]),
                 stored["hashed"].astype(np.float32),
+                stored["letters"].astype(np.float32),
                 stored["dense"].astype(np.float32),
                 stored["bias"].astype(np.float32),
                 int(stored["vectors"]),
@@ -85,6 +88,7 @@ def save_reader(reader: SecondReader, folder: Path) -> None:
         folder / WEIGHTS,
         categories=np.array(reader.categories),
         hashed=reader.hashed.astype(np.float16),
+        letters=reader.letters.astype(np.float16),
         dense=reader.dense,
         bias=reader.bias,
         vectors=np.array(reader.vectors, dtype=np.int64),
@@ -111,8 +115,22 @@ def _read(view: View, reader: SecondReader) -> Reading:
         starts = [0, *accumulate(map(len, sets[:-1]))]  # every stretch has a length, so no set is empty
         logits += np.add.reduceat(reader.hashed[list(chain.from_iterable(sets))], starts)
         logits += vectors(view, stretches) @ reader.dense
+        logits += _of_letters(view, reader, stretches)
     shares: NDArray[np.float32] = (1 / (1 + np.exp(-logits))).astype(np.float32)
     return Reading(stretches, shares)
+
+
+def _of_letters(view: View, reader: SecondReader, stretches: Sequence[Candidate]) -> NDArray[np.float32]:
+    """What the letters of its content words add to each stretch."""
+    words = spelt(view)
+    weights = {lemma: reader.letters[list(letter_places(lemma))].sum(axis=0) for lemma in set(words.values())}
+    sums = np.zeros((len(view.words) + 1, len(reader.categories)))  # of all tokens before
+    for i, lemma in words.items():
+        sums[i + 1] = weights[lemma]
+    sums = sums.cumsum(axis=0)
+    ends = np.array([(one.first, one.last) for one in stretches])
+    found: NDArray[np.float32] = (sums[ends[:, 1]] - sums[ends[:, 0]]).astype(np.float32)
+    return found
 
 
 def compile_learned(rule: Rule, vocab: Vocab, terms: tuple[Term, ...]) -> Finder:
