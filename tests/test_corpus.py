@@ -67,6 +67,16 @@ NOTES = [
     (lambda n: n.update(clean=True), "clean stämmer inte"),
     (lambda n: n["spans"].append(dict(n["spans"][0])), "två narrative överlappar"),
     (lambda n: n["optional"].append(dict(n["spans"][1])), "både value_laden och optional"),
+    (
+        lambda n: n["optional"].append(
+            dict(n["distractors"][0]) | {"category": n["distractors"][0]["looks_like"]}
+        ),
+        "både distractors och optional",
+    ),
+    (
+        lambda n: n.update(persons=[{k: n["spans"][1][k] for k in ("start", "end")}]),
+        "både ett namn och value_laden",
+    ),
     (lambda n: n.update(text=""), "text har fel form"),
     (lambda n: n.pop("text"), "fältet text saknas"),
     (lambda n: n.update(id=" "), "fältet id saknas"),
@@ -80,6 +90,31 @@ def test_wrong_notes_are_told_with_their_line(corpus, change, told):
     assert any(
         line.startswith("notes.jsonl:1") and told in line for line in changed(corpus, "notes.jsonl", change)
     )
+
+
+def test_the_same_words_with_two_kinds_of_fault_are_asked_about(corpus):
+    """Different kinds may overlap, as the guideline says; the very same words are only asked about."""
+    note = rows(corpus, "notes.jsonl")[0]
+    note["spans"].append(note["spans"][0] | {"category": "jargon"})
+    rewrite(corpus, "notes.jsonl", note)
+    start = note["spans"][0]["start"]
+    told = f"notes.jsonl:1 vid {start} är samma ord både narrative och jargon"
+    assert told in wrong(corpus, doubts=True)
+    assert not any("både" in line for line in wrong(corpus))
+    note["spans"][-1]["end"] -= 1
+    note["spans"][-1]["text"] = note["text"][start : note["spans"][-1]["end"]]
+    rewrite(corpus, "notes.jsonl", note)
+    assert not any("både" in line for line in wrong(corpus, doubts=True))
+
+
+def test_a_mark_inside_a_long_one_is_found_behind_another(corpus):
+    """Two short marks in one long one of the same kind are two overlaps."""
+    note = rows(corpus, "notes.jsonl")[0]
+    note["spans"] = [
+        {"start": start, "end": end, "category": "jargon"} for start, end in ((0, 40), (0, 8), (13, 18))
+    ]
+    rewrite(corpus, "notes.jsonl", note)
+    assert sum("två jargon överlappar" in line for line in wrong(corpus)) == 2
 
 
 def test_a_mark_with_blanks_at_its_edge_and_one_that_has_moved_are_told_apart(corpus):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 from docqa.corpus.lines import CorpusFile, Entry, rows, strings
@@ -36,6 +37,7 @@ def _note(entry: Entry, file: str) -> Mistakes:
             yield from check_name(mark.get(field), CATEGORIES, "slaget", file, line)
     yield from check_places(rows(row.get("persons", [])), row["text"], file, line)
     yield from _apart(row, file, line)
+    yield from _same_words(row, file, line)
     if "spans" in row and row.get("clean", not row["spans"]) != (not row["spans"]):
         yield CorpusMistake(
             file, line, "clean stämmer inte med spans", "clean är true när inget är markerat."
@@ -43,14 +45,18 @@ def _note(entry: Entry, file: str) -> Mistakes:
 
 
 def _apart(row: Mapping[str, Any], file: str, line: int) -> Mistakes:
-    """Marks of one category that overlap: among the faults, and between faults and what is none."""
+    """Marks of one category that overlap: among faults, and between faults, what is none and what may be."""
     for category in CATEGORIES:
         faults = [mark for mark in rows(row.get("spans")) if mark.get("category") == category]
         for one, other in overlapping(faults):
             yield CorpusMistake(file, line, f"två {category} överlappar, vid {one} och {other}")
-        for key in ("distractors", "optional"):
-            others = [mark for mark in rows(row.get(key)) if mark.get(MARKS[key]) == category]
-            yield from _against(faults, others, (key, category), file, line)
+        marks = {"spans": faults} | {
+            key: [mark for mark in rows(row.get(key)) if mark.get(MARKS[key]) == category]
+            for key in ("distractors", "optional")
+        }
+        for key, against in combinations(marks, 2):
+            named = category if key == "spans" else key
+            yield from _against(marks[key], marks[against], (named, against), file, line)
     for one, other in overlapping(rows(row.get("persons"))):
         yield CorpusMistake(file, line, f"två namn överlappar, vid {one} och {other}")
 
@@ -58,16 +64,30 @@ def _apart(row: Mapping[str, Any], file: str, line: int) -> Mistakes:
 def _against(
     faults: list[dict[str, Any]], others: list[dict[str, Any]], what: tuple[str, str], file: str, line: int
 ) -> Mistakes:
-    key, category = what
     for one in faults:
         for other in others:
             if any(True for _ in overlapping([one, other])):
-                yield CorpusMistake(
-                    file,
-                    line,
-                    f"vid {one['start']} är samma ord både {category} och {key}",
-                    "Välj ett av dem.",
-                )
+                told = f"vid {one['start']} är samma ord både {what[0]} och {what[1]}"
+                yield CorpusMistake(file, line, told, "Välj ett av dem.")
+
+
+def _same_words(row: Mapping[str, Any], file: str, line: int) -> Mistakes:
+    """The very same words as faults of two kinds, which may be meant, or as a name and a fault."""
+    faults = [mark for mark in rows(row.get("spans")) if _place(mark) is not None]
+    for one, other in combinations(faults, 2):
+        if _place(one) == _place(other) and one.get("category") != other.get("category"):
+            what = f"vid {one['start']} är samma ord både {one.get('category')} och {other.get('category')}"
+            yield CorpusMistake(file, line, what, "Är det två brister?", doubt=True)
+    names = {_place(mark) for mark in rows(row.get("persons"))}
+    for fault in faults:
+        if _place(fault) in names:
+            what = f"vid {fault['start']} är samma ord både ett namn och {fault.get('category')}"
+            yield CorpusMistake(file, line, what, "Ett namn är ingen brist; märk orden om det.")
+
+
+def _place(mark: Mapping[str, Any]) -> tuple[int, int] | None:
+    start, end = mark.get("start"), mark.get("end")
+    return (start, end) if type(start) is int and type(end) is int else None
 
 
 def check_facts(file: CorpusFile, texts: Texts) -> Mistakes:

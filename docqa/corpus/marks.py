@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from docqa.errors import did_you_mean
@@ -47,13 +46,16 @@ def check_places(marks: Sequence[dict[str, Any]], text: str, file: str, line: in
 
 
 def overlapping(marks: Sequence[dict[str, Any]]) -> Iterator[tuple[int, int]]:
-    """The starts of marks that lie over one another; those with wrong places are passed over."""
+    """The starts of marks that lie over one another, each with the one that reaches furthest into it; those
+    with wrong places are passed over."""
     places = sorted(
         (m["start"], m["end"]) for m in marks if type(m.get("start")) is type(m.get("end")) is int
     )
-    for one, other in pairwise(places):
-        if other[0] < one[1]:
-            yield one[0], other[0]
+    reach = places[:1]
+    for each in places[1:]:
+        if each[0] < reach[0][1]:
+            yield reach[0][0], each[0]
+        reach = [max(reach[0], each, key=lambda place: place[1])]
 
 
 def check_name(
