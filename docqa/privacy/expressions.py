@@ -84,11 +84,13 @@ ACCOUNT_QUOTED = re.compile(
     r"|\blösen(?:ord)?(?:et)?(?: är|:)? (?P<secret>(?=\S{0,28}\d)[^\s,;]{4,30})(?<![.!?])"
 )
 
-_GAPS = r"[ \u00a0\u2009\u202f]{0,2}"
-_IN_PHONE = rf"(?:{_GAPS}[/\-\u2010\u2011\u2012\u2013\u2014\u2212]?{_GAPS}|\.)"
+# Unambiguous, so that looking for a number takes linear time.
+_SPACE = r"[ \u00a0\u2009\u202f]"
+_STROKE = rf"[/\-\u2010\u2011\u2012\u2013\u2014\u2212]{_SPACE}{{0,2}}"
+_IN_PHONE = rf"(?:{_SPACE}{{1,2}}(?:{_STROKE})?|{_STROKE}|\.)?"
 PHONE = re.compile(
     r"(?<![\w])(?<!\d[.,:+-])(?:(?:\+|00)\d{1,3}|46(?=[ -]?7[02369])|\(?0\d{1,3}\)?)"
-    rf"(?:(?:{_IN_PHONE}|{_GAPS}[()]{{1,2}}{_IN_PHONE})\d){{5,11}}(?!\w|[-–.:,]\d)"
+    rf"(?:(?:{_IN_PHONE}|{_SPACE}{{0,2}}[()]{{1,2}}{_IN_PHONE})\d){{5,11}}(?!\w|[-–.:,]\d)"
 )
 # A mobile number that has grown together with the word before it.
 MOBILE = re.compile(r"(?<=[A-Za-zåäö])07[02369]\d{7}(?!\w)")

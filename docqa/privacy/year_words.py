@@ -32,7 +32,7 @@ def year_in_words(words: str) -> int:
     squeezed = _squeezed(words)
     manner = _manner(squeezed)
     rest = squeezed.removeprefix(manner).removeprefix("och")
-    number = _numbers()[rest] if rest else 0
+    number = _numbers().get(rest, 0)
     if manner:
         return _CENTURIES[manner] + number
     return number + (2000 if number < _CENTURY_SPLIT else 1900)
@@ -57,6 +57,7 @@ def _numbers() -> dict[str, int]:
         **{f"noll{word}": at for at, word in enumerate(_UNITS, 1)},
         **{f"{tens}en": 20 + 10 * at + 1 for at, tens in enumerate(_TENS)},
         "en": 1,
+        "nollen": 1,
         "aderton": 18,
     }
 
