@@ -20,7 +20,13 @@ CONFIG = {
         "titleFontWeight": "normal", "labelOverlap": "greedy",
     },
 }  # fmt: skip
-LOCALE = {"decimal": ",", "thousands": "\N{NO-BREAK SPACE}", "grouping": [3], "currency": ["", " kr"]}
+LOCALE = {
+    "decimal": ",",
+    "thousands": "\N{NO-BREAK SPACE}",
+    "grouping": [3],
+    "currency": ["", " kr"],
+    "percent": "\N{NO-BREAK SPACE}%",
+}
 VERSION = "5.20"
 PAPER = {"ink": "#000000", "soft": "#444444", "line": "#bbbbbb", "focus": "#1a56a8", "warn": "#8a5200"}
 """The page's variables as they are on paper."""
