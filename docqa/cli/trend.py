@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from docqa.cli import EXIT_FINE, options
+from docqa.cli import EXIT_FINE, options, streams
+from docqa.cli.counts import counted
 
 
 @click.command()
@@ -19,10 +20,11 @@ from docqa.cli import EXIT_FINE, options
 def command(*, place: Path, by: tuple[str, ...], min_group: int, layout: str) -> int:
     """Följ mått över tid, månad för månad.
 
-    MAPP är resultatet av docqa score, FIL dess minne (docqa.duckdb). Dokumenten behöver date skrivet som
-    år-månad-dag. Små grupper visas inte, och ingen person mäts.
+    MAPP är resultatet av docqa score, FIL dess minne (docqa.duckdb). Dokumenten behöver date, helst skrivet
+    som år-månad-dag. Små grupper visas inte, och ingen person mäts.
     """
     from docqa import wire
+    from docqa.reports.score_wording import undated
     from docqa.scoring.trending import trend
 
     told = trend(place, by=by, min_group=min_group)
@@ -32,6 +34,8 @@ def command(*, place: Path, by: tuple[str, ...], min_group: int, layout: str) ->
         _write_csv(told)
     else:
         _show(told)
+    if told["months"] and layout != "json" and told["undated"] != 0:
+        streams.tell_lines("Obs", [undated(told)])
     return EXIT_FINE
 
 
@@ -60,7 +64,7 @@ def _write_csv(told: dict[str, Any]) -> None:
     for column, group, month in _series(told):
         rates = month.get("per_100_words", {})
         figures = (month.get(name) for name, _, _ in say.FIGURES)
-        none = say.TOO_FEW if rates else None
+        none = say.TOO_FEW if month.get("documents") else None
         rest = map(written, (*figures, *(rates.get(each, none) for each in CATEGORIES)))
         divided = say.COLUMNS[column] if column else "Alla dokument"
         out.writerow((divided, written(group), month["name"], "nej" if month["hidden"] else "ja", *rest))
@@ -73,23 +77,36 @@ def _show(told: dict[str, Any]) -> None:
 
     console = Console()
     if not told["months"]:
-        click.echo(f"{told['documents']} dokument, men inget har ett datum skrivet som år-månad-dag.")
+        documents = counted(told["documents"], "dokument", "dokument")
+        click.echo(f"{documents}, men inget har ett datum som går att läsa. Skriv date som år-månad-dag.")
         return
     console.print(_table("Alla dokument", told["months"]))
     for name, groups in told["groups"].items():
         for group in groups:
             if group["months"]:
                 console.print(_table(f"{COLUMNS[name]}: {group['name']}", group["months"]))
-        gone = [group["name"] for group in groups if not group["months"]]
-        if gone:
-            console.print(f"{COLUMNS[name]}, visas inte: {', '.join(gone)}", markup=False, highlight=False)
+        for line in _left_out(COLUMNS[name], groups, told["min_group"]):
+            click.echo(line)
     if _any_hidden(told):
         click.echo(SMALL.format(k=told["min_group"]))
 
 
+def _left_out(column: str, groups: list[dict[str, Any]], min_group: int) -> Iterator[str]:
+    """Which groups have no table, and why."""
+    from docqa.reports import score_wording as say
+
+    hidden = ", ".join(group["name"] for group in groups if group["hidden"])
+    bare = ", ".join(group["name"] for group in groups if not group["hidden"] and not group["months"])
+    if hidden:
+        yield say.UNSHOWN.format(column=column, names=hidden, k=min_group)
+    if bare and any(group["months"] for group in groups):
+        yield say.NO_DATES.format(column=column, names=bare)
+    elif bare:
+        yield say.NO_GROUP_MONTHS.format(column=column, k=min_group)
+
+
 def _any_hidden(told: dict[str, Any]) -> bool:
-    groups = [group for column in told["groups"].values() for group in column]
-    return any(month["hidden"] for _, _, month in _series(told)) or any(group["hidden"] for group in groups)
+    return any(month["hidden"] for _, _, month in _series(told))
 
 
 def _table(title: str, months: list[dict[str, Any]]) -> Any:  # noqa: ANN401 - a rich table

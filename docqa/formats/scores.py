@@ -77,6 +77,7 @@ class ScoreReport(Envelope):
     rules: list[RuleFigures]
     groups: dict[str, list[Group]]
     months: list[Group]
+    undated: int | None
     unread: int
     errors: list[ErrorEntry]
 
@@ -96,4 +97,5 @@ class TrendReport(Envelope):
     documents: int
     min_group: int
     months: list[Group]
+    undated: int | None
     groups: dict[str, list[GroupInTime]]

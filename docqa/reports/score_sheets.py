@@ -55,6 +55,7 @@ def _overview(told: Mapping[str, Any]) -> Iterable[tuple[Cell, ...]]:
     yield "Frågor på 100 ord", told["findings_per_100_words"]
     yield "Filer eller rader som inte gick att läsa", told.get("unread", 0)
     yield "Minsta grupp som visas", told["min_group"]
+    yield "Dokument utan datum som går att läsa", say.TOO_FEW if told["undated"] is None else told["undated"]
 
 
 def _categories(told: Mapping[str, Any]) -> Iterable[tuple[Cell, ...]]:
@@ -83,7 +84,8 @@ def _groups(rows: Sequence[Mapping[str, Any]], told: Mapping[str, Any]) -> Itera
         if row["hidden"]:
             yield row["name"], say.HIDDEN.format(k=told["min_group"])
             continue
-        rates = (row["per_100_words"].get(name, say.TOO_FEW) for name in told["categories"])
+        none = say.TOO_FEW if row["documents"] else None
+        rates = (row["per_100_words"].get(name, none) for name in told["categories"])
         yield (row["name"], *(row[name] for name, _, _ in say.FIGURES), *rates)
 
 

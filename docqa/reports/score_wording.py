@@ -12,14 +12,16 @@ from docqa.scoring.spreading import Distribution
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 COLUMNS = {
-    "unit": "Enhet", "kind": "Slag av dokument", "case": "Ärende", "format": "Format", "date": "Datum",
-}  # fmt: skip
+    "unit": "Enhet",
+    "kind": "Slag av dokument",
+    "case": "Ärende",
+    "format": "Format",
+}
 ALL_OF = {
     "unit": "Alla enheter",
     "kind": "Alla slag",
     "case": "Alla ärenden",
     "format": "Alla format",
-    "date": "Alla datum",
 }
 GROUPS = COLUMNS | {"unit": "Enheter", "case": "Ärenden"}
 """Headings of the tables of groups."""
@@ -56,6 +58,10 @@ CHARTS = {
 }
 HIDDEN = "visas inte: färre än {k} dokument, eller döljer en sådan grupp"
 NO_CATEGORY = "Vad frågorna gäller visas inte: varje slag av fråga finns i färre än {k} dokument."
+NO_MONTHS = (
+    "Visas inte: i ingen månad har minst {k} dokument måttet. LIX räknas bara på texter med minst 100 ord."
+)
+GAPS = "Månader med för få dokument, eller inga, lämnar ett hål."
 TOO_FEW = "…"
 """In place of a figure that is not shown."""
 SMALL = (
@@ -63,6 +69,16 @@ SMALL = (
     "heller nästa grupp i storlek. Detsamma gäller frågor som finns i färre än {k} dokument, av alla eller "
     "av en grupp: de visas inte."
 )
+UNSHOWN = (
+    "{column}, visas inte: {names}. De har färre än {k} dokument, eller döljs för att en grupp som har det "
+    "inte ska gå att räkna ut."
+)
+"""Groups whose figures are not shown, and why; which of them is the small one is not told."""
+NO_GROUP_MONTHS = (
+    "{column} visas inte månad för månad: det finns för få dokument för att det inte ska avslöja någon månad "
+    "med färre än {k}."
+)
+NO_DATES = "{column} utan månader: {names}. Deras dokument saknar ett datum som går att läsa."
 METHOD = (
     "docqa läser varje dokument för sig med samma regler och räknar de frågor som reglerna ställer. Frågor "
     "på 100 ord räknas på alla ord tillsammans, så att långa dokument väger mer än korta.",
@@ -181,6 +197,22 @@ def month(name: str) -> str:
     """
     year, _, place = name.partition("-")
     return f"{MONTHS[int(place) - 1]} {year}"
+
+
+def undated(told: Mapping[str, Any]) -> str:
+    """How many documents lack a date that can be read, as far as it may be told; nothing where all have one.
+
+    >>> undated({"undated": 2, "min_group": 1}).partition(".")[0]
+    '2 dokument saknar ett datum som går att läsa och hör inte till någon månad'
+    """
+    if told["undated"] == 0:
+        return ""
+    few = f"Hur många visas inte: färre än {told['min_group']}, eller så döljer de en sådan månad. "
+    count = "Några" if told["undated"] is None else number(told["undated"])
+    return (
+        f"{count} dokument saknar ett datum som går att läsa och hör inte till någon månad. "
+        f"{few if told['undated'] is None else ''}Skriv date som år-månad-dag, till exempel 2026-05-03."
+    )
 
 
 def over_time(months: list[Mapping[str, Any]]) -> str:

@@ -11,6 +11,8 @@ from docqa.types import Category
 Origin = Literal["document", "meta", "measure", "count", "finding"]
 # What rides along from the table a document came from. Who wrote it is not among them: nobody is scored.
 META = ("date", "case", "unit", "kind", "format")
+GROUPED = ("case", "unit", "kind", "format")
+"""What documents can be grouped by; days would give away what is hidden of their month."""
 MEASURES = (
     "lix", "mean_sentence_words", "long_sentence_share", "mean_paragraph_words", "ovix",
     "reading_time_low_s", "reading_time_high_s", "nominal_ratio", "passive_share",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docqa.scoring.columns import CATEGORIES
+from docqa.scoring.months import MONTH, every_month
 from docqa.scoring.suppressing import hidden_cells, hidden_groups, hidden_parts
 from docqa.scoring.tables import connect
 
@@ -15,10 +16,8 @@ if TYPE_CHECKING:
 
 UNKNOWN = "okänt"
 """The group of documents that say nothing of a column."""
-MONTH = "coalesce(strftime(try_cast(date AS DATE), '%Y-%m'), '')"
-"""The month of a date written as year, month and day; empty where there is none."""
 FIGURES = f"""
-    count(*), sum(words), sum(findings), median(words), avg(lix), avg(child_voice),
+    count(*), sum(words), sum(findings), median(words), avg(lix), count(lix), avg(child_voice),
     {", ".join(f"sum(n_{name})" for name in CATEGORIES)},
     {", ".join(f"count(*) FILTER (WHERE n_{name} > 0)" for name in CATEGORIES)}
 """
@@ -50,7 +49,7 @@ def rate(findings: int | None, words: int | None) -> float | None:
 def whole(database: DuckDBPyConnection, *, min_group: int) -> dict[str, Any]:
     """The figures of all documents together."""
     row = database.execute(f"SELECT {FIGURES} FROM scores").fetchone() or ()
-    return figures(row, hidden=untold(row, min_group=min_group))
+    return figures(row, hidden=untold(row, min_group=min_group), min_group=min_group)
 
 
 def groups(database: DuckDBPyConnection, key: str, *, min_group: int) -> list[dict[str, Any]]:
@@ -74,14 +73,22 @@ def groups(database: DuckDBPyConnection, key: str, *, min_group: int) -> list[di
     return [
         {"name": row[0], "hidden": True}
         if left_out
-        else {"name": row[0], "hidden": False} | figures(row[1:], hidden=its)
+        else {"name": row[0], "hidden": False} | figures(row[1:], hidden=its, min_group=min_group)
         for row, left_out, its in zip(rows, gone, parts, strict=True)
     ]
 
 
-def months(database: DuckDBPyConnection, *, min_group: int) -> list[dict[str, Any]]:
-    """:func:`groups` by month; what has no date counts among the groups but is not shown."""
-    return [one for one in groups(database, MONTH, min_group=min_group) if one["name"]]
+def by_month(database: DuckDBPyConnection, *, min_group: int) -> dict[str, Any]:
+    """``months``, :func:`groups` by month with those of no documents between, and how many are ``undated``.
+
+    What has no date that can be read is a group of its own: None where it is there but must not be counted.
+    """
+    rows = groups(database, MONTH, min_group=min_group)
+    rest = next((one for one in rows if not one["name"]), {"documents": 0})
+    return {
+        "months": every_month([one for one in rows if one["name"]]),
+        "undated": rest.get("documents"),
+    }
 
 
 def cells(database: DuckDBPyConnection, one: str, other: str, *, min_group: int) -> list[dict[str, Any]]:
@@ -100,7 +107,7 @@ def cells(database: DuckDBPyConnection, one: str, other: str, *, min_group: int)
     parts = _whole_or_not(database, rows, table, (one, other), min_group)
     return [
         {"row": row[0], "column": row[1], "hidden": gone[down][across]}
-        | ({} if gone[down][across] else figures(row[2:], hidden=[parts[down][across]] * len(CATEGORIES)))
+        | ({} if gone[down][across] else figures(row[2:], hidden=parts[down][across], min_group=min_group))
         for row, (down, across) in zip(rows, table.places, strict=True)
     ]
 
@@ -148,21 +155,22 @@ def _untold_groups(database: DuckDBPyConnection, key: str, min_group: int) -> tu
     return gone, {row["name"] for row in rows if row["name"] in gone or len(row["per_100_words"]) < len(told)}
 
 
-def figures(row: Row, *, hidden: Sequence[bool]) -> dict[str, Any]:
+def figures(row: Row, *, hidden: Sequence[bool] | bool, min_group: int) -> dict[str, Any]:
     """The figures of a group by their names, without hidden categories; rates are for 100 words, the empty
-    group has None.
+    group has None. So has LIX where too few of the documents are long enough to have one.
     """
-    documents, words, findings, median, lix, heard, *_ = row
+    documents, words, findings, median, lix, with_lix, heard, *_ = row
+    gone = [hidden] * len(CATEGORIES) if isinstance(hidden, bool) else hidden
     return {
         "documents": documents,
         "words": words or 0,
         "findings_per_100_words": rate(findings, words),
         "median_words": median,
-        "mean_lix": None if lix is None else round(lix, 1),
+        "mean_lix": None if with_lix < min_group or lix is None else round(lix, 1),
         "child_heard_share": None if heard is None else round(heard, 3),
         "per_100_words": {
             name: rate(total, words)
-            for name, total, left_out in zip(CATEGORIES, findings_of(row), hidden, strict=True)
+            for name, total, left_out in zip(CATEGORIES, findings_of(row), gone, strict=True)
             if not left_out
         },
     }

@@ -12,18 +12,18 @@ from docqa.scoring.columns import (
     CATEGORIES,
     DOCUMENT_COLUMNS,
     FINDING_COLUMNS,
+    GROUPED,
     MEASURES,
-    META,
     ids_and_types,
 )
 from docqa.scoring.grouping import (
     FIGURES,
     Row,
+    by_month,
     column,
     documents_of,
     findings_of,
     groups,
-    months,
     rate,
     scores_in,
     untold,
@@ -51,7 +51,7 @@ def summary(out: Path, *, by: Sequence[str] = ("unit", "kind"), min_group: int =
 
     Args:
         out: the folder of a finished run.
-        by: columns to group by, from `META`; those without any value are left out.
+        by: columns to group by, from `GROUPED`; those without any value are left out.
         min_group: the smallest group shown, from 1.
 
     Raises:
@@ -80,7 +80,7 @@ def summary_of(database: DuckDBPyConnection, *, by: Sequence[str], min_group: in
         "categories": categories,
         "rules": _rules(database, categories, min_group),
         "groups": {name: groups(database, column(name), min_group=min_group) for name in used},
-        "months": months(database, min_group=min_group),
+        **by_month(database, min_group=min_group),
     }
 
 
@@ -91,8 +91,8 @@ def check_columns(by: Sequence[str]) -> None:
         DocqaError: one is unknown; the hint names the nearest.
     """
     for name in by:
-        if name not in META:
-            raise DocqaError(f'Det går inte att dela upp efter "{name}".', did_you_mean(name, META))
+        if name not in GROUPED:
+            raise DocqaError(f'Det går inte att dela upp efter "{name}".', did_you_mean(name, GROUPED))
 
 
 def write_summary(

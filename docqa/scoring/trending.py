@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from docqa.errors import DocqaError
 from docqa.scoring.columns import CATEGORIES, META
-from docqa.scoring.grouping import MONTH, cells, column, groups, months, scores_in
+from docqa.scoring.grouping import by_month, cells, column, groups, scores_in
+from docqa.scoring.months import MONTH, every_month
 from docqa.scoring.summary import MIN_GROUP, check_columns
 
 if TYPE_CHECKING:
@@ -33,12 +34,13 @@ def trend(place: Path, *, by: Sequence[str] = ("unit", "kind"), min_group: int =
     """Measures month by month, of all documents and of every group, as ``docqa.trend/1``.
 
     A month or a group in a month with fewer than ``min_group`` documents is named without figures, and so are
-    as many others as are needed for it not to be found by subtraction. Documents without a date are counted
-    but belong to no month; where none has a date there are no months.
+    as many others as are needed for it not to be found by subtraction. Documents without a date that can be
+    read are counted (``undated``, None where that must not be told) but belong to no month; where none has
+    one there are no months. Between the first month and the last also those without documents have a row.
 
     Args:
         place: a store (``docqa.duckdb``), or the folder of a run.
-        by: columns to group by, from `META`; those without any value are left out.
+        by: columns to group by, from `GROUPED`; those without any value are left out.
         min_group: the smallest group shown, from 1.
 
     Raises:
@@ -51,12 +53,12 @@ def trend(place: Path, *, by: Sequence[str] = ("unit", "kind"), min_group: int =
             "schema": "docqa.trend/1",
             "documents": _count(database, "*"),
             "min_group": min_group,
-            "months": months(database, min_group=min_group),
-            "groups": {name: _by_month(database, name, min_group) for name in used},
+            **by_month(database, min_group=min_group),
+            "groups": {name: _group_by_month(database, name, min_group) for name in used},
         }
 
 
-def _by_month(database: DuckDBPyConnection, name: str, min_group: int) -> list[dict[str, Any]]:
+def _group_by_month(database: DuckDBPyConnection, name: str, min_group: int) -> list[dict[str, Any]]:
     """Every group with its months; one that is too small in all has none."""
     rows = cells(database, MONTH, column(name), min_group=min_group)
     told = groups(database, column(name), min_group=min_group)
@@ -64,11 +66,13 @@ def _by_month(database: DuckDBPyConnection, name: str, min_group: int) -> list[d
         {
             "name": one["name"],
             "hidden": one["hidden"],
-            "months": [
-                {"name": row["row"]} | {key: row[key] for key in row if key not in ("row", "column")}
-                for row in rows
-                if row["column"] == one["name"] and row["row"] and not one["hidden"]
-            ],
+            "months": every_month(
+                [
+                    {"name": row["row"]} | {key: row[key] for key in row if key not in ("row", "column")}
+                    for row in rows
+                    if row["column"] == one["name"] and row["row"] and not one["hidden"]
+                ]
+            ),
         }
         for one in told
     ]

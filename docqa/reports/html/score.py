@@ -19,8 +19,22 @@ from docqa.scoring.overview import Figures, Overview
 MAX_GROUPS = 100
 MAX_HIDDEN = 20
 MAX_UNREAD = 100
-_OVER_TIME = (("findings_per_100_words", "Frågor på 100 ord", 2, 0), ("mean_lix", "LIX, medel", 1, 20))
-"""What is followed over time: its name, its label, decimals, and where its scale begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What is followed over time: its name, its label, decimals, and where its scale begins."""
+
+    name: str
+    label: str
+    decimals: int
+    low: float
+
+
+_OVER_TIME = (
+    Followed("findings_per_100_words", "Frågor på 100 ord", 2, 0),
+    Followed("mean_lix", "LIX, medel", 1, 20),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,7 @@ def _page(overview: Overview, rules: Mapping[str, RuleText]) -> dict[str, Any]:
         "charts": _distributions(overview),
         "months": _months(told["months"], told["min_group"]),
         "over_time": say.over_time(told["months"]),
+        "undated": say.undated(told),
         "groups": [_group(name, rows, told["min_group"]) for name, rows in told["groups"].items()],
         "rules": _rules(overview, rules),
         "with_words": bool(overview.examples),
@@ -130,16 +145,20 @@ def _distributions(overview: Overview) -> list[Chart]:
 
 
 def _months(months: list[Mapping[str, Any]], min_group: int) -> list[Chart]:
-    """Two measures over time; none where no month is shown."""
-    if not any(not one["hidden"] for one in months):
+    """Two measures over time, where a month has them, else a sentence; none where no month is shown."""
+    if all(one["hidden"] for one in months):
         return []
-    charts = []
-    gaps = "Månader med för få dokument lämnar ett hål." if any(one["hidden"] for one in months) else ""
-    for key, title, digits, low in _OVER_TIME:
-        rows = tuple(_month(one, key, digits, min_group) for one in months)
-        svg = Markup(line(months, key, title=title, low=low))
-        charts.append(Chart(title, gaps, svg, ("Månad", title, "Dokument"), rows))
-    return charts
+    return [_over_time(months, min_group, each) for each in _OVER_TIME]
+
+
+def _over_time(months: list[Mapping[str, Any]], min_group: int, followed: Followed) -> Chart:
+    header = ("Månad", followed.label, "Dokument")
+    if all(one.get(followed.name) is None for one in months):
+        return Chart(followed.label, say.NO_MONTHS.format(k=min_group), Markup(), header, ())
+    missing = any(one.get(followed.name) is None for one in months)
+    rows = tuple(_month(one, followed.name, followed.decimals, min_group) for one in months)
+    svg = Markup(line(months, followed.name, title=followed.label, low=followed.low))
+    return Chart(followed.label, say.GAPS if missing else "", svg, header, rows)
 
 
 def _month(one: Mapping[str, Any], key: str, digits: int, min_group: int) -> tuple[str, ...]:

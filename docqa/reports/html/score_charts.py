@@ -31,11 +31,11 @@ def histogram(one: Distribution, *, title: str) -> str:
 
 
 def line(months: Sequence[Mapping[str, Any]], key: str, *, title: str, low: float = 0) -> str:
-    """A measure month by month as a line with points, as SVG; months that are not shown leave a gap.
+    """A measure month by month as a line with points, as SVG; months without a value leave a gap.
 
     The scale begins at ``low``, or below where a value is lower, so that small changes are not made large.
     """
-    rows = [{"month": one["name"], "value": one.get(key)} for one in _without_gaps(months)]
+    rows = [{"month": one["name"], "value": one.get(key)} for one in months]
     values = [row["value"] for row in rows if row["value"] is not None]
     y = {"field": "value", "type": "quantitative", "title": title, "axis": _few_ticks()}
     spec = {
@@ -57,16 +57,3 @@ def line(months: Sequence[Mapping[str, Any]], key: str, *, title: str, low: floa
 
 def _few_ticks() -> dict[str, Any]:
     return {"tickCount": 4, "domain": False, "ticks": False}
-
-
-def _without_gaps(months: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Every month from the first to the last, those without documents too."""
-    if not months:
-        return []
-    known = {one["name"]: one for one in months}
-    (year, month), end = (int(part) for part in months[0]["name"].split("-")), months[-1]["name"]
-    filled: list[Mapping[str, Any]] = []
-    while (name := f"{year:04d}-{month:02d}") <= end and len(filled) < 240:
-        filled.append(known.get(name, {"name": name}))
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return filled
