@@ -7,7 +7,9 @@ import json
 import pytest
 
 from docqa.cli import run
+from docqa.cli.corpus.agreeing import figure
 from docqa.formats import ENVELOPES
+from docqa.types import Between
 
 
 def said(capsys, *args):
@@ -79,3 +81,9 @@ def test_a_folder_that_is_not_there(capsys, args):
     code, out, err = said(capsys, *args)
     assert (code, out) == (2, "")
     assert err.startswith("Fel: ")
+
+
+def test_figures_of_agreement_have_a_proper_minus_and_no_minus_nought():
+    """−0,05 and 0,00: as they are written in Swedish, also under the figure."""
+    assert figure(Between(-0.001, -0.0523, 0.5)) == "0,00\n−0,05–0,50"
+    assert figure(Between(None, None, None)) == "–"

@@ -129,6 +129,30 @@ def test_the_same_annotation_agrees_wholly_and_none_says_nothing(tmp_path):
     assert (alone.category, alone.f1.value, alone.raw.value) == ("alla", None, 1.0)
 
 
+def test_few_marks_that_agree_do_not_feign_certainty(tmp_path):
+    """Four marks in four by both: the exact interval of four in four, by hand, and wide ones of words."""
+    marks = [[(9, 16, "value_laden")]] * 4 + [[]] * 8
+    found = compare_annotators(annotated(tmp_path / "a", *marks), annotated(tmp_path / "b", *marks))
+    one = found.categories[0]
+    low = 0.025 ** (1 / 4)
+    assert (one.f1.low, one.f1.high) == (round(2 * low / (1 + low), 3), 1.0)
+    assert one.tight_f1 == one.f1
+    total = 12 * len(TEXT.split())
+    assert one.raw.low == pytest.approx(1 - 4 * (1 - low) / total, abs=5e-4)
+    assert one.alpha.low < 0.75
+    assert one.gwet.low < 1.0 == one.gwet.high
+
+
+def test_never_agreeing_is_not_certain_either(tmp_path):
+    """Two by each in different places: nought, and as far up as none of four could be."""
+    a = annotated(tmp_path / "a", *[[(9, 16, "jargon")]] * 2)
+    b = annotated(tmp_path / "b", *[[(18, 20, "jargon")]] * 2)
+    one = compare_annotators(a, b).categories[0]
+    assert (one.f1.value, one.f1.low) == (0.0, 0.0)
+    assert 0.5 < one.f1.high < 1
+    assert one.alpha.low < 0 < one.alpha.high
+
+
 def test_agreement_by_chance_alone_is_near_nought(tmp_path):
     """Marks strewn at random by each: alpha near 0, with an interval that holds 0."""
     rng = np.random.default_rng(1)

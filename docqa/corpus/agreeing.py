@@ -2,30 +2,44 @@
 
 Span by span the F1 is the same whichever of the two is held to be right. Word by word each word is a unit
 that either marked or did not (nominal): Krippendorff's alpha, and Gwet's AC1 beside it, since nearly all
-words are unmarked and alpha alone then says little. Whole notes are drawn for the intervals.
+words are unmarked and alpha alone then says little. Whole notes are drawn for the intervals; where no draw
+differs, as when few marks agree by luck, they are exact ones (`docqa.evaluation.exact_intervals`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from docqa.errors import DocqaError, ReadError
 from docqa.evaluation import GoldNote, read_gold
+from docqa.evaluation.exact_intervals import f1_limits, share_limits
 from docqa.evaluation.resampling import DRAWS, SEED
 from docqa.metrics.agreement import Label, match
 from docqa.metrics.reliability import gwet_coefficient, krippendorff_alpha, raw_agreement
 from docqa.types import AnnotatorAgreement, Between, CategoryAgreement, Disagreement
 
 Array = NDArray[np.float64]
+Limits = tuple[float, float] | None
+LOOSE, TIGHT = 2, 3
+DUST = 1e-12
+"""What draws may differ by, as floats, and be the same."""
 ALL = "alla"
 # Of two annotators and two values a word is unmarked by both, marked by one, or marked by both.
 PATTERNS = np.array([[2.0, 0.0], [1.0, 1.0], [0.0, 2.0]])
+
+
+class WordCoefficient(Protocol):
+    """A coefficient of agreement, of `docqa.metrics.reliability`."""
+
+    def __call__(self, table: Array, *, draws: Array) -> Array:
+        """Its value for each draw of the rows of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +91,15 @@ def _category(name: str, pairs: Sequence[tuple[GoldNote, GoldNote]]) -> Category
         a=int(a[0]),
         b=int(b[0]),
         matched=int(loose[0]),
-        f1=_between(_share(2 * loose, a + b)),
-        tight_f1=_between(_share(2 * tight, a + b)),
-        raw=_between(raw_agreement(PATTERNS, draws=words)),
-        alpha=_between(krippendorff_alpha(PATTERNS, draws=words)),
-        gwet=_between(gwet_coefficient(PATTERNS, draws=words)),
+        f1=_between(_share(2 * loose, a + b), lambda: _f1_limits(counted.spans, LOOSE)),
+        tight_f1=_between(_share(2 * tight, a + b), lambda: _f1_limits(counted.spans, TIGHT)),
+        raw=_between(raw_agreement(PATTERNS, draws=words), lambda: _word_limits(raw_agreement, counted)),
+        alpha=_between(
+            krippendorff_alpha(PATTERNS, draws=words), lambda: _word_limits(krippendorff_alpha, counted)
+        ),
+        gwet=_between(
+            gwet_coefficient(PATTERNS, draws=words), lambda: _word_limits(gwet_coefficient, counted)
+        ),
     )
 
 
@@ -124,14 +142,42 @@ def _share(part: Array, whole: Array) -> Array:
     return found
 
 
-def _between(values: Array) -> Between:
-    """The first as the value, the others as what it becomes when notes are drawn anew."""
+def _between(values: Array, exact: Callable[[], Limits]) -> Between:
+    """The first as the value, the others as what it becomes when notes are drawn anew; where none of them
+    differ, the exact limits, if there are such."""
     drawn = values[1:][~np.isnan(values[1:])]
-    value = None if np.isnan(values[0]) else round(float(values[0]), 3)
+    value = None if np.isnan(values[0]) else round(float(values[0]), 3) + 0.0
     if value is None or not len(drawn):
         return Between(value, None, None)
-    low, high = np.percentile(drawn, [2.5, 97.5])
-    return Between(value, round(float(low), 3), round(float(high), 3))
+    ends = np.percentile(drawn, [2.5, 97.5]) if np.ptp(drawn) > DUST else exact()
+    if ends is None:
+        return Between(value, None, None)
+    return Between(value, *(round(float(end), 3) + 0.0 for end in ends))
+
+
+def _f1_limits(spans: Array, matched: int) -> Limits:
+    """The exact limits of an F1; ``matched`` is the column of those that both marked."""
+    return f1_limits([(row[matched], row[0] - row[matched], row[1] - row[matched]) for row in spans])
+
+
+def _word_limits(coefficient: WordCoefficient, counted: _Counted) -> Limits:
+    """What a coefficient is at the exact limits of the share of marks that both made; None without marks.
+
+    Words of one mark hang together, so marks are counted: the marked words are taken to agree to that share.
+    """
+    sums = counted.words.sum(axis=0)
+    marked = float(sums[1] + sums[2])
+    if not marked:
+        return None
+    seen, by_marks = (
+        float(sums[2]) / marked,
+        [(row[LOOSE], row[0] + row[1] - row[LOOSE]) for row in counted.spans],
+    )
+    low, high = share_limits(by_marks)
+    ends = (min(low, seen), max(high, seen))
+    tables = np.array([[sums[0], (1 - share) * marked, share * marked] for share in ends])
+    found = coefficient(PATTERNS, draws=tables)
+    return float(found[0]), float(found[1])
 
 
 def _disagreements(pair: tuple[GoldNote, GoldNote]) -> Iterator[Disagreement]:

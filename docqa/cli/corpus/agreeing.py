@@ -29,7 +29,7 @@ def command(*, a: Path, b: Path, listed: bool, layout: str, output: Path | None)
 
     F1 räknar brister som båda märkt (minst hälften av den kortare, snävt: av den längre). Alfa
     (Krippendorff) och AC1 (Gwet) räknar ord för ord. Under varje tal står var 95 av 100 dragningar
-    av anteckningar ligger.
+    av anteckningar ligger; är alla lika är spannet exakt.
     """
     from docqa import wire
 
@@ -70,12 +70,13 @@ def _table(found: AnnotatorAgreement) -> Any:  # noqa: ANN401 - a rich table
     for heading in ("A", "B", "Lika", "F1", "F1 snäv", "Alfa", "AC1"):
         table.add_column(heading, justify="right")
     for one in found.categories:
-        figures = map(_figure, (one.f1, one.tight_f1, one.alpha, one.gwet))
+        figures = map(figure, (one.f1, one.tight_f1, one.alpha, one.gwet))
         table.add_row(one.category, str(one.a), str(one.b), str(one.matched), *figures)
     return table
 
 
-def _figure(between: Between) -> str:
+def figure(between: Between) -> str:
+    """A figure and, below it, where it may lie; a dash where there is none."""
     if between.value is None:
         return "–"
     if between.low is None or between.high is None:
@@ -84,4 +85,6 @@ def _figure(between: Between) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".replace(".", ",")
+    from docqa.comparison.numbers import number
+
+    return number(value, 2)
