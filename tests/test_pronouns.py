@@ -112,6 +112,11 @@ def test_what_names_nobody_stays_with_what_it_leans_on(nlp):
             "skrikit. Olle, 6 år, sov.",
             "- Petra: Olle, 6 år, sov.",
         ),
+        (
+            "Karin såg allt. Vittnet Petra uppgav att hon inte såg slag. Hon hörde skrik. Nils var lugn.",
+            "Vittnet Petra uppgav att hon inte såg slag. Hon hörde skrik.",
+        ),
+        ("Nils talar med Omar. Olle tror på honom.", "Nils talar med Omar. Olle tror på honom."),
         ("Läraren sa att Elsa läser. Hon skrev ut betygen.", "Elsa läser. Hon skrev ut betygen."),
         ("Petra har inte hälsat på Karin. De känner inte varandra.", "De känner inte varandra."),
         (

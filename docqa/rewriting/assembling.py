@@ -20,7 +20,7 @@ from docqa.rewriting.naming import in_sentence, named_inside
 from docqa.rewriting.phrasing import whole
 from docqa.rewriting.references import Placed
 from docqa.rewriting.repeating import lead_of, said_once, without_verb
-from docqa.rewriting.statement import Statement
+from docqa.rewriting.statement import Statement, quoted
 from docqa.rewriting.tightening import tightened
 from docqa.types import Bullet, Fact, Rewrite, Span
 
@@ -53,10 +53,29 @@ def to_bullets(doc: Doc, placed: Sequence[Placed], facts: Sequence[Fact]) -> lis
     headed = any(item.sentence.heading for item in placed)
     headings = {} if headed or has_dialogue(doc) else headings_of(doc, placed, facts)
     bullets = []
-    for number, group in enumerate(groups):
+    for number, group in enumerate(_as_reported(doc, group) for group in groups):
         before = groups[number - 1][-1].statement.frame if number else None
         bullets.append(_bullet(doc, group, facts, headings, again=_goes_on(before, group[0].statement.frame)))
     return _said_once(doc, bullets if headed else _in_order(bullets))
+
+
+def _as_reported(doc: Doc, group: list[Placed]) -> list[Placed]:
+    """The statements of a bullet; a report that words of nobody's follow keeps its "att".
+
+    "Lisa uppgav: hon såg inget. Robert var arg." would put what follows in Lisa's mouth.
+    """
+    if not any(item.leans and item.after_report for item in group[1:]):
+        return group
+    found: list[Placed] = []
+    for item in group:
+        lead, that = lead_of(item.statement.text), whole(doc, item.kept)
+        if not lead or " att " not in that.text or quoted(doc, item.kept) or item.sentence.bullet:
+            found.append(item)
+        elif not found or found[-1].kept != item.kept:
+            text = lead.rstrip(": ") + that.text[that.text.index(" att ") :]
+            sources = (item.kept, *item.statement.sources[1:])
+            found.append(replace(item, statement=replace(item.statement, text=text, sources=sources)))
+    return found
 
 
 def _said_once(doc: Doc, drafts: Sequence[Drafted]) -> list[Drafted]:

@@ -77,10 +77,20 @@ def is_orphan(doc: Doc, statement: Statement) -> bool:
             and p.role != "writer"
             and any(_in(p.start, s) for s in spans)
             and _may_be(doc, p.start, token)
+            and not _is_beside(doc, p.start, token)
         ]
         if not before and not _has_like(statement.text[: match.start()], token):
             return people_of(doc).meant_at(token.idx) is None
     return False
+
+
+def _is_beside(doc: Doc, start: int, token: Token) -> bool:
+    """Whether somebody does what an object suffers: "Liam tror på honom" does not mean Liam."""
+    words = doc.char_span(start, token.idx, alignment_mode="expand")
+    if token.lower_ not in ("honom", "henne") or words is None:
+        return False
+    verb = any(word.pos_ in ("VERB", "AUX") for word in words)
+    return verb and not any(word.is_punct or word.pos_ in ("SCONJ", "CCONJ") for word in words)
 
 
 def _has_like(words: str, token: Token) -> bool:
