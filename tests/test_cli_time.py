@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 
+import jsonschema
 import pytest
 
 from docqa.cli import run
 from docqa.formats import ENVELOPES
+from tests.test_wire import kept_schema
 
 
 @pytest.fixture(autouse=True)
@@ -146,3 +148,15 @@ def test_a_killed_process_loses_nothing_it_had_confirmed(log):
     assert b"Tar tid: A9" in died.stdout
     assert run(["time", "stop"]) == 0
     assert [json.loads(line)["kind"] for line in log.read_text().splitlines()] == ["start", "stop"]
+
+
+def test_a_time_of_a_second_is_told_of_and_left_out(capsys):
+    """Beside what a note takes, with what to do; in the JSON too."""
+    said(capsys, "add", "A1", "skriva", "0,02", "--words", 180)
+    shown = said(capsys, "show")[1]
+    assert "Räknas inte med där: A1, 1 s för 180 ord, under tio sekunder." in shown
+    assert "ingen egen tidtagen än" in shown
+    told = json.loads(said(capsys, "show", "--format", "json")[1])
+    jsonschema.validate(told, kept_schema("time"))
+    assert told["left_out"] == [{"note": "A1", "words": 180, "minutes": 0.02, "reason": "short"}]
+    assert len(told["steps"]) == 1

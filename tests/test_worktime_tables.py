@@ -7,8 +7,12 @@ from dataclasses import replace
 import pytest
 
 from docqa.errors import DocqaError, ReadError
+from docqa.types import TimedNote
 from docqa.worktime import add, import_table, steps_with
-from docqa.worktime.overview import between, by_kind, by_note, timed_notes
+from docqa.worktime.bands import read_bands
+from docqa.worktime.doubting import doubt_about
+from docqa.worktime.modelling import fit_model
+from docqa.worktime.overview import between, by_kind, by_note, doubted_notes, timed_notes
 from tests.worktime_rig import Hands, book_in
 
 
@@ -99,3 +103,25 @@ def test_days_are_chosen_and_only_notes_of_known_length_are_timed_notes(book, tm
     assert [(n.words, n.minutes, n.way) for n in timed_notes(steps, book.steps)] == [
         (180, 12, "typed"), (90, 3, "dictated"),
     ]  # fmt: skip
+
+
+def test_a_press_by_mistake_is_not_learned_from_and_is_told_of(book, tmp_path):
+    """Neither next to no time nor a night: the minutes are those of the others; nothing is deleted."""
+    rows = "".join(f"A{n};skriva;{n + 6};{150 + 10 * n};2026-11-01\n" for n in range(6))
+    import_table(book, table(tmp_path, f"anteckning;steg;minuter;ord;dag\n{rows}"))
+    alone = fit_model(timed_notes(book.sheet().steps, book.steps)).minutes([100])
+    for note, minutes in (("B1", 0.02), ("B2", 0.5), ("B3", 400)):
+        add(book, note, "skriva", minutes, words=180)
+    steps = book.sheet().steps
+    assert fit_model(timed_notes(steps, book.steps)).minutes([100]) == alone
+    told = [(one.note, one.words, one.minutes, one.reason) for one in doubted_notes(steps, book.steps)]
+    assert told == [("B1", 180, 0.02, "short"), ("B2", 180, 0.5, "fast"), ("B3", 180, 400, "slow")]
+    assert len(by_note(steps, book.steps)) == 9
+    add(book, "B1", "skriva", 9)
+    assert "B1" not in {one.note for one in doubted_notes(book.sheet().steps, book.steps)}
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(1, 0.2), (180, 1), (180, 60), (2000, 300)])
+def test_quick_and_slow_notes_are_believed(words, minutes):
+    """Only what is far outside the published bands is doubted."""
+    assert doubt_about(TimedNote(words, minutes), read_bands()) is None

@@ -82,6 +82,15 @@ class NoteTime(Envelope):
     total: float
 
 
+class LeftOutNote(Envelope):
+    """A note whose time the modelled minutes do not rest on."""
+
+    note: str
+    words: int
+    minutes: float
+    reason: Literal["short", "fast", "slow"]
+
+
 class KindTime(Envelope):
     """Minutes of one kind of time, and their share of all."""
 
@@ -99,6 +108,7 @@ class TimeReport(Envelope):
     lapsed: list[LapsedTime]
     steps: list[TimedStep]
     notes: list[NoteTime]
+    left_out: list[LeftOutNote]
     kinds: list[KindTime]
     minutes_per_100_words: dict[Way, ModelledMinutes]
     back_test: dict[Way, TimeBackTest | None]

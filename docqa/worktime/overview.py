@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docqa.types import StepKind, TimedNote, TimedStep, Way
+from docqa.worktime.bands import Bands, read_bands
+from docqa.worktime.doubting import Doubt, doubt_about
 from docqa.worktime.steps import Steps
 
 KINDS: tuple[StepKind, ...] = ("direct", "indirect", "documentation")
@@ -77,13 +79,40 @@ def by_kind(timed: Iterable[TimedStep], steps: Steps) -> tuple[KindTime, ...]:
     )
 
 
-def timed_notes(timed: Iterable[TimedStep], steps: Steps) -> tuple[TimedNote, ...]:
-    """The notes that the model of time can learn from: length known, written or dictated while timed."""
-    notes = []
+@dataclass(frozen=True, slots=True)
+class DoubtedNote:
+    """A note whose time is kept and shown, but not learned from, and why."""
+
+    note: str
+    words: int
+    minutes: float
+    reason: Doubt
+
+
+def timed_notes(
+    timed: Iterable[TimedStep], steps: Steps, *, bands: Bands | None = None
+) -> tuple[TimedNote, ...]:
+    """The notes that the model of time learns from: length known, written or dictated while timed, likely."""
+    known = bands or read_bands()
+    return tuple(note for _, note in _documented(timed, steps) if doubt_about(note, known) is None)
+
+
+def doubted_notes(
+    timed: Iterable[TimedStep], steps: Steps, *, bands: Bands | None = None
+) -> tuple[DoubtedNote, ...]:
+    """The notes that :func:`timed_notes` leaves out for having taken next to no time, or far too much."""
+    known = bands or read_bands()
+    doubts = ((name, note, doubt_about(note, known)) for name, note in _documented(timed, steps))
+    return tuple(DoubtedNote(name, note.words, note.minutes, why) for name, note, why in doubts if why)
+
+
+def _documented(timed: Iterable[TimedStep], steps: Steps) -> Iterator[tuple[str, TimedNote]]:
+    """Notes of known length and way, with the minutes of their documentation."""
     for note in by_note(timed, steps):
-        documentation = sum(
-            spent for id, spent in note.minutes.items() if id in steps and steps[id].kind == "documentation"
+        spent = sum(
+            minutes
+            for id, minutes in note.minutes.items()
+            if id in steps and steps[id].kind == "documentation"
         )
-        if note.words and note.way and documentation > 0:
-            notes.append(TimedNote(note.words, round(documentation, 2), note.way))
-    return tuple(notes)
+        if note.words and note.way and spent > 0:
+            yield note.note, TimedNote(note.words, round(spent, 2), note.way)

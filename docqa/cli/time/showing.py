@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docqa.cli import EXIT_FINE, options, streams
-from docqa.cli.counts import NO_BREAK
+from docqa.cli.counts import NO_BREAK, counted
 from docqa.cli.time import books
 from docqa.errors import DocqaError
 
@@ -29,6 +29,12 @@ KINDS = {
 WAYS = {"typed": "skriven", "dictated": "dikterad"}
 OWN = "Siffrorna är dina egna. De skickas ingenstans och säger inget om hur väl någon arbetar."
 MODEL_WORDS = 100
+MAX_LEFT_OUT = 10
+DOUBTS = {
+    "short": "under tio sekunder",
+    "fast": "mer än fem gånger snabbare än publicerade uppgifter",
+    "slow": "mer än fem gånger långsammare än publicerade uppgifter",
+}
 
 
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -74,7 +80,7 @@ def command(*, first: str | None, last: str | None, layout: str, output: Path | 
 def _view(book: TimeBook, first: str, last: str) -> dict[str, Any]:
     """Everything that is shown, as plain values."""
     from docqa.worktime.modelling import back_test, fit_model
-    from docqa.worktime.overview import between, by_kind, by_note, timed_notes
+    from docqa.worktime.overview import between, by_kind, by_note, doubted_notes, timed_notes
 
     sheet = book.sheet()
     steps = between(sheet.steps, first=first, last=last)
@@ -87,6 +93,7 @@ def _view(book: TimeBook, first: str, last: str) -> dict[str, Any]:
         "lapsed": lapsed,
         "steps": [asdict(step) for step in steps],
         "notes": [{**asdict(note), "total": note.total} for note in by_note(steps, book.steps)],
+        "left_out": [asdict(note) for note in doubted_notes(steps, book.steps)],
         "kinds": [asdict(kind) for kind in by_kind(steps, book.steps)],
         "minutes_per_100_words": {
             "typed": asdict(model.minutes([MODEL_WORDS], way="typed")),
@@ -135,6 +142,7 @@ def _shown(view: dict[str, Any], book: TimeBook) -> Iterator[Any]:
         name = book.steps[gone["step"]].name if gone["step"] in book.steps else gone["step"]
         yield f"Räknas inte, stoppades aldrig: {gone['note']}, {name}, {gone['began'][:10]}"
     yield from _modelled(view)
+    yield from _left_out(view)
     yield OWN
 
 
@@ -179,6 +187,27 @@ def _modelled(view: dict[str, Any]) -> Iterator[str]:
                 f"hälftens tid inom {100 * test['limit']:.0f} procent i {100 * test['within_share']:.0f} av "
                 f"100 försök; i mitten {100 * test['median_error_share']:.0f} procent fel."
             )
+
+
+def _left_out(view: dict[str, Any]) -> Iterator[str]:
+    """The notes that the modelled minutes do not rest on, and why."""
+    for one in view["left_out"][:MAX_LEFT_OUT]:
+        spent, words = _brief(one["minutes"]), counted(one["words"], "ord", "ord")
+        yield f"  Räknas inte med där: {one['note']}, {spent} för {words}, {DOUBTS[one['reason']]}."
+    more = len(view["left_out"]) - MAX_LEFT_OUT
+    if more > 0:
+        yield f"  … och {counted(more, 'anteckning', 'anteckningar')} till."
+    if view["left_out"]:
+        yield "  Tiderna finns kvar. Fattas det minuter? docqa time add ANTECKNING STEG MINUTER"
+
+
+def _brief(minutes: float) -> str:
+    """A time that may be short.
+
+    >>> _brief(0.02), _brief(12.5)
+    ('1 s', '12,5 min')
+    """
+    return f"{60 * minutes:.0f} s" if minutes < 1 else f"{_short(minutes)} min"
 
 
 def _interval(said: ModelledMinutes) -> str:
