@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from docqa.repetition.candidates import candidates
 from docqa.repetition.grouping import Group, group
-from docqa.repetition.judging import Judged, Place, differ, judge, look_at
+from docqa.repetition.judging import Judged, Place, differ, judge, look_at, overlap, retold_alike
 from docqa.repetition.likely_groups import with_likely
 from docqa.repetition.people import with_one_name_each
 from docqa.repetition.retelling import retold
@@ -39,7 +39,22 @@ def groups_in(sentences: Sequence[Sentence], days: Sequence[str], texts: Sequenc
         return first is not None and second is not None and differ(first, second, days, (one, other))
 
     sure, near = looked_through(telling, days)
-    return with_likely(group(sure, texts, are_different), retold(telling, days, near, sure))
+    likely = retold(telling, days, near, sure)
+    likely += _retold_alike(telling, days, near, [*sure, *likely])
+    return with_likely(group(sure, texts, are_different), likely)
+
+
+def _retold_alike(
+    sentences: Sequence[Sentence], days: Sequence[str], near: Sequence[Neighbour], found: Sequence[Judged]
+) -> list[Judged]:
+    """Short sentences that stand word for word in two notes, where nothing found has any of either."""
+    seen = (retold_alike(sentences[one], sentences[other], days) for one, other in near)
+    return [
+        again
+        for again in seen
+        if again is not None
+        and not any(overlap(again.one, f.one) and overlap(again.other, f.other) for f in found)
+    ]
 
 
 def telling_in(sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -25,6 +25,7 @@ RICH = 5.5
 MIN_TOLD_BESIDE = 2.0
 MIN_TOLD_NEAR = 0.5
 MIN_TOLD_SAME_BESIDE = 1.0
+MIN_TOLD_ALIKE = 1.5
 _BEFORE = re.compile(r"(?:[,;:–-]|\b(?:och|men|samt|att|så|för)\b|\s)+")
 _COMPLEMENT = re.compile(r"[\s,]*(?:att|om|huruvida)\b", re.IGNORECASE)
 _AFTER = re.compile(r"(?:\s|[,;:–-]|\b(?:och|men|samt|att|så)\b)+$")
@@ -72,6 +73,17 @@ def judge(one: Sentence, other: Sentence, days: Sequence[str], *, beside: bool =
     part of it that is said again is judged.
     """
     return _verdict(sides_of(whole_of(one, days), whole_of(other, days)), beside=beside)
+
+
+def retold_alike(one: Sentence, other: Sentence, days: Sequence[str]) -> Judged | None:
+    """What somebody told in the very same words, too little to be sure of: it may be told anew.
+
+    A short line of the writer's own is more often one of the form ("Anmälan har tagits emot").
+    """
+    sides = sides_of(whole_of(one, days), whole_of(other, days))
+    if not one.told_by or sides.match.told < MIN_TOLD_ALIKE or not verbatim(sides):
+        return None
+    return None if unlike(sides, same_words=True) else replace(_judged(sides), sure=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from docqa.reports.marking import shown
 from docqa.types import CaseRepeats, NotePassage, RepeatPair
 
 KINDS = {"copy": "nästan ordagrant", "paraphrase": "med andra ord"}
-LIKELY = "troligen samma sak, med andra ord"
+WORD_FOR_WORD = "ordagrant"
+LIKELY = "troligen samma sak"
 MAX_SHOWN_CHARACTERS = 200
 
 
@@ -54,7 +55,9 @@ def lines(case: CaseRepeats) -> Iterator[str]:
 
 def manner(pair: RepeatPair) -> str:
     """How something is said again, in a few words."""
-    return LIKELY if pair.likely else KINDS[pair.kind]
+    same = pair.a.text.split() == pair.b.text.split()
+    how = WORD_FOR_WORD if same else KINDS[pair.kind]
+    return f"{LIKELY}, {how}" if pair.likely else how
 
 
 def headline(case: CaseRepeats) -> str:
