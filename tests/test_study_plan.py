@@ -143,6 +143,8 @@ def test_before_and_after_draws_nothing():
 
 MISTAKES = {
     "one worker": (["--workers", "1"], "skilja formatet"),
+    "no worker": (["--workers", "0"], "Antalet medarbetare måste vara ett eller fler"),
+    "no rater": (["--raters", "0"], "måste vara två eller fler"),
     "few workers": (["--workers", "4"], "för få"),
     "cluster workers": (["--design", "cluster", "--workers", "30"], "enheter som räknas"),
     "odd crossover": (["--design", "crossover", "--workers", "9"], "två lika stora"),
@@ -152,7 +154,7 @@ MISTAKES = {
     "no power": (["--power", "5"], "går inte att planera"),
     "longer": (["--shorter", "-10"], "inte väntas bli kortare"),
     "true loss": (["--kept-now", "97", "--kept-new", "94"], "hur många ni än är"),
-    "no notes": (["--notes", "0"], "minst 1"),
+    "no notes": (["--notes", "0"], "ska vara 1 till 1000"),
     "one rater": (["--raters", "1"], "ensam bedömare"),
     "spread": (["--sd-worker", "-1"], "negativ"),
     "share": (["--kept-now", "120"], "mellan 0 och 100"),

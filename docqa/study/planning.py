@@ -89,6 +89,8 @@ def _check(wishes: Wishes) -> None:
             "Marginalen för övriga uppgifter är snävare än den för de viktiga.",
             "Byt plats på --margin och --margin-other.",
         )
+    if wishes.raters < 1:
+        raise DocqaError("Antalet bedömare måste vara två eller fler.", "Skriv till exempel --raters 2.")
     if wishes.raters < 2:
         raise DocqaError(
             "En ensam bedömare går inte att jämföra med någon.", "Ta med minst två som skattar samma texter."

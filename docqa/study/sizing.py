@@ -175,6 +175,11 @@ def check_request(
         DocqaError: with what to change.
     """
     shape = DESIGNS[design]
+    if groups is not None and groups < 1:
+        raise DocqaError(
+            f"Antalet {shape.groups} måste vara ett eller fler.",
+            f"Ta med minst {shape.few}. Vill ni veta hur många som behövs: ange inget antal.",
+        )
     if groups is not None and groups < 2:
         raise DocqaError(
             f"Med en {shape.group} går det inte att skilja formatet från just den.",
@@ -191,7 +196,7 @@ def check_request(
             "Ta med en till eller en färre.",
         )
     if notes is not None and not 1 <= notes <= 1000:
-        raise DocqaError("Antalet texter per medarbetare ska vara minst 1.", "Fem är ofta lagom.")
+        raise DocqaError("Antalet texter per medarbetare ska vara 1 till 1000.", "Fem är ofta lagom.")
     _check_truth(margin, power, given)
 
 
