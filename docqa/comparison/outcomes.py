@@ -181,9 +181,9 @@ def _twins(kind: Kind, effects: Effects, frame: Frame, seed: int) -> Twins:
     if not effects.within:
         return twins
     differences = effects.differences
-    bca = bca_limits(differences, seed=seed) if frame.known else None
-    hall = unskewed_limits(differences) if frame.known and len(differences) > 2 else None
-    enough = frame.known and len(differences) >= MIN_CLUSTERS
+    enough = frame.known and len(differences) >= MIN_CLUSTERS  # of fewer no other way says more
+    bca = bca_limits(differences, seed=seed) if enough else None
+    hall = unskewed_limits(differences) if enough else None
     twins = replace(
         twins,
         hodges_lehmann=hodges_lehmann(differences),

@@ -135,11 +135,19 @@ def alike(one: Outcome) -> str:
             f"och {per_cent(twins.higher_share)} längre (Cliffs delta {number(twins.cliffs_delta, 2)})."
         )
     if twins.icc is not None:
-        told.append(
-            f"Texter av samma hand liknar varandra med ICC {number(twins.icc, 2)}; därför räknas skribenter, "
-            "inte texter."
-        )
+        told.append(_alike_hands(twins.icc))
     return " ".join(told)
+
+
+def _alike_hands(icc: float) -> str:
+    """How alike one hand's texts are; that they are not here does not make them independent elsewhere."""
+    if round(icc, 2) <= 0:
+        return (
+            "I det här materialet syns ingen likhet mellan texter av samma hand (ICC 0,00). Skribenter "
+            "räknas ändå, inte texter: likhet är svår att se i ett litet material."
+        )
+    alike = f"Texter av samma hand liknar varandra med ICC {number(icc, 2)}"
+    return f"{alike}; därför räknas skribenter, inte texter."
 
 
 def format_cells(row: FormatRow) -> tuple[str, ...]:
