@@ -72,14 +72,25 @@ def _pictures(document: Any, comparison: Comparison) -> None:  # noqa: ANN401 - 
     found = []
     if rows := charts.forest_rows(comparison):
         found.append(
-            (charts.forest(rows), "Kvoter med 95 procents intervall; siffrorna står i tabellen Alla mått.")
+            (
+                charts.forest(rows, charts.PAPER),
+                "Kvoter med 95 procents intervall; siffrorna står i tabellen Alla mått.",
+            )
         )
     if rows := charts.kept_rows(comparison):
         found.append(
-            (charts.kept(rows), "Andel uppgifter kvar med intervall och gräns; siffrorna står i tabellen.")
+            (
+                charts.kept(rows, charts.PAPER),
+                "Andel uppgifter kvar med intervall och gräns; siffrorna står i tabellen.",
+            )
         )
     if comparison.slopes:
-        found.append((charts.slopes(comparison), "En linje för varje par, från gammalt till nytt antal ord."))
+        found.append(
+            (
+                charts.slopes(comparison, charts.PAPER),
+                "En linje för varje par, från gammalt till nytt antal ord.",
+            )
+        )
     for spec, words in found:
         _picture(document, draw_png(spec), words)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -62,15 +64,25 @@ def _charts(comparison: Comparison) -> list[Chart]:
         told = tuple((row["label"], number(row["value"], 3), *_ends(row, 3)) for row in rows)
         sentence = "Punkten är skattningen, linjen 95 procents intervall. En linje utan punkt är modellerad."
         header = ("Vad", "Kvot", "Från", "Till")
-        found.append(Chart("Hur mycket kortare", sentence, Markup(draw(charts.forest(rows))), header, told))
+        found.append(
+            Chart("Hur mycket kortare", sentence, _drawn(partial(charts.forest, rows)), header, told)
+        )
     if rows := charts.kept_rows(comparison):
         told = tuple((row["label"], number(row["value"], 4), *_ends(row, 4)) for row in rows)
         sentence = "Hela linjen ska ligga till höger om strecket för att innehållet ska vara visat kvar."
         header = ("Vad", "Andel kvar", "Från", "Till")
-        found.append(Chart("Vad som är kvar", sentence, Markup(draw(charts.kept(rows))), header, told))
+        found.append(Chart("Vad som är kvar", sentence, _drawn(partial(charts.kept, rows)), header, told))
     if comparison.slopes:
         found.append(_slopes(comparison))
     return found
+
+
+def _drawn(chart: Callable[[charts.Shape], charts.Spec]) -> Markup:
+    """A chart twice, for wide and for narrow screens; the page's style shows one of them."""
+    shapes = {"wide": charts.WIDE, "narrow": charts.NARROW}
+    return Markup("").join(
+        Markup(f'<div class="{name}">{draw(chart(shape))}</div>') for name, shape in shapes.items()
+    )
 
 
 def _slopes(comparison: Comparison) -> Chart:
@@ -83,7 +95,7 @@ def _slopes(comparison: Comparison) -> Chart:
         for row in comparison.formats
     )
     header = ("Format", "En fjärdedel under", "I mitten", "En fjärdedel över")
-    return Chart("Par för par", sentence, Markup(draw(charts.slopes(comparison))), header, rows)
+    return Chart("Par för par", sentence, _drawn(partial(charts.slopes, comparison)), header, rows)
 
 
 def _ends(row: dict[str, Any], decimals: int) -> tuple[str, str]:
