@@ -80,10 +80,11 @@ def _floor(one: Outcome) -> float | None:
 def kept(rows: Sequence[Mapping[str, Any]], shape: Shape = WIDE) -> Spec:
     """Shares kept with their intervals, and a mark at each margin."""
     lowest = min([0.9, *(row["low"] for row in rows)])
+    ticks = 3 if shape.labels_above else 6
     x = {
         "field": "low", "type": "quantitative", "title": "Andel kvar (strecket är gränsen)",
         "scale": {"domain": [max(0.0, lowest - 0.02), 1.0], "nice": False},
-        "axis": {"format": ".0%", "tickCount": 6 if shape.width > NARROW.width else 4, **LETTERS},
+        "axis": {"format": ".0%", "tickCount": ticks, "labelFlush": False, **LETTERS},
     }  # fmt: skip
     spec = _layers(rows, x, None, shape)
     mark = {"type": "tick", "color": "var(--warn)", "thickness": 3, "size": 20}
@@ -109,7 +110,7 @@ def slopes(comparison: Comparison, shape: Shape = WIDE) -> Spec:
     x = {
         "field": "format", "type": "nominal", "sort": names, "title": None,
         "axis": {"labelAngle": 0, "grid": False, "labelOverlap": False, **LETTERS},
-        "scale": {"padding": 0.2},
+        "scale": {"padding": 0.4 if shape.labels_above else 0.2},
     }  # fmt: skip
     y = {"field": "words", "type": "quantitative", "title": "Ord", "scale": {"zero": True}, "axis": LETTERS}
     colour = {"condition": {"test": "datum.longer", "value": "var(--warn)"}, "value": "var(--focus)"}
@@ -141,7 +142,7 @@ def _frame(shape: Shape) -> Spec:
 
 
 def _y(rows: Sequence[Mapping[str, Any]], shape: Shape) -> Spec:
-    beside = {"labelLimit": 260, "domain": False, "ticks": False, "labelColor": "var(--ink)",
+    beside = {"labelLimit": 320, "domain": False, "ticks": False, "labelColor": "var(--ink)",
               "labelOverlap": False, **LETTERS}  # fmt: skip
     return {
         "field": "label", "type": "nominal", "sort": [row["label"] for row in rows], "title": None,
