@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from docqa.comparison import compare
 from docqa.comparison.designs import Recognised
 from docqa.comparison.verdicts import Case, give_verdict
 from docqa.errors import DocqaError
 from docqa.reports.comparison_wording import badges
 from docqa.types import Outcome
+from tests.comparison_files import PAIR
 from tests.test_comparison_verdict import outcome, paired, told
 
 __all__ = ["told"]  # a fixture
+TEXT = "Kim kom till mötet. Det blev ett kort samtal om skolan."
 
 
 def test_texts_of_unknown_hands_do_not_pass_for_writers(told):
@@ -140,3 +143,16 @@ def test_texts_taken_for_the_same_note_are_said_to_be(told):
     """A table whose cases come once in either format might be of different notes; the reader is asked."""
     assert any("Är det olika anteckningar" in remark for remark in told(paired(8)).remarks)
     assert told(paired(8), design="paired_same_note").remarks == ()
+
+
+def test_equal_texts_that_are_rated_differently_are_no_cause():
+    """Readers may rate the same text higher the second time; nothing of that is the format's."""
+    rows = [
+        PAIR | {"id": f"{worker}-{at}", "worker": f"w{worker}", "source": TEXT, "rewrite": f"{TEXT}\n"}
+        | {"ratings": {"source": 2 + at % 2, "rewrite": 4}}
+        for worker in range(8) for at in range(2)
+    ]  # fmt: skip
+    found = compare(rows)
+    assert found.outcomes["rating_betyg"].p_adjusted < 0.05
+    assert (found.verdict.causal, badges(found)[2][1]) == (False, "ingen visad skillnad")
+    assert any("Texterna är desamma" in remark for remark in found.remarks)

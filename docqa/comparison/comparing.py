@@ -13,7 +13,7 @@ from docqa.comparison.describing import MIN_WORKERS, format_rows, slopes, unit_r
 from docqa.comparison.designs import Recognised, key_of, recognise
 from docqa.comparison.effects import Frame, effects_of
 from docqa.comparison.kinds import KEPT, UNSTOPPED, WORDS, counted_kinds, kinds_for
-from docqa.comparison.material import Material, cluster_of, of_known_hands
+from docqa.comparison.material import Material, cluster_of, of_known_hands, same_texts
 from docqa.comparison.measuring import Reading, measure
 from docqa.comparison.one_table import read_table
 from docqa.comparison.outcomes import Margins, adjusted, counted_outcome, kept_outcome, outcome_of
@@ -132,7 +132,7 @@ def conclude(
     outcomes = _outcomes(frame, material.names, how)
     words = effects_of(WORDS, frame)
     clusters = words.clusters if words is not None and frame.known else 0
-    case = Case(outcomes, frame.found, material.names, column, clusters)
+    case = Case(outcomes, frame.found, material.names, column, clusters, same_texts=same_texts(material))
     return Comparison(
         design=frame.found.design,
         matched=material.matched,

@@ -40,6 +40,17 @@ def matched(writings: Sequence[Writing]) -> tuple[tuple[Writing, ...], int]:
     return kept, len(writings) - len(kept)
 
 
+def same_texts(material: Material) -> bool:
+    """Whether every pair is the same text twice; not where nothing is paired or a text is not given.
+
+    Blanks at the ends are no difference.
+    """
+    texts: dict[str, set[str | None]] = {}
+    for one in material.writings:
+        texts.setdefault(one.id, set()).add(None if one.text is None else one.text.strip())
+    return material.matched and all(len(each) == 1 and None not in each for each in texts.values())
+
+
 def refuse_doubles(ids: Iterable[tuple[str, str]], what: str) -> None:
     """Refuse an id that comes twice in one format: which of them is the pair could only be guessed.
 

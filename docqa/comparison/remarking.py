@@ -13,7 +13,8 @@ def remarks_on(frame: Frame, case: Case) -> tuple[str, ...]:
     """What the reader should know of the material before trusting the figures; empty where nothing is odd."""
     effects = effects_of(WORDS, frame)
     told = (
-        _divided(frame, case), _alone(frame, effects), _wordless(frame, case), _crooked(case), _equal(effects)
+        _divided(frame, case), _alone(frame, effects), _wordless(frame, case), _crooked(case),
+        _equal(effects, case),
     )  # fmt: skip
     return tuple(one for one in told if one)
 
@@ -56,7 +57,9 @@ def _crooked(case: Case) -> str:
     return "Några få skiljer sig mycket från de andra: räknat på annat sätt blir svaret ett annat."
 
 
-def _equal(effects: Effects | None) -> str:
+def _equal(effects: Effects | None, case: Case) -> str:
+    if case.same_texts:
+        return "Texterna är desamma i båda formaten: ingen skillnad kan bero på dem. Är det rätt filer?"
     if effects is None or not effects.within or not (effects.reference == effects.new).all():
         return ""
     return "Längden är exakt densamma i båda formaten. Är det rätt filer?"

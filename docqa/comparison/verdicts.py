@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from docqa.comparison.causes import cause_told, shows_difference
 from docqa.comparison.designs import Recognised
 from docqa.comparison.estimates import MIN_CLUSTERS
 from docqa.comparison.numbers import NO_BREAK, change, change_band, digits_apart, number, per_cent
 from docqa.types import ComparisonVerdict, Noninferiority, Outcome
 
 CONTENT = ("facts_counted", "facts_counted_a", "facts_counted_b", "facts_kept_a", "facts_kept_b")
-UNCONTROLLED = "Det här är en okontrollerad jämförelse"
 ENOUGH_TO_MEET_ANYBODY = 40
 """Below this a format whose losses are a few workers' own passes too often (benchmarks/comparison, lumpy)."""
 CLUSTER_NAMES = {
@@ -22,13 +22,15 @@ CLUSTER_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the verdict is made of. ``names`` are the reference's and the new format's."""
+    """What the verdict is made of. ``names`` are the reference's and the new format's; ``same_texts`` is
+    whether every pair is one text twice."""
 
     outcomes: Mapping[str, Outcome]
     found: Recognised
     names: tuple[str, str]
     cluster: str | None
     clusters: int
+    same_texts: bool = False
 
     @property
     def many(self) -> str:
@@ -48,14 +50,15 @@ def give_verdict(case: Case) -> ComparisonVerdict:
     words = case.outcomes.get("words")
     shorter = words is not None and words.p is not None and words.high is not None and words.high < 1
     kept = content_kept(case.outcomes)
+    shows = shows_difference(case.outcomes, case.found, same_texts=case.same_texts)
     sentences = [
         *_words(case, words), *_content(case, kept), *_stopped(case), *_both(case, shorter, kept),
-        *_time(case), *_cause(case),
+        *_time(case), cause_told(case.found, shows=shows),
     ]  # fmt: skip
     return ComparisonVerdict(
         shorter=shorter,
         content_kept=kept,
-        causal=case.found.causal and shows_difference(case),
+        causal=case.found.causal and shows,
         text=" ".join(sentences),
         limits=tuple(_limits(case)),
         controlled=case.found.causal,
@@ -77,25 +80,6 @@ def _asked(outcomes: Mapping[str, Outcome]) -> dict[str, Outcome]:
     found = {name: outcomes[name] for name in CONTENT if name in outcomes}
     counted = {name: one for name, one in found.items() if name.startswith("facts_counted")}
     return counted or found
-
-
-def shows_difference(case: Case) -> bool:
-    """Whether any difference is shown that the design could lay to the format, in what was asked beforehand.
-
-    Minutes of a note written twice are never laid to it: they go faster the second time however one writes.
-    """
-    told_twice = ("minutes",) if case.found.design == "paired_same_note" else ()
-    return any(
-        one.decision == "inferior" if one.decision is not None else shown(one)
-        for name, one in case.outcomes.items()
-        if one.family != "exploratory" and name not in told_twice
-    )
-
-
-def shown(one: Outcome) -> bool:
-    """Whether a difference is shown, when it is allowed for how many were looked at."""
-    p = one.p if one.p_adjusted is None else one.p_adjusted
-    return p is not None and p < 0.05
 
 
 def _subjects(case: Case) -> tuple[str, str]:
@@ -179,17 +163,20 @@ def _one_grade(case: Case, name: str, one: Outcome) -> str:
     counted = name.startswith("facts_counted")
     unit = "procentenheter" if counted else "procent"
     told = _GRADES[name].format(kept=per_cent(estimate, 1), points=f"{number(100 * estimate, 1)} {unit}")
-    if one.low is None or one.margin is None:
+    own = replace(case, clusters=one.clusters or case.clusters)
+    if one.margin is None or (one.low is None and not own.clusters):
         return told
-    lost = -one.low if counted else 1 - one.low
     margin = f"{number(100 * one.margin, _decimals(one.margin))} {unit}"
+    few = f"{told}, men {own.who} är för få för att en förlust på mer än {margin} ska kunna uteslutas"
+    if one.low is None:
+        return few
+    lost = -one.low if counted else 1 - one.low
     if one.decision == "non_inferior":
         return f"{told}, och en förlust på mer än {margin} kan uteslutas"
     if one.decision == "inferior":
         return f"{told}, och förlusten är säkert större än gränsen {margin}"
-    own = replace(case, clusters=one.clusters or case.clusters)
     if own.clusters < MIN_CLUSTERS or lost < one.margin:
-        return f"{told}, men {own.who} är för få för att en förlust på mer än {margin} ska kunna uteslutas"
+        return few
     at_most = number(100 * lost, digits_apart(100 * lost, 100 * one.margin))
     return f"{told}, men förlusten kan vara så stor som {at_most} {unit}, och gränsen är {margin}"
 
@@ -247,22 +234,6 @@ def _time(case: Case) -> Iterator[str]:
     if modelled is not None and modelled.low is not None and modelled.high is not None:
         whole = "Tiden är modellerad, inte uppmätt" if minutes is None else "Modellerat för alla texter"
         yield f"{whole}: {change_band(modelled.low, modelled.high, words=words)}."
-
-
-def _cause(case: Case) -> Iterator[str]:
-    if not case.found.causal:
-        yield f"{UNCONTROLLED}: docqa kan inte säga vad skillnaden beror på. {case.found.why_not}".strip()
-    elif not shows_difference(case):
-        yield "Någon skillnad som formatet kan vara orsak till är inte visad."
-    elif case.found.design == "paired_same_note":
-        yield (
-            "Samma anteckning finns i båda formaten, så skillnaden i text beror inte på vilka ärenden som "
-            "kom med."
-        )
-    elif case.found.design == "crossover":
-        yield "Alla har skrivit i båda formaten i lottad ordning, så skillnaden kan tillskrivas formatet."
-    else:
-        yield "Grupperna är lottade, så skillnaden kan tillskrivas formatet."
 
 
 def _limits(case: Case) -> Iterator[str]:

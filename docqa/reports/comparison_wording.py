@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from docqa.comparison.causes import shown
 from docqa.comparison.numbers import NO_BREAK, change_band, digits_apart, number, per_cent, points
-from docqa.comparison.verdicts import shown
 from docqa.comparison.votes import UNIT as VOTES
 from docqa.reports.wording import wording
 from docqa.types import Comparison, FormatRow, Outcome
@@ -220,7 +220,8 @@ def _ratio_difference(name: str, one: Outcome) -> str:
     size = f"{number(percent)}{NO_BREAK}% {words[one.estimate > 1]}" if percent else "ingen skillnad"
     if one.low is None or one.high is None:
         return f"{size} (intervall saknas)"
-    return f"{size} ({change_band(one.low, one.high, words=words)})"
+    band = change_band(one.low, one.high, words=words)
+    return size if band == size else f"{size} ({band})"
 
 
 def _share_difference(name: str, one: Outcome) -> str:
