@@ -56,25 +56,29 @@ def read_table(
     errors: list[ComparisonProblem] = []
     placed: list[Placed] = []
     for record in records:
-        if record.problem is not None:
-            errors.append(record.problem)
-            continue
-        if (told := name_in(record, "format")) not in names:
-            hint = f"Formaten är {names[0]} och {names[1]}."
-            errors.append(ComparisonProblem(record.place, f"{record.place}: {_strange(told)}.", hint))
-            continue
-        arm: Arm = "reference" if told == names[0] else "new"
-        found = text_of_record(name_in(record, "id") or record.place, record, arm)
+        found = _read(record, names)
         if isinstance(found, ComparisonProblem):
             errors.append(found)
         else:
             errors.extend(unmeasured(record))
-            placed.append(Placed(found, record.place))
+            placed.append(found)
     _refuse_twice(records, names)
     if {each.one.arm for each in placed} != {"reference", "new"}:
         raise DocqaError(f"Filen {path} har bara texter i ett format.", "Det behövs två att jämföra.")
     material = paired(placed, names, errors, chosen=chosen)
     return replace(material, remarks=(*material.remarks, *unknown_columns(records, _COLUMNS)))
+
+
+def _read(record: Record, names: tuple[str, str]) -> Placed | ComparisonProblem:
+    """A row as a text of one of the two formats, or why it is none."""
+    if record.problem is not None:
+        return record.problem
+    if (told := name_in(record, "format")) not in names:
+        hint = f"Formaten är {names[0]} och {names[1]}."
+        return ComparisonProblem(record.place, f"{record.place}: {_strange(told)}.", hint)
+    arm: Arm = "reference" if told == names[0] else "new"
+    found = text_of_record(name_in(record, "id") or record.place, record, arm)
+    return found if isinstance(found, ComparisonProblem) else Placed(found, record.place)
 
 
 def _refuse_twice(records: Sequence[Record], names: tuple[str, str]) -> None:
