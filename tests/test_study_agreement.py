@@ -91,6 +91,18 @@ def test_all_answers_alike_give_no_alpha():
     assert "Alla har gett samma svar" in only.reading
 
 
+def test_raters_who_agree_on_all_are_not_told_to_be_certain():
+    """Four notes, the same answers by both: 1,00 without an interval that would say 1,00 to 1,00, and why."""
+    report = agree(
+        [Rating(who, str(n), "", "nytta", "ordinal", float(n)) for who in "ab" for n in range(1, 5)]
+    )
+    only = report.questions[0]
+    assert (only.alpha.estimate, only.alpha.low, only.alpha.high) == (1.0, None, None)
+    assert only.gwet.low is None
+    assert any("I nytta är alla ense om varje text (4" in warning for warning in report.warnings)
+    assert not any("alla ense" in warning for warning in agree(ratings(8)).warnings)
+
+
 HEAD = "rater,item,question,value\n"
 MISTAKES = {
     "missing": ("rater,value\nA,3\n", "item saknas"),

@@ -26,6 +26,8 @@ from docqa.study.ratings import value_words
 from docqa.types import AgreementReport, Coefficient, QuestionAgreement, Rating, Scale
 
 DRAWS, SEED = 2000, 0
+DUST = 1e-12
+"""What draws may differ by, as floats, and be the same."""
 MIN_UNITS = 50
 """Fewer units than this, and the intervals of alpha and AC1 are too narrow (coverage in simulations)."""
 PARADOX_RAW, PARADOX_ALPHA = 0.9, 0.4
@@ -186,7 +188,7 @@ def _coefficient(estimate: Estimate, drawn: Table | None) -> Coefficient:
         return Coefficient(value, None, None)
     found = estimate(drawn)
     found = found[~np.isnan(found)]
-    if not len(found):
+    if not len(found) or np.ptp(found) <= DUST:  # agreeing on all there is: no draw could tell otherwise
         return Coefficient(value, None, None)
     low, high = np.percentile(found, [2.5, 97.5])
     return Coefficient(value, float(low), float(high))
@@ -196,10 +198,16 @@ def _known(value: float) -> float | None:
     return None if math.isnan(value) else value
 
 
+def _wholly(one: QuestionAgreement) -> bool:
+    """Whether raters agree on every text there is, so that no interval can be drawn."""
+    return one.units > 0 and one.raw.estimate == 1
+
+
 def _warnings(questions: Sequence[QuestionAgreement]) -> list[str]:
     found = []
     alone = [each.question for each in questions if each.units == 0]
     few = [each for each in questions if 0 < each.units < MIN_UNITS]
+    found += [say.WHOLLY.format(name=each.question, units=each.units) for each in questions if _wholly(each)]
     if alone:
         found.append(f"Ingen text är bedömd av två i: {', '.join(alone)}.")
     if few:

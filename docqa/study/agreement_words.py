@@ -11,6 +11,10 @@ RELIABLE, TENTATIVE = 0.8, 0.667
 """Customary bounds of alpha (Krippendorff 2019): for conclusions, and for cautious ones."""
 
 GWET_NAMES: Mapping[Scale, Literal["AC1", "AC2"]] = {"nominal": "AC1", "ordinal": "AC2", "interval": "AC2"}
+WHOLLY = (
+    "I {name} är alla ense om varje text ({units} bedömda av två), så det går inte att räkna fram något "
+    "intervall. Det betyder inte att de alltid är ense."
+)
 FORMATS: Mapping[str, str] = {"source": "det gamla", "rewrite": "det nya"}
 
 
