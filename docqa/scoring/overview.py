@@ -8,7 +8,9 @@ from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docqa.scoring.grouping import cells, column, scores_in, whole
+from docqa.scoring.divisions import column, divisions
+from docqa.scoring.grouping import cells, scores_in, whole
+from docqa.scoring.months import MONTH
 from docqa.scoring.spreading import Distribution, distributions
 
 if TYPE_CHECKING:
@@ -132,7 +134,10 @@ def _figures(
             found[key] = None if row["hidden"] else row
     if width == 2:
         one, other = choices
-        rows = cells(database, column(one.column), column(other.column), min_group=told["min_group"])
+        keys = [*map(column, told["groups"]), MONTH]
+        divided = divisions(database, keys, min_group=told["min_group"])
+        pair = divided[column(one.column)], divided[column(other.column)]
+        rows = cells(database, *pair, min_group=told["min_group"])
         for row in rows:
             key = one.names.index(row["row"]), other.names.index(row["column"])
             found[key] = None if row["hidden"] else row

@@ -16,18 +16,10 @@ from docqa.scoring.columns import (
     MEASURES,
     ids_and_types,
 )
-from docqa.scoring.grouping import (
-    FIGURES,
-    Row,
-    by_month,
-    column,
-    documents_of,
-    findings_of,
-    groups,
-    rate,
-    scores_in,
-    untold,
-)
+from docqa.scoring.divisions import column, divisions
+from docqa.scoring.grouping import by_month, groups, scores_in
+from docqa.scoring.months import MONTH
+from docqa.scoring.rates import FIGURES, Row, documents_of, findings_of, rate, untold
 from docqa.scoring.running import Outcome
 from docqa.scoring.suppressing import hidden_groups
 from docqa.scoring.tables import cannot_write, connect, to_json, write_whole
@@ -67,6 +59,7 @@ def summary_of(database: DuckDBPyConnection, *, by: Sequence[str], min_group: in
     documents, words, findings = row[:3]
     categories = _categories(row, min_group)
     used = [name for name in by if _one(database, f'count("{name}")')[0]]
+    divided = divisions(database, [*map(column, used), MONTH], min_group=min_group)
     return {
         "schema": "docqa.score/1",
         "documents": documents,
@@ -79,8 +72,8 @@ def summary_of(database: DuckDBPyConnection, *, by: Sequence[str], min_group: in
         },
         "categories": categories,
         "rules": _rules(database, categories, min_group),
-        "groups": {name: groups(database, column(name), min_group=min_group) for name in used},
-        **by_month(database, min_group=min_group),
+        "groups": {name: groups(divided[column(name)], min_group=min_group) for name in used},
+        **by_month(divided[MONTH], min_group=min_group),
     }
 
 

@@ -21,7 +21,12 @@ Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 def hidden_groups(
-    counts: Sequence[int], *, min_group: int, small: Sequence[bool] | None = None, empty_too: bool = False
+    counts: Sequence[int],
+    *,
+    min_group: int,
+    small: Sequence[bool] | None = None,
+    last: Sequence[bool] | None = None,
+    empty_too: bool = False,
 ) -> list[bool]:
     """Which cells of a row with a known total are left out; empty cells may be shown, they tell of nobody.
 
@@ -29,6 +34,7 @@ def hidden_groups(
         counts: the cells.
         min_group: the smallest count shown, and the least that is left out together.
         small: which cells must not be shown, when that is not those smaller than ``min_group``.
+        last: which cells are taken to hide others among only where no others are left.
         empty_too: leave out empty cells as well, where nothing else is left to hide a small one among.
 
     >>> hidden_groups([40, 3, 12, 0], min_group=5)
@@ -45,8 +51,12 @@ def hidden_groups(
     hidden = [0 < count < min_group for count in counts] if small is None else list(small)
     if not any(hidden):
         return hidden
-    rest = sorted((not count, count, place) for place, count in enumerate(counts) if not hidden[place])
-    for is_empty, _count, place in rest:
+    rest = sorted(
+        (not count, last is not None and last[place], count, place)
+        for place, count in enumerate(counts)
+        if not hidden[place]
+    )
+    for is_empty, _last, _count, place in rest:
         together = [count for count, left_out in zip(counts, hidden, strict=True) if left_out]
         if (len(together) > 1 and sum(together) >= min_group) or (is_empty and not empty_too):
             break
@@ -54,24 +64,36 @@ def hidden_groups(
     return hidden
 
 
-def hidden_cells(table: Sequence[Sequence[int]], *, min_group: int) -> list[list[bool]]:
+def hidden_cells(
+    table: Sequence[Sequence[int]],
+    *,
+    min_group: int,
+    rows_gone: Sequence[bool] | None = None,
+    columns_gone: Sequence[bool] | None = None,
+) -> list[list[bool]]:
     """Which cells of a table are left out, where the totals of rows and columns are shown too.
 
-    Totals are shown as `hidden_groups` says of them. No cell below the smallest allowed can be worked out
-    from what is shown: in the linear equations that the totals give, no hidden cell has a single solution,
-    and what is hidden of a known sum comes to at least the smallest allowed. Where that cannot be, every cell
-    that is not empty is hidden, and the totals must not be shown either.
+    Totals are shown as `hidden_groups` says of them, unless it is told which are not. No cell below the
+    smallest allowed can be worked out from what is shown: in the linear equations that the totals give, no
+    hidden cell has a single solution, and what is hidden of a known sum comes to at least the smallest
+    allowed. Where that cannot be, every cell that is not empty is hidden, and the totals must not be shown
+    either.
 
     Args:
         table: counts, every row as long; empty cells may be shown.
         min_group: the smallest count shown.
+        rows_gone: the rows whose totals are not shown, at least those that are too small.
+        columns_gone: the same of columns.
 
     >>> hidden_cells([[3, 20], [30, 40]], min_group=5)
     [[True, True], [True, True]]
     """
     counts = np.asarray(table, dtype=int)
     small: Mask = np.logical_and(counts > 0, counts < min_group)
-    rows, columns = (hidden_groups(counts.sum(axis=axis).tolist(), min_group=min_group) for axis in (1, 0))
+    rows, columns = (
+        hidden_groups(counts.sum(axis=axis).tolist(), min_group=min_group) if gone is None else gone
+        for axis, gone in ((1, rows_gone), (0, columns_gone))
+    )
     hidden = _completed(_Table(counts, _lines(rows, columns), min_group, empty_too=False), small)
     return [[bool(one) for one in row] for row in hidden]
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from docqa.errors import DocqaError
 from docqa.scoring.columns import CATEGORIES, META
-from docqa.scoring.grouping import by_month, cells, column, groups, scores_in
+from docqa.scoring.divisions import Division, column, divisions
+from docqa.scoring.grouping import by_month, cells, groups, scores_in
 from docqa.scoring.months import MONTH, every_month
 from docqa.scoring.summary import MIN_GROUP, check_columns
 
@@ -49,19 +50,25 @@ def trend(place: Path, *, by: Sequence[str] = ("unit", "kind"), min_group: int =
     check_columns(by)
     with _opened(place) as database:
         used = [name for name in by if _count(database, f'"{name}"')]
+        divided = divisions(database, [*map(column, used), MONTH], min_group=min_group)
         return {
             "schema": "docqa.trend/1",
             "documents": _count(database, "*"),
             "min_group": min_group,
-            **by_month(database, min_group=min_group),
-            "groups": {name: _group_by_month(database, name, min_group) for name in used},
+            **by_month(divided[MONTH], min_group=min_group),
+            "groups": {
+                name: _group_by_month(database, divided[MONTH], divided[column(name)], min_group)
+                for name in used
+            },
         }
 
 
-def _group_by_month(database: DuckDBPyConnection, name: str, min_group: int) -> list[dict[str, Any]]:
+def _group_by_month(
+    database: DuckDBPyConnection, months: Division, others: Division, min_group: int
+) -> list[dict[str, Any]]:
     """Every group with its months; one that is too small in all has none."""
-    rows = cells(database, MONTH, column(name), min_group=min_group)
-    told = groups(database, column(name), min_group=min_group)
+    rows = cells(database, months, others, min_group=min_group)
+    told = groups(others, min_group=min_group)
     return [
         {
             "name": one["name"],
