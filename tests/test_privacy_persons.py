@@ -127,7 +127,8 @@ def test_a_text_in_small_letters_is_read_too(reader):
     notes = made(
         reader,
         "Rut Ahnfelt kom med sin son Melker. Rut log.",
-        "rut ringde om melker. han bor kvar i sävstad. hon har pratat med yasemin hallenqvist. rut säger nej. iml",
+        "rut ringde om melker. han bor kvar i sävstad. hon har pratat med yasemin hallenqvist. "
+        "rut säger nej. iml",
     )
     assert {"rut", "melker", "sävstad", "yasemin", "hallenqvist", "iml"} == set(stand_ins(notes[1]))
     rut = stand_ins(notes[0])["Rut"].lower()

@@ -33,9 +33,7 @@ class SwedishFormatter(click.HelpFormatter):
         """Write a heading, translated where click chose it."""
         super().write_heading(_HEADINGS.get(heading, heading))
 
-    def write_dl(
-        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
-    ) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write options with what click adds to them, translated."""
         super().write_dl([(_kind(name), _told(text)) for name, text in rows], col_max, col_spacing)
 

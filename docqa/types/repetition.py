@@ -25,8 +25,8 @@ class RepeatPair:
     ``kind`` is copy where the words are nearly the same and paraphrase where they are not, ``similarity`` how
     much of the two is common, 0 to 1. Pairs of one ``group`` (R1, R2, ...) say the same thing. In the first
     pair of each later passage ``suggestion`` is what its note could say instead and ``words_saved`` what that
-    would save; else None and 0, so that nothing is counted twice. A ``likely`` pair may be two things, told in
-    so different or so few words that the writer is to be asked.
+    would save; else None and 0, so that nothing is counted twice. A ``likely`` pair may be two things, told
+    in so different or so few words that the writer is to be asked.
     """
 
     a: NotePassage
