@@ -146,7 +146,7 @@ def _distributions(overview: Overview) -> list[Chart]:
 
 def _months(months: list[Mapping[str, Any]], min_group: int) -> list[Chart]:
     """Two measures over time, where a month has them, else a sentence; none where no month is shown."""
-    if all(one["hidden"] for one in months):
+    if all(one["hidden"] or not one["documents"] for one in months):
         return []
     return [_over_time(months, min_group, each) for each in _OVER_TIME]
 
