@@ -90,3 +90,19 @@ def test_numbers_that_no_token_has_are_forgotten(model: Path) -> None:
     forget_missing_tokens(model)
     assert json.loads(path.read_text("utf-8")) == {**before, "suppress_ids_begin": [220]}
     require_fitting_tokens(model)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("config.json", '{"suppress_ids": 5, "lang_ids": null}'),
+        ("config.json", "[1, 2]"),
+        ("tokenizer.json", '{"model": "BPE", "added_tokens": ["<|translate|>"]}'),
+        ("tokenizer.json", '{"added_tokens": {"<|translate|>": 50358}, "model": {"vocab": ["a"]}}'),
+        ("vocabulary.json", "7"),
+    ],
+)
+def test_files_of_another_shape_are_left_to_the_loading(model: Path, name: str, content: str) -> None:
+    """What is no list where one belongs is nothing to compare, and no crash."""
+    (model / name).write_text(content, "utf-8")
+    require_fitting_tokens(model)

@@ -43,7 +43,7 @@ def forget_missing_tokens(folder: Path) -> None:
     """Take out of ``config.json`` the numbers that no token has: the defaults of another vocabulary."""
     path = folder / "config.json"
     config, (_, size) = _json(path), _vocabulary(folder)
-    kept = {name: [number for number in config.get(name) or [] if number < size] for name in _LISTS}
+    kept = {name: [number for number in _listed(config, name) if number < size] for name in _LISTS}
     path.write_text(json.dumps({**config, **kept}, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
@@ -91,15 +91,23 @@ def _json(path: Path) -> dict[str, Any]:
 def _config_ids(folder: Path) -> tuple[str, int]:
     """The file with the model's own settings, and one more than the highest number in it."""
     config = _json(folder / "config.json")
-    return "config.json", _past(number for name in _LISTS for number in config.get(name) or [])
+    return "config.json", _past(number for name in _LISTS for number in _listed(config, name))
 
 
 def _tokenizer(folder: Path) -> tuple[str, int]:
     """The tokenizer's file, and one more than the highest number it can come to use."""
     file = _json(folder / "tokenizer.json")
-    plain = (file.get("model") or {}).get("vocab") or {}
-    signs = [sign.get("id") for sign in file.get("added_tokens") or [] if sign.get("content") in _FORBIDDEN]
-    return "tokenizer.json", _past([*(plain.values() if isinstance(plain, dict) else ()), *signs])
+    model = file.get("model")
+    plain = model.get("vocab") if isinstance(model, dict) else None
+    signs = [sign for sign in _listed(file, "added_tokens") if isinstance(sign, dict)]
+    numbers = [sign.get("id") for sign in signs if sign.get("content") in _FORBIDDEN]
+    return "tokenizer.json", _past([*(plain.values() if isinstance(plain, dict) else ()), *numbers])
+
+
+def _listed(content: dict[str, Any], name: str) -> list[Any]:
+    """The list under a key; an empty one where there is none."""
+    found = content.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _past(numbers: Iterable[object]) -> int:
