@@ -37,6 +37,27 @@ class Attack:
         return row
 
 
+def learn(
+    attack: Attack, told: dict[str, Any], seen: Any, columns: Sequence[Any], names: Sequence[str]
+) -> None:
+    """Know all that a report tells: of everything, of each group of a column, and of units by kinds."""
+    attack.know(attack.cells)
+    for name in set(names) & told["categories"].keys():
+        attack.know(attack.where(name=name))
+    for at, group in ((at, group) for at, column in enumerate(columns) for group in column):
+        if not group["hidden"]:
+            attack.know(attack.where(at, group["name"]))
+            for name in set(names) & group["per_100_words"].keys():
+                attack.know(attack.where(at, group["name"], name=name))
+    for place, row in seen.figures.items():
+        if row is not None and None not in place:
+            pair = tuple(choice.names[at] for choice, at in zip(seen.choices, place, strict=True))
+            cells = [cell for cell in attack.cells if cell[:2] == pair]
+            attack.know(cells)
+            for name in set(names) & row["per_100_words"].keys():
+                attack.know([cell for cell in cells if cell[-1] == name])
+
+
 def lines_of(
     rows: int, columns: int, rows_gone: Sequence[bool], columns_gone: Sequence[bool]
 ) -> list[list[tuple[int, int]]]:

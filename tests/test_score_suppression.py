@@ -17,7 +17,7 @@ from docqa.scoring.running import Outcome
 from docqa.scoring.summary import summary, write_summary
 from docqa.scoring.suppressing import hidden_cells, hidden_groups, hidden_parts
 from docqa.scoring.trending import trend
-from tests.suppression_attack import Attack, lines_of
+from tests.suppression_attack import Attack, learn, lines_of
 
 K = 5
 
@@ -146,23 +146,8 @@ def test_no_small_category_follows_from_the_whole_report(tmp_path, seed) -> None
     write_run(tmp_path, documents)
     told = write_summary(tmp_path, Outcome(len(documents), 0, (), done=True))
     attack = Attack(list(product(units, kinds, names)))
-    attack.know(attack.cells)
-    for name in names:
-        if name in told["categories"]:
-            attack.know(attack.where(name=name))
-    for at, key in enumerate(("unit", "kind")):
-        for group in told["groups"][key]:
-            if not group["hidden"]:
-                attack.know(attack.where(at, group["name"]))
-                for name in set(names) & group["per_100_words"].keys():
-                    attack.know(attack.where(at, group["name"], name=name))
-    seen = overview(tmp_path, told)
-    for place, row in seen.figures.items():
-        if row is not None and None not in place:
-            pair = tuple(choice.names[at] for choice, at in zip(seen.choices, place, strict=True))
-            attack.know([cell for cell in attack.cells if cell[:2] == pair])
-            for name in set(names) & row["per_100_words"].keys():
-                attack.know([(*pair, name)])
+    columns = (told["groups"]["unit"], told["groups"]["kind"])
+    learn(attack, told, overview(tmp_path, told), columns, names)
     for which in secrets_of(documents, attack):
         assert not attack.follows(which)
 

@@ -13,7 +13,7 @@ from docqa.scoring.overview import overview
 from docqa.scoring.running import Outcome
 from docqa.scoring.summary import summary, write_summary
 from docqa.scoring.trending import trend
-from tests.suppression_attack import Attack
+from tests.suppression_attack import Attack, learn
 from tests.test_score_suppression import K, write_run
 
 UNITS, KINDS, MONTHS = (
@@ -54,20 +54,8 @@ def learned(out, documents) -> Attack:
     names = CATEGORIES[:2]
     attack = Attack([(*place, name) for place in sorted({one[:3] for one in documents}) for name in names])
     told = write_summary(out, Outcome(len(documents), 0, (), done=True))
-    attack.know(attack.cells)
-    for name in set(names) & told["categories"].keys():
-        attack.know(attack.where(name=name))
     columns = (told["groups"]["unit"], told["groups"]["kind"], told["months"])
-    for at, group in ((at, group) for at, column in enumerate(columns) for group in column):
-        if not group["hidden"]:
-            attack.know(attack.where(at, group["name"]))
-            for name in set(names) & group["per_100_words"].keys():
-                attack.know(attack.where(at, group["name"], name=name))
-    seen = overview(out, told)
-    for place, row in seen.figures.items():
-        if row is not None and None not in place:
-            pair = tuple(choice.names[at] for choice, at in zip(seen.choices, place, strict=True))
-            attack.know([cell for cell in attack.cells if cell[:2] == pair])
+    learn(attack, told, overview(out, told), columns, names)
     if told["undated"]:
         attack.know(attack.where(2, ""))
     return attack
