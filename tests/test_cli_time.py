@@ -116,6 +116,19 @@ def test_mistakes_get_one_sentence_and_exit_code_2(capsys, log, args, told):
     assert not log.exists()
 
 
+def test_a_document_is_no_table_of_times(capsys, log, tmp_path):
+    """What is no text is told as such, with what a table is saved as; an empty one is told to be empty."""
+    for name, content, told in (
+        ("trasig.docx", b"PK\x03\x04\x00\xff\xfe\x00" * 40, "Spara tabellen som CSV"),
+        ("tom.csv", b"", "är tom"),
+    ):
+        (tmp_path / name).write_bytes(content)
+        code, out, err = said(capsys, "import", str(tmp_path / name))
+        assert (code, out) == (2, "")
+        assert told in err
+    assert not log.exists()
+
+
 def test_what_was_forgotten_is_asked_about_when_shown(capsys, log):
     """A step begun a year ago is shown with a question, and is not among the times."""
     log.write_text('{"kind":"start","at":"2025-11-02T08:00:00+00:00","note":"A1","step":"write"}\n')

@@ -101,6 +101,8 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
         raise ReadError(f"Filen {path} finns inte.", "Kontrollera sökvägen.") from error
     except OSError as error:
         raise ReadError(f"Filen {path} går inte att öppna.", "Kontrollera sökvägen och disken.") from error
+    except ReadError as error:
+        raise ReadError(error.message, "Spara tabellen som CSV och läs in den igen.") from error
     head = text.split("\n", 1)[0]
     delimiter = max(";\t,", key=head.count)
     try:
